@@ -67,6 +67,16 @@ public enum People {
         return parse(new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8)).get("sub").asText();
     }
 
+    /** The id of the person in this service, who appears with the first call. */
+    public String id() {
+        return Api.as(this).get("/me").then().statusCode(200).extract().path("personId");
+    }
+
+    /** How members see the person. */
+    public String displayName() {
+        return Api.as(this).get("/me").then().statusCode(200).extract().path("displayName");
+    }
+
     public String username() {
         return name().toLowerCase(Locale.ROOT);
     }
