@@ -27,13 +27,14 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
  * {@code target/embedded}, and so start faster from the second run on.
  * <p>
  * Whoever keeps a Keycloak running, say that of {@code ./run}, can spare the tests its start by naming its realm:
- * {@code STUDY_CIRCLE_TEST_ISSUER=http://127.0.0.1:8180/realms/study-circle ./mvnw test}
+ * {@code STUDY_CIRCLE_TEST_ISSUER=http://127.0.0.1:8180/realms/study-circle STUDY_CIRCLE_TEST_ADMIN_PASSWORD=… ./mvnw test}
  */
 @QuarkusTestResource(EmbeddedServers.class)
 public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
 
     private static final String RUNNING = "study-circle.test.servers";
     private static final String ISSUER = "mp.jwt.verify.issuer";
+    private static final String ADMIN_PASSWORD = "study-circle.test.admin-password";
     private static final Path DIRECTORY = Path.of("target", "embedded");
     private static final int KEYCLOAK_SECONDS = 180;
 
@@ -70,13 +71,25 @@ public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
         Watchdog watchdog = Watchdog.over(data);
         CompletableFuture<Map<String, String>> keycloak = configuredIssuer()
                 .map(issuer -> CompletableFuture.completedFuture(Map.of(ISSUER, issuer)))
-                .orElseGet(() -> CompletableFuture.supplyAsync(() -> Keycloak
-                        .start(distribution, data, Ports.free(), KEYCLOAK_SECONDS, watchdog).properties()));
+                .orElseGet(() -> CompletableFuture.supplyAsync(() -> known(Keycloak
+                        .start(distribution, data, Ports.free(), KEYCLOAK_SECONDS, watchdog))));
         PostgreSql postgreSql = PostgreSql.start(distribution, data, Ports.free(), watchdog);
         empty(postgreSql);
         Map<String, String> properties = new HashMap<>(postgreSql.properties());
         properties.putAll(keycloak.join());
         return properties;
+    }
+
+    private static Map<String, String> known(Keycloak keycloak) {
+        Map<String, String> properties = new HashMap<>(keycloak.properties());
+        properties.put(ADMIN_PASSWORD, keycloak.adminPassword());
+        return properties;
+    }
+
+    /** The password of Keycloak's administrator, for the tests that change the realm. */
+    static String adminPassword() {
+        String own = running().get(ADMIN_PASSWORD);
+        return own != null ? own : ConfigProvider.getConfig().getValue(ADMIN_PASSWORD, String.class);
     }
 
     private static Optional<String> configuredIssuer() {
