@@ -32,7 +32,7 @@ final class LineGroup {
     /** A line was wrapped when the first word of the next one had no room in it; one in ten may be shorter. */
     private boolean isWrapped() {
         int margin = widest();
-        if (lines.size() < 2 || margin > LONG_LINE || margin < NARROWEST_MARGIN) {
+        if (lines.size() < 2 || margin > LONG_LINE || isNarrow()) {
             return false;
         }
         int broken = 0;
@@ -46,6 +46,10 @@ final class LineGroup {
             }
         }
         return broken <= (lines.size() - 1) / 10;
+    }
+
+    boolean isNarrow() {
+        return widest() < NARROWEST_MARGIN;
     }
 
     private int widest() {

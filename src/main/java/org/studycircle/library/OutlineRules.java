@@ -43,7 +43,7 @@ final class OutlineRules {
             noise(CAPTION, "a short sentence between byline and text", Place::isCaptionUnderByline),
             noise(CAPTION, "a short dated sentence alone between long paragraphs", Place::isDatedCaption),
             role(TITLE, "the first short line, before any text", Place::isTitle),
-            role(STANDFIRST, "a second short line under the title, before a heading", Place::isSubtitle),
+            role(STANDFIRST, "a second short line under the title", Place::isSubtitle),
             role(STANDFIRST, "a short summary under the title", Place::isSummary),
             heading(1, "numbers a part, before another heading", Place::isLabelBeforeHeading),
             heading(2, "names the part that the line before it numbers", Place::isHeadingAfterLabel),

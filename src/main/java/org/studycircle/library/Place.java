@@ -101,8 +101,8 @@ record Place(Sheet sheet, Block block) {
 
     boolean isSubtitle() {
         Place next = sheet.next(block);
-        return sheet.follows(TITLE) && looksLikeHeading() && !Wording.isLabel(text()) && next != null && next.looksLikeHeading()
-                && next.isFollowedByText();
+        return sheet.follows(TITLE) && looksLikeHeading() && !Wording.isLabel(text()) && next != null
+                && (next.looksLikeHeading() && next.isFollowedByText() || Byline.signed(next.text()).isPresent());
     }
 
     boolean isSummary() {

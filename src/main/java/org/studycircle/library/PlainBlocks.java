@@ -39,8 +39,11 @@ final class PlainBlocks {
         }
     }
 
-    /** As typewriters and books do: a few lines are set in, and none of them follows another. */
+    /** As typewriters and books do: some lines are set in, and none of them follows another. In narrow lines that would be verse. */
     private static boolean marksParagraphsByIndent(List<Line> group) {
+        if (new LineGroup(group).isNarrow()) {
+            return false;
+        }
         int indented = 0;
         for (int i = 1; i < group.size(); i++) {
             if (group.get(i).isIndented()) {

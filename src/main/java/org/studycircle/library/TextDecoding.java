@@ -91,7 +91,7 @@ final class TextDecoding {
             return new ImportRefused(LONE_SURROGATE, "Half of a surrogate pair stands alone at byte " + at);
         }
         for (byte value : bytes) {
-            if (value == 0) {
+            if (value == 0 && !charset.name().startsWith("UTF-16")) {
                 return new ImportRefused(BINARY_CONTENT,
                         "This is not text: it contains NUL bytes, and byte " + at + " is not valid " + charset);
             }
