@@ -1,0 +1,4 @@
+package org.studycircle.outline;
+
+/** A hint: before this paragraph (which begins in that line) the source leaves so many blank lines that a heading may be missing. */
+public record LostHeading(int block, int line, int blankLines) {}
