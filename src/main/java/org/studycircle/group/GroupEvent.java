@@ -1,0 +1,68 @@
+package org.studycircle.group;
+
+import java.util.UUID;
+
+/**
+ * Something that happened in a group, before it has its number. It names things by id and carries no text, so that whatever
+ * conceals a thing conceals it here too.
+ *
+ * @param actorId who did it
+ * @param personId whom it is about, where that is not the actor
+ */
+public record GroupEvent(UUID groupId, Type type, UUID actorId, UUID personId, UUID essayId, UUID sectionId,
+        UUID assignmentId, UUID threadId, Integer postNumber) {
+
+    public enum Type {
+
+        GROUP_CREATED, GROUP_UPDATED, MEMBER_JOINED, MEMBER_REQUESTED(
+                Audience.FACILITATORS), MEMBER_LEFT, MEMBER_UPDATED, MEMBER_REMOVED, ESSAY_ADDED, ASSIGNMENT_CREATED, ASSIGNMENT_UPDATED, ASSIGNMENT_DELETED, THREAD_CREATED, THREAD_UPDATED, THREAD_DELETED, POST_CREATED, POST_UPDATED, POST_DELETED, PROGRESS_RECORDED(
+                        Audience.FACILITATORS);
+
+        private final Audience audience;
+
+        Type() {
+            this(Audience.GROUP);
+        }
+
+        Type(Audience audience) {
+            this.audience = audience;
+        }
+
+        public Audience audience() {
+            return audience;
+        }
+    }
+
+    /** Who gets to see an event, besides its actor. */
+    public enum Audience {
+        GROUP, FACILITATORS
+    }
+
+    public static GroupEvent of(Type type, UUID groupId, UUID actorId) {
+        return new GroupEvent(groupId, type, actorId, null, null, null, null, null, null);
+    }
+
+    public GroupEvent person(UUID id) {
+        return new GroupEvent(groupId, type, actorId, id, essayId, sectionId, assignmentId, threadId, postNumber);
+    }
+
+    public GroupEvent essay(UUID id) {
+        return new GroupEvent(groupId, type, actorId, personId, id, sectionId, assignmentId, threadId, postNumber);
+    }
+
+    public GroupEvent section(UUID id) {
+        return new GroupEvent(groupId, type, actorId, personId, essayId, id, assignmentId, threadId, postNumber);
+    }
+
+    public GroupEvent assignment(UUID id) {
+        return new GroupEvent(groupId, type, actorId, personId, essayId, sectionId, id, threadId, postNumber);
+    }
+
+    public GroupEvent thread(UUID id) {
+        return new GroupEvent(groupId, type, actorId, personId, essayId, sectionId, assignmentId, id, postNumber);
+    }
+
+    public GroupEvent post(UUID thread, int number) {
+        return new GroupEvent(groupId, type, actorId, personId, essayId, sectionId, assignmentId, thread, number);
+    }
+}

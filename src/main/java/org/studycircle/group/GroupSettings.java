@@ -1,0 +1,24 @@
+package org.studycircle.group;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import org.studycircle.web.LanguageTag;
+import org.studycircle.web.VisibleText;
+import org.studycircle.web.ZoneName;
+
+/**
+ * What facilitators may change of a group.
+ *
+ * @param description Markdown
+ */
+record GroupSettings(@NotNull @Size(min = 1, max = LONGEST_NAME) @VisibleText String name,
+        @Size(max = LONGEST_DESCRIPTION) String description,
+        @NotNull @ZoneName String zone,
+        @LanguageTag String language,
+        @NotNull JoinPolicy joinPolicy,
+        @NotNull Boolean listed) {
+
+    static final int LONGEST_NAME = 120;
+    static final int LONGEST_DESCRIPTION = 10_000;
+}

@@ -1,0 +1,20 @@
+package org.studycircle.group;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.studycircle.web.EntityTag;
+
+/**
+ * A group as the caller may see it: its card for everybody who may know that it exists, with the own membership for those
+ * who have one.
+ *
+ * @param needsFacilitator true when members are without a facilitator, else absent
+ */
+record GroupView(UUID groupId, String name, String description, String zone, String language, JoinPolicy joinPolicy,
+        boolean listed, int memberCount, Boolean needsFacilitator, Instant createdAt, MembershipView membership) {
+
+    EntityTag tag(int version) {
+        return EntityTag.of(version, memberCount, needsFacilitator, membership);
+    }
+}

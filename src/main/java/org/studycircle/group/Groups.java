@@ -1,0 +1,85 @@
+package org.studycircle.group;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+
+import org.studycircle.paging.Keyset;
+import org.studycircle.paging.Page;
+import org.studycircle.paging.Paging;
+import org.studycircle.paging.Slice;
+import org.studycircle.problem.NotFound;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** All reading groups. */
+@ApplicationScoped
+class Groups {
+
+    private static final Keyset BY_NAME = Keyset.ascending().text("g.name").uuid("g.group_id");
+
+    /** The card of a group with the caller's membership, if any. */
+    private static final String CARD = """
+            select g.group_id, g.name, g.description, g.zone, g.language, g.join_policy, g.listed, g.member_count,
+                   g.facilitator_count, g.created_at, g.version,
+                   m.person_id, m.display_name, m.role, m.state, m.joined_at
+            from reading_group g
+            left join membership m
+              on m.group_id = g.group_id and m.person_id = $1 and m.state in ('ACTIVE', 'REQUESTED')
+            """;
+
+    @Inject
+    Pool pool;
+
+    /** A group and the version of its settings. */
+    record Card(GroupView view, int version) {
+
+        static Card of(Row row) {
+            MembershipView own = row.getUUID("person_id") == null ? null : Members.view(row);
+            int members = row.getInteger("member_count");
+            return new Card(new GroupView(row.getUUID("group_id"), row.getString("name"), row.getString("description"),
+                    row.getString("zone"), row.getString("language"), JoinPolicy.valueOf(row.getString("join_policy")),
+                    row.getBoolean("listed"), members,
+                    members > 0 && row.getInteger("facilitator_count") == 0 ? Boolean.TRUE : null,
+                    row.getOffsetDateTime("created_at").toInstant(), own), row.getInteger("version"));
+        }
+    }
+
+    /** What the caller may see of a group: a stranger sees the card of a listed one, and nothing of an unlisted one. */
+    Uni<Card> card(UUID groupId, UUID callerId) {
+        return pool.preparedQuery(CARD + "where g.group_id = $2 and (g.listed or m.state is not null)")
+                .execute(Tuple.of(callerId, groupId))
+                .map(rows -> rows.size() == 0 ? null : Card.of(rows.iterator().next()))
+                .onItem().ifNull().failWith(NotFound::new);
+    }
+
+    Uni<Page<GroupView>> listed(UUID callerId, Paging paging) {
+        Slice slice = paging.slice("groups", BY_NAME);
+        return pool.preparedQuery(CARD + "where g.listed " + slice.clause(2))
+                .mapping(Card::of)
+                .execute(slice.parameters(callerId))
+                .map(rows -> slice.page(rows.stream().map(Card::view).toList(), view -> List.of(view.name(), view.groupId())));
+    }
+
+    Uni<Group> find(UUID groupId) {
+        return Panache.getSession().chain(session -> session.find(Group.class, groupId));
+    }
+
+    /** For a change of settings or memberships: nobody else changes them until this transaction ends. */
+    Uni<Group> lock(UUID groupId) {
+        return Panache.getSession()
+                .chain(session -> session.find(Group.class, groupId, LockModeType.PESSIMISTIC_WRITE))
+                .onItem().ifNull().failWith(NotFound::new);
+    }
+
+    Uni<Void> add(Group group) {
+        return Panache.getSession().chain(session -> session.persist(group));
+    }
+}

@@ -1,0 +1,24 @@
+package org.studycircle.group;
+
+import java.util.UUID;
+
+import org.studycircle.problem.Forbidden;
+
+/**
+ * An active member acting in a group: what every feature loads first.
+ *
+ * @param zone IANA name of the group's time zone
+ */
+public record Member(UUID groupId, UUID personId, String displayName, Role role, String zone) {
+
+    public boolean may(Permission permission) {
+        return role.may(permission);
+    }
+
+    /** @throws Forbidden where the role does not allow it */
+    public void require(Permission permission) {
+        if (!may(permission)) {
+            throw new Forbidden("Facilitators of the group may do this.");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.studycircle.group;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.studycircle.identity.NameCopies;
+import org.studycircle.paging.Keyset;
+import org.studycircle.paging.Page;
+import org.studycircle.paging.Paging;
+import org.studycircle.paging.Slice;
+import org.studycircle.problem.Forbidden;
+import org.studycircle.problem.NotFound;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+
+/** Who belongs to which group. Other features ask here who the caller is in a group before they do anything in it. */
+@ApplicationScoped
+public class Members implements NameCopies {
+
+    private static final Keyset BY_NAME = Keyset.ascending().text("m.display_name").uuid("m.person_id");
+
+    @Inject
+    Pool pool;
+
+    /**
+     * The caller as an active member, within a transaction or session.
+     *
+     * @throws NotFound for everybody else, whether the group exists or not
+     */
+    public Uni<Member> active(UUID groupId, UUID personId) {
+        return Panache.getSession().chain(session -> session.createSelectionQuery("""
+                select new Member(m.groupId, m.personId, m.displayName, m.role, g.zone)
+                from Membership m join ReadingGroup g on g.id = m.groupId
+                where m.groupId = :group and m.personId = :person and m.state = ACTIVE
+                """, Member.class)
+                .setParameter("group", groupId)
+                .setParameter("person", personId)
+                .getSingleResultOrNull())
+                .onItem().ifNull().failWith(NotFound::new);
+    }
+
+    /** @return the caller, who may do this in the group; 404 for strangers, 403 for members of another role */
+    public Uni<Member> allowed(UUID groupId, UUID personId, Permission permission) {
+        return active(groupId, personId).invoke(member -> member.require(permission));
+    }
+
+    Uni<Membership> find(UUID groupId, UUID personId) {
+        return Panache.getSession().chain(session -> session.find(Membership.class, new MembershipId(groupId, personId)));
+    }
+
+    Uni<Void> add(Membership membership) {
+        return Panache.getSession().chain(session -> session.persist(membership));
+    }
+
+    @Override
+    public Uni<Void> rename(UUID personId, String displayName) {
+        return Panache.getSession().chain(session -> session
+                .createMutationQuery(
+                        "update Membership set displayName = :name where personId = :person and displayName <> :name")
+                .setParameter("name", displayName)
+                .setParameter("person", personId)
+                .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Members in one state, for a member of the group; only facilitators see who is not active. */
+    Uni<Page<MembershipView>> list(UUID groupId, UUID callerId, MembershipState state, Paging paging) {
+        Slice slice = paging.slice("members " + groupId + " " + state, BY_NAME);
+        return pool.preparedQuery("""
+                select seat.role as seat_role, m.*
+                from membership seat
+                left join lateral (
+                  select m.group_id, m.person_id, m.display_name, m.role, m.state, m.joined_at
+                  from membership m where m.group_id = seat.group_id and m.state = $3
+                """ + slice.clause(4) + """
+                ) m on true
+                where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
+                """ + slice.order())
+                .execute(slice.parameters(groupId, callerId, state.name()))
+                .map(rows -> Seated.rows(rows, "person_id", seat -> mayList(seat, state), Members::view))
+                .map(rows -> slice.page(rows, view -> List.of(view.displayName(), view.personId())));
+    }
+
+    private static void mayList(Role seat, MembershipState state) {
+        if (state != MembershipState.ACTIVE && !seat.may(Permission.MANAGE_MEMBERS)) {
+            throw new Forbidden("Facilitators of the group may list who is not an active member.");
+        }
+    }
+
+    static MembershipView view(Row row) {
+        OffsetDateTime joined = row.getOffsetDateTime("joined_at");
+        return new MembershipView(row.getUUID("group_id"), row.getUUID("person_id"), row.getString("display_name"),
+                Role.valueOf(row.getString("role")), MembershipState.valueOf(row.getString("state")),
+                joined == null ? null : joined.toInstant());
+    }
+}

@@ -1,0 +1,120 @@
+package org.studycircle.group;
+
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.group.GroupEvent.Type;
+import org.studycircle.identity.Caller;
+import org.studycircle.paging.Page;
+import org.studycircle.paging.Paging;
+import org.studycircle.problem.Conflict;
+import org.studycircle.problem.NotFound;
+import org.studycircle.web.Answer;
+import org.studycircle.web.MergePatch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+
+/** The members of a group, as members see them and facilitators manage them. */
+@Path("/api/v1/groups/{groupId}/members")
+@Authenticated
+public class MembersResource {
+
+    @Inject
+    Groups groups;
+
+    @Inject
+    Members members;
+
+    @Inject
+    GroupLog log;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    MergePatch patches;
+
+    @GET
+    public Uni<Page<MembershipView>> listMembers(UUID groupId, @QueryParam("state") String state, @BeanParam Paging paging) {
+        MembershipState wanted = state == null
+                ? MembershipState.ACTIVE
+                : Paging.parsed("state", state, MembershipState::valueOf);
+        return members.list(groupId, caller.id(), wanted, paging);
+    }
+
+    @GET
+    @Path("/{personId}")
+    @WithSession
+    public Uni<RestResponse<MembershipView>> getMember(UUID groupId, UUID personId,
+            @HeaderParam("If-None-Match") String known) {
+        return members.active(groupId, caller.id())
+                .chain(seat -> seen(seat, groupId, personId))
+                .map(member -> Answer.read(member.view(), member.tag(), known));
+    }
+
+    @PATCH
+    @Path("/{personId}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @WithTransaction
+    public Uni<RestResponse<MembershipView>> updateMember(UUID groupId, UUID personId,
+            @HeaderParam("If-Match") String expected, JsonNode patch) {
+        return change(groupId, personId, expected,
+                member -> patches.apply(new MemberEdit(member.role(), member.state()), patch))
+                .map(member -> Answer.ok(member.view(), member.tag()));
+    }
+
+    @DELETE
+    @Path("/{personId}")
+    @WithTransaction
+    public Uni<Void> removeMember(UUID groupId, UUID personId, @HeaderParam("If-Match") String expected) {
+        return change(groupId, personId, expected, member -> new MemberEdit(member.role(), MembershipState.REMOVED))
+                .replaceWithVoid();
+    }
+
+    private Uni<Membership> change(UUID groupId, UUID personId, String expected,
+            Function<Membership, MemberEdit> edit) {
+        return members.allowed(groupId, caller.id(), Permission.MANAGE_MEMBERS)
+                .chain(() -> groups.lock(groupId))
+                .chain(group -> members.find(groupId, personId)
+                        .onItem().ifNull().failWith(NotFound::new)
+                        .invoke(member -> member.tag().require(expected, member.view()))
+                        .call(member -> apply(group, member, edit.apply(member))));
+    }
+
+    private Uni<Long> apply(Group group, Membership member, MemberEdit edit) {
+        if (edit.state() != member.state() && !member.state().mayBecome(edit.state())) {
+            throw new Conflict(
+                    "A membership that is " + member.state() + " can't be made " + edit.state() + " by a facilitator.");
+        }
+        Type type = member.isActive() == (edit.state() == MembershipState.ACTIVE)
+                ? Type.MEMBER_UPDATED
+                : member.isActive() ? Type.MEMBER_REMOVED : Type.MEMBER_JOINED;
+        group.seat(member, edit.role(), edit.state());
+        return Panache.flush()
+                .chain(() -> log.append(GroupEvent.of(type, group.id(), caller.id()).person(member.personId())));
+    }
+
+    /** Members see active members; facilitators see everybody who ever asked. */
+    private Uni<Membership> seen(Member seat, UUID groupId, UUID personId) {
+        return members.find(groupId, personId)
+                .map(member -> member != null && (member.isActive() || seat.may(Permission.MANAGE_MEMBERS)) ? member : null)
+                .onItem().ifNull().failWith(NotFound::new);
+    }
+}

@@ -1,0 +1,93 @@
+package org.studycircle.group;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+import org.studycircle.identity.Person;
+import org.studycircle.web.EntityTag;
+
+/** A person in a group. The row stays when the membership ends, so that joining again finds what was there. */
+@Entity
+@IdClass(MembershipId.class)
+@Table(name = "membership")
+public class Membership {
+
+    @Id
+    @Column(name = "group_id")
+    private UUID groupId;
+    @Id
+    @Column(name = "person_id")
+    private UUID personId;
+    @Column(name = "display_name")
+    private String displayName;
+    @Enumerated(EnumType.STRING)
+    private Role role;
+    @Enumerated(EnumType.STRING)
+    private MembershipState state;
+    @Column(name = "joined_at")
+    private Instant joinedAt;
+    @Column(name = "created_at")
+    private Instant createdAt;
+    @Version
+    private int version;
+
+    protected Membership() {}
+
+    /** Somebody who is not in yet: {@link Group#seat} lets in. */
+    static Membership of(UUID groupId, Person person) {
+        Membership membership = new Membership();
+        membership.groupId = groupId;
+        membership.personId = person.id();
+        membership.displayName = person.displayName();
+        membership.role = Role.MEMBER;
+        membership.state = MembershipState.LEFT;
+        membership.createdAt = Instant.now();
+        return membership;
+    }
+
+    UUID personId() {
+        return personId;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    MembershipState state() {
+        return state;
+    }
+
+    boolean isActive() {
+        return state == MembershipState.ACTIVE;
+    }
+
+    boolean isFacilitating() {
+        return isActive() && role == Role.FACILITATOR;
+    }
+
+    /** Of {@link Group#seat} alone, which guards it. */
+    void become(Role role, MembershipState state) {
+        if (state == MembershipState.ACTIVE && !isActive()) {
+            joinedAt = Instant.now();
+        }
+        this.role = role;
+        this.state = state;
+    }
+
+    MembershipView view() {
+        return new MembershipView(groupId, personId, displayName, role, state, joinedAt);
+    }
+
+    EntityTag tag() {
+        return EntityTag.of(version);
+    }
+}

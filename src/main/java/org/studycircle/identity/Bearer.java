@@ -1,0 +1,124 @@
+package org.studycircle.identity;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.studycircle.problem.Unavailable;
+import org.studycircle.web.Digests;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.smallrye.jwt.runtime.auth.JWTAuthMechanism;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Who a bearer token stands for. SmallRye JWT verifies, {@link AccessTokens} narrows, {@link People} names the person. What
+ * was verified is remembered for a minute at most and never past the token's expiry: verifying costs more than all the rest
+ * of a small request, and a minute is how long a withdrawn key may still count.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class Bearer implements HttpAuthenticationMechanism {
+
+    static final String PERSON = "study-circle.person";
+
+    private static final String SCHEME = "bearer ";
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    private static final int MOST_REMEMBERED = 20_000;
+
+    @Inject
+    JWTAuthMechanism jwt;
+
+    @Inject
+    AccessTokens tokens;
+
+    @Inject
+    People people;
+
+    private final Cache<String, SecurityIdentity> verified = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfter(Expiry.<String, SecurityIdentity>creating((key, identity) -> least(REMEMBERED, token(identity))))
+            .build();
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
+        String header = context.request().getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Uni.createFrom().nullItem();
+        }
+        String key = Base64.getEncoder().encodeToString(Digests.sha256(header));
+        SecurityIdentity known = verified.getIfPresent(key);
+        if (known != null && AccessTokens.isAlive(token(known))) {
+            return Uni.createFrom().item(known);
+        }
+        return jwt.authenticate(context, providers)
+                .onFailure(Bearer::keysAreAway).transform(failure -> new Unavailable("The identity provider is away."))
+                .onItem().ifNull().failWith(AuthenticationFailedException::new)
+                .chain(this::recognise)
+                .invoke(identity -> verified.put(key, identity));
+    }
+
+    private Uni<SecurityIdentity> recognise(SecurityIdentity identity) {
+        return people.idOf(tokens.account(token(identity)))
+                .map(person -> QuarkusSecurityIdentity.builder(identity).addAttribute(PERSON, person).build());
+    }
+
+    private static JsonWebToken token(SecurityIdentity identity) {
+        return (JsonWebToken) identity.getPrincipal();
+    }
+
+    static UUID person(SecurityIdentity identity) {
+        return identity.getAttribute(PERSON);
+    }
+
+    private static Duration least(Duration most, JsonWebToken token) {
+        Duration left = AccessTokens.lifeLeft(token);
+        return left.compareTo(most) < 0 ? left : most;
+    }
+
+    /** Keys that can't be had are our trouble, not the token's. */
+    private static boolean keysAreAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return jwt.getChallenge(context);
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return jwt.getCredentialTypes();
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
+        return jwt.getCredentialTransport(context);
+    }
+}

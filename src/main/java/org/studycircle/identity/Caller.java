@@ -1,0 +1,20 @@
+package org.studycircle.identity;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+
+import io.quarkus.security.identity.SecurityIdentity;
+
+/** The person who makes this request. */
+@RequestScoped
+public class Caller {
+
+    @Inject
+    SecurityIdentity identity;
+
+    public UUID id() {
+        return Bearer.person(identity);
+    }
+}

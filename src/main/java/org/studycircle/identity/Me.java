@@ -1,0 +1,7 @@
+package org.studycircle.identity;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** The caller, as shown to the caller. */
+record Me(UUID personId, String displayName, String zone, String language, Instant createdAt) {}

@@ -1,0 +1,58 @@
+package org.studycircle.identity;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+import org.studycircle.web.EntityTag;
+
+/** Somebody with a Keycloak account, known by issuer and subject. */
+@Entity
+@Table(name = "person")
+public class Person {
+
+    @Id
+    @Column(name = "person_id")
+    private UUID id;
+    @Column(name = "display_name")
+    private String displayName;
+    private String zone;
+    private String language;
+    @Column(name = "created_at")
+    private Instant createdAt;
+    @Version
+    private int version;
+
+    protected Person() {}
+
+    public UUID id() {
+        return id;
+    }
+
+    public String displayName() {
+        return displayName;
+    }
+
+    void change(Profile profile) {
+        displayName = profile.displayName();
+        zone = profile.zone();
+        language = profile.language();
+    }
+
+    Profile profile() {
+        return new Profile(displayName, zone, language);
+    }
+
+    Me view() {
+        return new Me(id, displayName, zone, language, createdAt);
+    }
+
+    EntityTag tag() {
+        return EntityTag.of(version);
+    }
+}

@@ -1,0 +1,73 @@
+package org.studycircle.problem;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+import io.vertx.core.impl.NoStackTraceTimeoutException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+
+/** What a failure of the database means for the caller. Constraint names may carry a shard suffix, which is dropped. */
+public final class DatabaseFaults {
+
+    private static final int DEEPEST_CAUSE = 20;
+
+    private DatabaseFaults() {}
+
+    static Optional<Refusal> refusal(Throwable failure) {
+        return postgres(failure).map(DatabaseFaults::refusal)
+                .orElseGet(() -> isAway(failure) ? Optional.of(away()) : Optional.empty());
+    }
+
+    /** @return whether a repetition of the whole transaction can succeed: serialization, deadlock, or a lost race to create */
+    public static boolean isWorthRepeating(Throwable failure) {
+        return postgres(failure)
+                .filter(fault -> switch (fault.getSqlState()) {
+                    case "40001", "40P01" -> true;
+                    case "23505" -> constraint(fault).endsWith("_pkey");
+                    default -> false;
+                })
+                .isPresent();
+    }
+
+    private static Optional<Refusal> refusal(PgException fault) {
+        return Optional.ofNullable(switch (fault.getSqlState()) {
+            case "22021", "22P05" -> new Unacceptable("", "unacceptable-character", "Text can't contain NUL.");
+            case "23505" -> constraint(fault).endsWith("_pkey") ? new IdTaken() : new Conflict("This exists already.");
+            case "23503" -> new Conflict("Something that this refers to does not exist here any more.");
+            case "40001", "40P01", "55P03" -> new Unavailable("Too much is going on here at once. Repeat the request.");
+            case "57P01", "57P02", "57P03", "53300", "57014" -> away();
+            default -> fault.getSqlState().startsWith("08") ? away() : null;
+        });
+    }
+
+    private static String constraint(PgException fault) {
+        return fault.getConstraint() == null ? "" : fault.getConstraint().replaceFirst("_\\d+$", "");
+    }
+
+    private static Unavailable away() {
+        return new Unavailable("The database can't be reached just now. Nothing was changed.");
+    }
+
+    private static boolean isAway(Throwable failure) {
+        return find(failure, IOException.class).isPresent()
+                || find(failure, ClosedConnectionException.class).isPresent()
+                || find(failure, TimeoutException.class).isPresent()
+                || find(failure, NoStackTraceTimeoutException.class).isPresent();
+    }
+
+    private static Optional<PgException> postgres(Throwable failure) {
+        return find(failure, PgException.class);
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++, cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
+    }
+}

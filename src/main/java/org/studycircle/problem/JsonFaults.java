@@ -1,0 +1,47 @@
+package org.studycircle.problem;
+
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** What is wrong with a JSON body, said in the words of the contract. */
+public final class JsonFaults {
+
+    private JsonFaults() {}
+
+    public static Refusal refusal(JsonProcessingException fault) {
+        if (fault.getCause() instanceof Refusal refusal) {
+            return refusal;
+        }
+        if (fault instanceof UnrecognizedPropertyException unknown) {
+            return Malformed.unknownField(pointer(unknown));
+        }
+        if (fault instanceof InvalidFormatException form) {
+            return new Unacceptable(pointer(form), "invalid-format", "The value has not the form that the contract says.");
+        }
+        if (fault instanceof MismatchedInputException type && !type.getPath().isEmpty()) {
+            return Malformed.type(pointer(type), "The contract says another JSON type here.");
+        }
+        if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            return new Unacceptable(pointer(mapping), "invalid-value", "The value can't be accepted.");
+        }
+        return Malformed.json(fault.getLocation() == null
+                ? "The body is not the JSON that the contract says."
+                : "The body is not the JSON that the contract says (line " + fault.getLocation().getLineNr() + ", column "
+                        + fault.getLocation().getColumnNr() + ").");
+    }
+
+    static String pointer(JsonMappingException fault) {
+        return fault.getPath().stream()
+                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : escaped(step.getFieldName()))
+                .collect(Collectors.joining("/", "/", ""));
+    }
+
+    private static String escaped(String field) {
+        return field.replace("~", "~0").replace("/", "~1");
+    }
+}

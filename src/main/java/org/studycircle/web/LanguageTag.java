@@ -1,0 +1,44 @@
+package org.studycircle.web;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+
+/** A well-formed BCP 47 language tag such as {@code en} or {@code pt-BR}, at most {@value #LONGEST} characters. */
+@Target({ElementType.FIELD, ElementType.PARAMETER})
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = LanguageTag.WellFormed.class)
+public @interface LanguageTag {
+
+    int LONGEST = 35;
+
+    String message() default "is not a BCP 47 language tag";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    class WellFormed implements ConstraintValidator<LanguageTag, String> {
+
+        @Override
+        public boolean isValid(String tag, ConstraintValidatorContext context) {
+            return tag == null || !tag.isEmpty() && tag.length() <= LONGEST && isWellFormed(tag);
+        }
+
+        private static boolean isWellFormed(String tag) {
+            try {
+                return !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
+            } catch (IllformedLocaleException e) {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.studycircle.web;
+
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+
+import org.studycircle.problem.DatabaseFaults;
+
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Around every {@link WithTransaction}: repeats the whole transaction when PostgreSQL gave it up for another one, and when it
+ * lost the race to create a row, so that the repetition finds the row and answers what stands.
+ */
+@WithTransaction
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
+public class Repeating {
+
+    private static final int REPETITIONS = 3;
+
+    @AroundInvoke
+    Object repeat(InvocationContext call) throws Exception {
+        if (!Uni.class.isAssignableFrom(call.getMethod().getReturnType())) {
+            return call.proceed();
+        }
+        return Uni.createFrom().deferred(() -> attempt(call))
+                .onFailure(DatabaseFaults::isWorthRepeating).retry().atMost(REPETITIONS);
+    }
+
+    private static Uni<?> attempt(InvocationContext call) {
+        try {
+            return (Uni<?>) call.proceed();
+        } catch (Exception e) {
+            return Uni.createFrom().failure(e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.studycircle.web;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+
+/** One line that people can see: not only white space, no line ends, controls, direction overrides or zero-width tricks. */
+@Target({ElementType.FIELD, ElementType.PARAMETER})
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = VisibleText.Seen.class)
+public @interface VisibleText {
+
+    String message() default "must be one line of visible text, without control or direction characters";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    class Seen implements ConstraintValidator<VisibleText, String> {
+
+        @Override
+        public boolean isValid(String text, ConstraintValidatorContext context) {
+            return text == null || Text.isVisibleLine(text);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.studycircle;
+
+import java.util.Map;
+
+import org.hamcrest.Matchers;
+
+/** A group of a test's own, made through the API with people of the cast. */
+public record Circle(String id) {
+
+    /** An unlisted open group that ada facilitates. */
+    public static Circle ofAda() {
+        return of(Map.of("name", "Circle", "zone", "Europe/Berlin", "joinPolicy", "OPEN"));
+    }
+
+    /** A group with these settings that ada facilitates. */
+    public static Circle of(Map<String, ?> settings) {
+        return new Circle(Api.as(People.ADA).body(settings).post("/groups").then().statusCode(201).extract().path("groupId"));
+    }
+
+    public Circle joinedBy(People... people) {
+        for (People person : people) {
+            Api.as(person).put(path("/membership")).then().statusCode(Matchers.is(201));
+        }
+        return this;
+    }
+
+    public Circle facilitatedBy(People person) {
+        String tag = Api.as(People.ADA).get(member(person)).then().statusCode(200).extract().header("ETag");
+        Api.patchAs(People.ADA, tag).body(Map.of("role", "FACILITATOR")).patch(member(person)).then().statusCode(200);
+        return this;
+    }
+
+    public String member(People person) {
+        return path("/members/" + person.id());
+    }
+
+    /** For example {@code path("/threads")}. */
+    public String path(String rest) {
+        return "/groups/" + id + rest;
+    }
+}
