@@ -1,12 +1,75 @@
 package org.studycircle;
 
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
+/** Starts the service, and before it its own PostgreSQL and Keycloak when no datasource is configured. */
 @QuarkusMain
-public class Main {
+public class Main implements QuarkusApplication {
+
+    private static final String DATASOURCE = "quarkus.datasource.reactive.url";
+    private static final String ISSUER = "mp.jwt.verify.issuer";
+
+    private static Optional<OwnServers> ownServers = Optional.empty();
+
+    @Inject
+    Config config;
 
     public static void main(String... args) {
-        Quarkus.run(args);
+        try {
+            ownServers = startOwnServers(ConfigProvider.getConfig());
+        } catch (StartRefused refused) {
+            System.err.println(refused.getMessage());
+            System.exit(1);
+        }
+        Quarkus.run(Main.class, args);
+    }
+
+    @Override
+    public int run(String... args) {
+        ownServers.ifPresent(servers -> System.out.println(servers.welcome(config)));
+        Quarkus.waitForExit();
+        return 0;
+    }
+
+    private static Optional<OwnServers> startOwnServers(Config config) {
+        // a build that records a class archive calls main: it must not start servers
+        if (ApplicationLifecycleManager.isAppCDSGeneration()) {
+            return Optional.empty();
+        }
+        if (isConfigured(config, DATASOURCE)) {
+            if (!isConfigured(config, ISSUER)) {
+                throw unconfigured();
+            }
+            return Optional.empty();
+        }
+        OwnServers servers = ServiceLoader.load(OwnServers.class).findFirst().orElseThrow(Main::unconfigured);
+        servers.start(config);
+        return Optional.of(servers);
+    }
+
+    private static boolean isConfigured(Config config, String property) {
+        return config.getOptionalValue(property, String.class).isPresent();
+    }
+
+    private static StartRefused unconfigured() {
+        return new StartRefused("""
+                Study Circle needs a PostgreSQL and a Keycloak that are configured completely. Set
+                  %s      postgresql://db.example.org:5432/study_circle
+                  quarkus.datasource.username
+                  quarkus.datasource.password
+                  %s                 https://id.example.org/realms/study-circle
+                as system properties, in config/application.properties, or as environment variables
+                (QUARKUS_DATASOURCE_REACTIVE_URL, MP_JWT_VERIFY_ISSUER, ...).""".formatted(DATASOURCE, ISSUER));
     }
 }

@@ -1,0 +1,62 @@
+package org.studycircle.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.studycircle.StartRefused;
+
+/** A program that is run to its end, with its output in a log file. */
+record Command(Path log, List<String> words) {
+
+    private static final int TAIL = 20;
+
+    static Command of(Path log, List<String> before, Path program, String... arguments) {
+        Stream<String> words = Stream.concat(Stream.of(program.toString()), Stream.of(arguments));
+        return new Command(log, Stream.concat(before.stream(), words).toList());
+    }
+
+    /** @throws StartRefused with the end of the log when the program failed */
+    void run(String input) {
+        int exit = exitCode(input);
+        if (exit != 0) {
+            throw new StartRefused("%s failed with %d:%n%s".formatted(words, exit, tail(log)));
+        }
+    }
+
+    int exitCode(String input) {
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().put("LC_ALL", "C");
+        try {
+            Process process = builder.start();
+            try (var stdin = process.outputWriter(StandardCharsets.UTF_8)) {
+                stdin.write(input);
+            }
+            return process.waitFor();
+        } catch (IOException e) {
+            throw new StartRefused("%s can't be run: %s".formatted(words, e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartRefused("Interrupted while starting.", e);
+        }
+    }
+
+    /** The last lines of a log. */
+    static String tail(Path log) {
+        if (Files.notExists(log)) {
+            return "";
+        }
+        try {
+            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.studycircle.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+import org.eclipse.microprofile.config.Config;
+
+import org.studycircle.StartRefused;
+
+/** Where the programs are: Keycloak unpacked by the build, PostgreSQL unpacked beside it at the first start. */
+public record Distribution(Path keycloak, String postgreSqlVersion) {
+
+    private static final String HOME = "study-circle.embedded.keycloak.home";
+
+    public static Distribution find(Config config) {
+        Properties build = build();
+        String folder = "keycloak-" + build.getProperty("keycloak.version");
+        Stream<Path> places = config.getOptionalValue(HOME, Path.class).map(Stream::of).orElseGet(() -> Stream.of(
+                Path.of(build.getProperty("keycloak.directory"), folder), Path.of(".embedded", folder)));
+        Path keycloak = places.map(Path::toAbsolutePath).map(Path::normalize)
+                .filter(place -> Files.exists(place.resolve("lib/quarkus-run.jar"))).findFirst()
+                .orElseThrow(() -> new StartRefused("""
+                        Keycloak is not where the build has unpacked it. Build again (./mvnw package), or set
+                        %s to an unpacked %s.""".formatted(HOME, folder)));
+        return new Distribution(keycloak, build.getProperty("postgresql.version"));
+    }
+
+    /** Several processes share the programs: what changes them is done by one at a time. */
+    void exclusively(String what, Runnable change) {
+        Path file = keycloak.resolveSibling(what + ".lock");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (lock.isValid()) {
+                change.run();
+            }
+        } catch (IOException e) {
+            throw new StartRefused("%s can't be prepared in %s: %s".formatted(what, keycloak.getParent(), e), e);
+        }
+    }
+
+    private static Properties build() {
+        try (InputStream stream = Distribution.class.getResourceAsStream("embedded.properties")) {
+            Properties build = new Properties();
+            build.load(stream);
+            return build;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

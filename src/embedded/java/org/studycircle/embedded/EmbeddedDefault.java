@@ -1,0 +1,55 @@
+package org.studycircle.embedded;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import org.eclipse.microprofile.config.Config;
+
+import org.studycircle.OwnServers;
+
+import io.quarkus.runtime.Application;
+
+/** Brings up the servers of the data directory, and takes them down after the service. */
+public class EmbeddedDefault implements OwnServers {
+
+    private static final String HTTP_HOST = "quarkus.http.host";
+    private static final long DRAIN_SECONDS = 60;
+
+    private Servers servers;
+
+    @Override
+    public void start(Config config) {
+        long begin = System.nanoTime();
+        Path directory = config.getOptionalValue("study-circle.embedded.data", Path.class).orElse(Path.of(".study-circle"));
+        DataDirectory data = DataDirectory.claim(directory);
+        System.out.printf("Starting PostgreSQL and Keycloak over %s (the first time takes longest) ...%n", data.path());
+        servers = Servers.start(data, config);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAfterService, "embedded-servers"));
+        servers.properties().forEach(System::setProperty);
+        if (config.getOptionalValue(HTTP_HOST, String.class).isEmpty()) {
+            System.setProperty(HTTP_HOST, "127.0.0.1");
+        }
+        System.out.printf("Both are up after %.1f s.%n", (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1));
+    }
+
+    @Override
+    public String welcome(Config config) {
+        return Welcome.to(servers, config);
+    }
+
+    private void stopAfterService() {
+        Application service = Application.currentApplication();
+        if (service != null) {
+            // an application that never came up never stops
+            Thread stopping = new Thread(service::awaitShutdown);
+            stopping.setDaemon(true);
+            stopping.start();
+            try {
+                stopping.join(TimeUnit.SECONDS.toMillis(DRAIN_SECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        servers.close();
+    }
+}

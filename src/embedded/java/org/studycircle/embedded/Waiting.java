@@ -1,0 +1,32 @@
+package org.studycircle.embedded;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Asking again and again, ten times a second. */
+final class Waiting {
+
+    private Waiting() {
+    }
+
+    /** Whether it came true within that many seconds. */
+    static boolean until(BooleanSupplier condition, long seconds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            pause();
+        }
+        return true;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for an embedded server", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.studycircle.embedded;
+
+import org.eclipse.microprofile.config.Config;
+
+/** The table that is printed when everything is up. */
+final class Welcome {
+
+    private Welcome() {
+    }
+
+    static String to(Servers servers, Config config) {
+        Keycloak keycloak = servers.keycloak();
+        String service = "http://%s:%s".formatted(config.getValue("quarkus.http.host", String.class),
+                config.getValue("quarkus.http.port", String.class));
+        return """
+
+                Study Circle is running.
+
+                  Service         %1$s/api/v1
+                  Contract        %1$s/openapi
+                  Try it          %1$s/swagger-ui
+                  Keycloak        %2$s/admin/  (%3$s / %4$s)
+                  PostgreSQL      %5$s
+                  Data            %6$s
+
+                  Demo people     name and password are the same
+                                  ada, ben   facilitate
+                                  rui, mia   are members; mia is behind with her reading
+                                  zoe        is an outsider
+                                  sam        is the site's administrator
+
+                  A token, to paste into a shell (lasts 15 minutes):
+
+                    TOKEN=$(curl -s -d grant_type=password -d client_id=study-circle-demo -d username=ada -d password=ada %7$s/protocol/openid-connect/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+                    curl -H "Authorization: Bearer $TOKEN" %1$s/api/v1/me
+
+                  Ctrl-C stops everything; the data stays for the next start.
+                """
+                .formatted(service, keycloak.url(), Keycloak.ADMIN, keycloak.adminPassword(),
+                        servers.postgreSql().properties().get("quarkus.datasource.reactive.url"), servers.data().path(),
+                        keycloak.issuer());
+    }
+}

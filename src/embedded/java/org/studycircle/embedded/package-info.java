@@ -1,0 +1,5 @@
+/**
+ * The PostgreSQL and the Keycloak that the service starts when no datasource is configured: child processes over one data
+ * directory, ended with the process that started them. Nothing of it is in a production build.
+ */
+package org.studycircle.embedded;
