@@ -25,7 +25,7 @@ public final class DatabaseFaults {
         return postgres(failure)
                 .filter(fault -> switch (fault.getSqlState()) {
                     case "40001", "40P01" -> true;
-                    case "23505" -> constraint(fault).endsWith("_pkey");
+                    case "23505" -> isId(fault);
                     default -> false;
                 })
                 .isPresent();
@@ -34,12 +34,17 @@ public final class DatabaseFaults {
     private static Optional<Refusal> refusal(PgException fault) {
         return Optional.ofNullable(switch (fault.getSqlState()) {
             case "22021", "22P05" -> new Unacceptable("", "unacceptable-character", "Text can't contain NUL.");
-            case "23505" -> constraint(fault).endsWith("_pkey") ? new IdTaken() : new Conflict("This exists already.");
+            case "23505" -> isId(fault) ? new IdTaken() : new Conflict("This exists already.");
             case "23503" -> new Conflict("Something that this refers to does not exist here any more.");
             case "40001", "40P01", "55P03" -> new Unavailable("Too much is going on here at once. Repeat the request.");
             case "57P01", "57P02", "57P03", "53300", "57014" -> away();
             default -> fault.getSqlState().startsWith("08") ? away() : null;
         });
+    }
+
+    /** The ids that clients choose are primary keys, or unique beside one. */
+    private static boolean isId(PgException fault) {
+        return constraint(fault).endsWith("_pkey") || constraint(fault).endsWith("_id_key");
     }
 
     private static String constraint(PgException fault) {
