@@ -18,12 +18,10 @@ import java.util.Properties;
 import org.studycircle.StartRefused;
 
 /** All that the embedded servers keep between two starts. One process owns it at a time. */
-public final class DataDirectory {
+public final class DataDirectory implements AutoCloseable {
 
     private final Path path;
     private final Properties kept = new Properties();
-    // collected as garbage, the channel would give the directory free
-    @SuppressWarnings("unused")
     private final FileChannel lock;
 
     private DataDirectory(Path path, FileChannel lock) {
@@ -32,7 +30,7 @@ public final class DataDirectory {
     }
 
     /**
-     * Makes this process the owner of a directory, until it ends.
+     * Makes this process the owner of a directory, until it gives it free or ends.
      *
      * @throws StartRefused when another process, or this one, owns it
      */
@@ -79,6 +77,16 @@ public final class DataDirectory {
             keep(name, HexFormat.of().formatHex(bits));
             return kept.getProperty(name);
         });
+    }
+
+    /** Gives the directory free. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static FileChannel lock(Path path) throws IOException {
