@@ -28,7 +28,8 @@ public final class JsonFaults {
         if (fault instanceof MismatchedInputException type && !type.getPath().isEmpty()) {
             return Malformed.type(pointer(type), "The contract says another JSON type here.");
         }
-        if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty() && !isUnreadable(mapping.getCause())) {
+        if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                && !isUnreadable(mapping.getCause())) {
             return new Unacceptable(pointer(mapping), "invalid-value", "The value can't be accepted.");
         }
         return Malformed.json(fault.getLocation() == null
