@@ -9,11 +9,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 import org.studycircle.StartRefused;
 
@@ -37,7 +40,8 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory claim(Path directory) {
         Path path = directory.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(path);
+            // what is inside is for the owner alone; PostgreSQL may have to pass as another user
+            Files.createDirectories(path, permissions("rwx--x--x"));
             DataDirectory data = new DataDirectory(path, lock(path));
             data.load();
             return data;
@@ -59,7 +63,7 @@ public final class DataDirectory implements AutoCloseable {
         Path file = path.resolve("settings.properties");
         try {
             if (Files.notExists(file)) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(file, permissions("rw-------"));
             }
             try (Writer writer = Files.newBufferedWriter(file)) {
                 kept.store(writer, "Kept between two starts: addresses and secrets of the embedded servers");
@@ -87,6 +91,15 @@ public final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A folder in it, readable by the owner alone. */
+    Path folder(String name) throws IOException {
+        return Files.createDirectories(path.resolve(name), permissions("rwx------"));
+    }
+
+    private static FileAttribute<Set<PosixFilePermission>> permissions(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
     private static FileChannel lock(Path path) throws IOException {

@@ -45,8 +45,12 @@ class DataDirectoryTest {
     void secretsAreReadableByTheOwnerAlone() throws IOException {
         try (DataDirectory data = DataDirectory.claim(directory)) {
             data.keep("name", "value");
-            Path file = directory.resolve("settings.properties");
-            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            assertEquals("rw-------", permissions(directory.resolve("settings.properties")));
+            assertEquals("rwx------", permissions(data.folder("of-keycloak")));
         }
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 }
