@@ -1,22 +1,19 @@
 package org.studycircle.importing;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
-import org.studycircle.outline.BlockRole;
 import org.studycircle.outline.Decision;
 import org.studycircle.outline.ImportRefused;
-import org.studycircle.outline.Manifest;
 import org.studycircle.outline.OutlineSection;
 import org.studycircle.outline.Proposal;
+import org.studycircle.problem.Unacceptable;
 import org.studycircle.web.Text;
 
 /** A proposal with the decisions applied to it. Making one takes up to a second and belongs on a worker. */
 public final class Decided {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final Pattern IN_LIST = Pattern.compile("^/(\\d+)");
 
     private final Proposal proposal;
     private final ImportEdit edit;
@@ -32,42 +29,27 @@ public final class Decided {
     }
 
     private static Proposal outlined(Proposal proposed, ImportEdit edit) {
+        if (edit.checksum() != null && !edit.checksum().equals(proposed.checksum())) {
+            throw new Unacceptable("/checksum", "checksum-mismatch",
+                    "These decisions are for another text: this one has the checksum " + proposed.checksum() + ".");
+        }
         try {
-            String checksum = edit.checksum() == null ? proposed.checksum() : edit.checksum();
-            return new Manifest(null, checksum, null, null, null, null, null, outline(edit.outline()), null).apply(proposed);
+            return edit.outline() == null ? proposed : edit.outline().toImportOutline().apply(proposed);
         } catch (ImportRefused refused) {
             throw ImportFaults.refusal(refused);
         }
-    }
-
-    private static Manifest.Outline outline(ImportEdit.Outline outline) {
-        return outline == null
-                ? null
-                : new Manifest.Outline(outline.headings(),
-                        each(outline.noise(), noise -> new Manifest.Noise(noise.block(), noise.reason())),
-                        each(outline.metadata(),
-                                block -> new Manifest.Front(block.block(), BlockRole.valueOf(block.role().name()))),
-                        null);
-    }
-
-    private static <T, R> List<R> each(List<T> list, Function<T, R> view) {
-        return list == null ? null : list.stream().map(view).toList();
     }
 
     private static Proposal blocks(Proposal outlined, ImportEdit edit) {
         if (edit.blocks() == null) {
             return outlined;
         }
-        List<Integer> indexes = List.copyOf(edit.blocks().keySet());
-        List<Decision> decisions = each(indexes, index -> decision(index, edit.blocks().get(index)));
+        List<Decision> decisions = edit.blocks().entrySet().stream()
+                .map(block -> decision(block.getKey(), block.getValue())).toList();
         try {
             return outlined.with(decisions);
         } catch (ImportRefused refused) {
-            String pointer = refused.pointer() == null
-                    ? ""
-                    : IN_LIST.matcher(refused.pointer())
-                            .replaceFirst(found -> "/" + indexes.get(Integer.parseInt(found.group(1))));
-            throw ImportFaults.refusal(refused, "/blocks" + pointer.replaceFirst("/block$", ""));
+            throw ImportFaults.refusal(refused, "/blocks" + (refused.pointer() == null ? "" : refused.pointer()));
         }
     }
 

@@ -2,6 +2,7 @@ package org.studycircle.importing;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import org.studycircle.outline.BlockRole;
+import org.studycircle.outline.ImportOutline;
 import org.studycircle.outline.NoiseReason;
 import org.studycircle.outline.OutlineLimits;
 import org.studycircle.web.LanguageTag;
@@ -36,8 +38,20 @@ record ImportEdit(@Size(min = 1, max = LONGEST_TITLE) @VisibleText String title,
 
     /** @param headings the exact texts of all headings, in order */
     record Outline(@Size(max = 10_000) List<@NotNull @Size(min = 1, max = LONGEST_TITLE) String> headings,
-            @Size(max = OutlineLimits.MAX_PARAGRAPHS) List<@NotNull @Valid Noise> noise,
-            @Size(max = 100) List<@NotNull @Valid Metadata> metadata) {}
+            @Size(max = OutlineLimits.MAX_BLOCKS) List<@NotNull @Valid Noise> noise,
+            @Size(max = 100) List<@NotNull @Valid Metadata> metadata) {
+
+        ImportOutline toImportOutline() {
+            return new ImportOutline(headings,
+                    each(noise, block -> new ImportOutline.NoiseDecision(block.block(), block.reason())),
+                    each(metadata, block -> new ImportOutline.MetadataDecision(block.block(),
+                            BlockRole.valueOf(block.role().name()))));
+        }
+
+        private static <T, R> List<R> each(List<T> list, Function<T, R> view) {
+            return list == null ? null : list.stream().map(view).toList();
+        }
+    }
 
     record Noise(@NotNull Integer block, @NotNull NoiseReason reason) {}
 

@@ -3,12 +3,10 @@ package org.studycircle.importing;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 import org.studycircle.outline.BlockRole;
 import org.studycircle.outline.LostHeading;
 import org.studycircle.outline.NoiseReason;
-import org.studycircle.outline.OutlineParagraph;
 import org.studycircle.outline.OutlineSection;
 import org.studycircle.outline.PlacedBlock;
 import org.studycircle.outline.Proposal;
@@ -40,12 +38,18 @@ record ImportView(UUID importId, String filename, String mediaType, String check
         }
     }
 
-    record Section(String heading, int level, int firstBlock, int paragraphCount, int words) {}
+    record Section(String heading, int level, int firstBlock, int paragraphCount, int words) {
+
+        static Section of(OutlineSection section) {
+            return new Section(section.heading(), section.level(), section.firstBlock(), section.paragraphs().size(),
+                    section.words());
+        }
+    }
 
     record Hint(int block, String why) {
 
         static Hint of(LostHeading hint) {
-            return new Hint(hint.block(), hint.blankLines() + " blank lines before it: a heading may have been lost here");
+            return new Hint(hint.block(), hint.why());
         }
     }
 
@@ -55,21 +59,7 @@ record ImportView(UUID importId, String filename, String mediaType, String check
         int words = sections.stream().mapToInt(OutlineSection::words).sum();
         return new ImportView(text.importId(), text.filename(), text.mediaType(), text.checksum(), text.bytes(),
                 decided.title(), decided.authors(), decided.language(), words, Words.readingSeconds(words),
-                proposal.blocks().stream().map(Block::of).toList(), sections(proposal, sections),
+                proposal.blocks().stream().map(Block::of).toList(), sections.stream().map(Section::of).toList(),
                 proposal.lostHeadings().stream().map(Hint::of).toList(), text.createdAt(), text.expiresAt());
-    }
-
-    /** Every section but an opening begins with the block that has its heading, or before which it was inserted. */
-    private static List<Section> sections(Proposal proposal, List<OutlineSection> sections) {
-        int[] headed = proposal.blocks().stream().filter(block -> block.sectionHeading() != null)
-                .mapToInt(PlacedBlock::index).toArray();
-        int openings = sections.size() - headed.length;
-        return IntStream.range(0, sections.size()).mapToObj(i -> {
-            OutlineSection section = sections.get(i);
-            List<OutlineParagraph> paragraphs = section.paragraphs();
-            int first = i < openings ? paragraphs.get(0).block() : headed[i - openings];
-            return new Section(section.heading(), section.heading() == null ? 0 : section.level(), first, paragraphs.size(),
-                    section.words());
-        }).toList();
     }
 }

@@ -122,16 +122,12 @@ class Editions {
                 .setParameter("edition", essay.editionId())
                 .setParameter("ids", ids.toArray(UUID[]::new))
                 .setParameter("headings", sections.stream().map(OutlineSection::heading).toArray(String[]::new))
-                .setParameter("levels", sections.stream().map(Editions::level).toArray(Integer[]::new))
+                .setParameter("levels", sections.stream().map(OutlineSection::level).toArray(Integer[]::new))
                 .setParameter("paragraphs",
                         sections.stream().map(section -> section.paragraphs().size()).toArray(Integer[]::new))
                 .setParameter("words", sections.stream().map(OutlineSection::words).toArray(Integer[]::new))
                 .executeUpdate())
                 .replaceWith(ids);
-    }
-
-    private static int level(OutlineSection section) {
-        return section.heading() == null ? 0 : section.level();
     }
 
     /** All paragraphs of all sections in one statement. */

@@ -15,9 +15,10 @@ final class BlockList {
 
     void add(int firstLine, int lastLine, Block.Form form, int level, String text) {
         int index = blocks.size();
-        if (index >= 2 * OutlineLimits.MAX_PARAGRAPHS) {
-            throw new ImportRefused(ImportRefused.Code.TOO_MANY_PARAGRAPHS,
-                    "The text has more than %,d paragraphs".formatted(OutlineLimits.MAX_PARAGRAPHS));
+        if (index >= OutlineLimits.MAX_BLOCKS) {
+            throw new ImportRefused(ImportRefused.Code.TOO_MANY_BLOCKS,
+                    "The text has more than %,d blocks; a paragraph may have several lines"
+                            .formatted(OutlineLimits.MAX_BLOCKS));
         }
         int blankLines = Math.max(0, firstLine - this.lastLine - 1);
         blocks.add(new Block(index, firstLine, lastLine, blankLines, form, level, text));

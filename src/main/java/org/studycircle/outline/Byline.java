@@ -9,6 +9,7 @@ import java.util.Set;
 final class Byline {
 
     private static final int LONGEST = 100;
+    private static final int MOST_NAMES = 50;
     private static final int MOST_WORDS = 12;
     private static final List<String> OPENINGS = List.of("by ", "written by ", "von ", "par ", "por ", "de ", "author: ",
             "authors: ", "autor: ",
@@ -45,7 +46,8 @@ final class Byline {
         for (String word : BETWEEN_NAMES) {
             separated = separated.replace(" " + word + " ", ",");
         }
-        return Arrays.stream(separated.split("[,;]", -1)).map(Typography::strip).filter(name -> !name.isEmpty()).toList();
+        return Arrays.stream(separated.split("[,;]", -1)).map(Typography::strip)
+                .filter(name -> !name.isEmpty() && name.length() <= LONGEST).limit(MOST_NAMES).toList();
     }
 
     static boolean isNames(String text) {

@@ -40,7 +40,8 @@ record FrontMatter(String source) {
 
     private Optional<String> value(String key) {
         return Arrays.stream(source.split("\n", -1)).filter(line -> line.toLowerCase(Locale.ROOT).startsWith(key + ":"))
-                .map(line -> unquoted(Typography.strip(line.substring(key.length() + 1)))).filter(value -> !value.isEmpty())
+                .map(line -> unquoted(Typography.strip(line.substring(key.length() + 1))))
+                .filter(value -> !value.isEmpty() && value.length() <= OutlineLimits.MAX_HEADING_LENGTH)
                 .findFirst();
     }
 

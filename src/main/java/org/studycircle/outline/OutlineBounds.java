@@ -3,7 +3,6 @@ package org.studycircle.outline;
 import static org.studycircle.outline.ImportRefused.Code.NO_PARAGRAPHS;
 import static org.studycircle.outline.ImportRefused.Code.PARAGRAPH_TOO_LONG;
 import static org.studycircle.outline.ImportRefused.Code.TITLE_TWICE;
-import static org.studycircle.outline.ImportRefused.Code.TOO_MANY_PARAGRAPHS;
 import static org.studycircle.outline.ImportRefused.Code.TOO_MANY_SECTIONS;
 
 import java.util.List;
@@ -16,10 +15,7 @@ final class OutlineBounds {
     static void check(List<PlacedBlock> blocks) {
         refuseIf(count(blocks, BlockRole.TITLE) > 1, TITLE_TWICE,
                 "Two blocks can't both be the title; give one of them another role");
-        long paragraphs = count(blocks, BlockRole.PARAGRAPH);
-        refuseIf(paragraphs == 0, NO_PARAGRAPHS, "No paragraph is left of the text");
-        refuseIf(paragraphs > OutlineLimits.MAX_PARAGRAPHS, TOO_MANY_PARAGRAPHS,
-                "The text has more than %,d paragraphs".formatted(OutlineLimits.MAX_PARAGRAPHS));
+        refuseIf(count(blocks, BlockRole.PARAGRAPH) == 0, NO_PARAGRAPHS, "No paragraph is left of the text");
         long headings = blocks.stream().filter(block -> block.sectionHeading() != null).count();
         refuseIf(headings >= OutlineLimits.MAX_SECTIONS, TOO_MANY_SECTIONS,
                 "The text has more than %,d sections".formatted(OutlineLimits.MAX_SECTIONS));

@@ -73,21 +73,22 @@ public record Proposal(String checksum, List<PlacedBlock> blocks) {
         return hints;
     }
 
-    /** @throws ImportRefused if a decision is wrong; its pointer leads into the list, as in /0/level */
+    /** @throws ImportRefused if a decision is wrong; its pointer begins with the index of the block, as in /7/level */
     public Proposal with(List<Decision> decisions) {
         List<PlacedBlock> decided = new ArrayList<>(blocks);
         Set<Integer> seen = new HashSet<>();
-        for (int i = 0; i < decisions.size(); i++) {
-            Decision decision = decisions.get(i);
-            if (decision.block() < 0 || decision.block() >= blocks.size()) {
-                throw new ImportRefused(ImportRefused.Code.UNKNOWN_BLOCK, "/" + i + "/block",
-                        "There is no block %d; the blocks are numbered 0 to %d".formatted(decision.block(), blocks.size() - 1));
+        for (Decision decision : decisions) {
+            int block = decision.block();
+            String pointer = "/" + block;
+            if (block < 0 || block >= blocks.size()) {
+                throw new ImportRefused(ImportRefused.Code.UNKNOWN_BLOCK, pointer,
+                        "There is no block %d; the blocks are numbered 0 to %d".formatted(block, blocks.size() - 1));
             }
-            if (!seen.add(decision.block())) {
-                throw new ImportRefused(ImportRefused.Code.BLOCK_DECIDED_TWICE, "/" + i + "/block",
-                        "Block %d is decided twice".formatted(decision.block()));
+            if (!seen.add(block)) {
+                throw new ImportRefused(ImportRefused.Code.BLOCK_DECIDED_TWICE, pointer,
+                        "Block %d is decided twice".formatted(block));
             }
-            decided.set(decision.block(), decision.apply(blocks.get(decision.block()).block(), "/" + i));
+            decided.set(block, decision.apply(blocks.get(block).block(), pointer));
         }
         return new Proposal(checksum, decided);
     }

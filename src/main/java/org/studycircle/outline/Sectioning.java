@@ -22,25 +22,17 @@ final class Sectioning {
     static List<OutlineSection> sections(List<PlacedBlock> blocks) {
         List<OutlineSection> sections = new ArrayList<>();
         ParagraphKeys keys = new ParagraphKeys();
-        OutlineSection current = new OutlineSection(null, 1, new ArrayList<>());
         for (PlacedBlock placed : blocks) {
-            if (placed.sectionHeading() != null) {
-                addIfAnything(sections, current);
-                current = new OutlineSection(placed.sectionHeading(), placed.level(), new ArrayList<>());
+            boolean opening = placed.is(BlockRole.PARAGRAPH) && sections.isEmpty();
+            if (placed.sectionHeading() != null || opening) {
+                sections.add(new OutlineSection(placed.sectionHeading(), placed.level(), placed.index(), new ArrayList<>()));
             }
             if (placed.is(BlockRole.PARAGRAPH)) {
                 String text = placed.text();
+                OutlineSection current = sections.get(sections.size() - 1);
                 current.paragraphs().add(new OutlineParagraph(placed.index(), keys.next(text), text, Words.count(text)));
             }
         }
-        addIfAnything(sections, current);
         return sections;
-    }
-
-    /** Only the opening can be nothing at all. */
-    private static void addIfAnything(List<OutlineSection> sections, OutlineSection section) {
-        if (section.heading() != null || !section.paragraphs().isEmpty()) {
-            sections.add(new OutlineSection(section.heading(), section.level(), List.copyOf(section.paragraphs())));
-        }
     }
 }

@@ -24,14 +24,14 @@ class ManifestTest {
     @Test
     void manifestDecidesTheWholeOutline() throws JsonProcessingException {
         Manifest manifest = read("""
-                {"file": "circles.txt", "checksum": "%s", "title": "On Circles", "authors": ["Ada King"], "publication": {"name": "The Circular"},
+                {"file": "circles.txt", "checksum": "%s", "title": "On Circles", "authors": ["Ada King"], "publication": {"name": "The Circular", "issued": "2020"}, "bytes": 2000, "note": "Made up.",
                  "language": "en", "rights": "by permission", "outline": {"headings": ["A real one", "On Circles"],
-                 "noise": [{"block": 9, "reason": "APPEAL"}], "inserted": [{"block": 8, "heading": "Lost", "level": 2}]},
-                 "prompts": [{"section": 3, "text": "What else?"}]}""");
+                 "noise": [{"block": 9, "reason": "APPEAL"}]},
+                 "prompts": [{"section": 2, "text": "What else?"}]}""");
         Proposal decided = manifest.apply(proposal);
-        assertEquals(List.of("A real one", "On Circles", "Lost"),
+        assertEquals(List.of("A real one", "On Circles"),
                 decided.sections().stream().skip(1).map(OutlineSection::heading).toList());
-        assertEquals(List.of(3, 1, 1, 1), decided.sections().stream().map(section -> section.paragraphs().size()).toList());
+        assertEquals(List.of(3, 1, 2), decided.sections().stream().map(section -> section.paragraphs().size()).toList());
         assertEquals(BlockRole.TITLE, decided.blocks().get(0).role());
         assertEquals(NoiseReason.APPEAL, decided.blocks().get(9).reason());
     }
@@ -42,10 +42,19 @@ class ManifestTest {
     }
 
     @Test
-    void frontIsGivenWhereTheRulesMissIt() throws JsonProcessingException {
-        Manifest manifest = read(
-                "{\"checksum\": \"%s\", \"outline\": {\"front\": [{\"block\": 1, \"role\": \"STANDFIRST\"}]}}");
-        assertEquals(LONG, manifest.apply(proposal).standfirst().orElseThrow());
+    void metadataIsWhatTheManifestSaysAndNothingElse() throws JsonProcessingException {
+        Proposal decided = read(
+                "{\"checksum\": \"%s\", \"outline\": {\"metadata\": [{\"block\": 1, \"role\": \"STANDFIRST\"}]}}")
+                .apply(proposal);
+        assertEquals(LONG, decided.standfirst().orElseThrow());
+        assertEquals(BlockRole.PARAGRAPH, decided.blocks().get(0).role());
+        assertEquals(List.of(0, 2, 4, 6), decided.sections().stream().map(OutlineSection::firstBlock).toList());
+    }
+
+    @Test
+    void headingInTheWordsOfTheTitleIsFoundAfterIt() throws JsonProcessingException {
+        Manifest manifest = read("{\"checksum\": \"%s\", \"outline\": {\"headings\": [\"On Circles\"]}}");
+        assertEquals(List.of(1, 6), manifest.apply(proposal).sections().stream().map(OutlineSection::firstBlock).toList());
     }
 
     @Test
@@ -61,6 +70,12 @@ class ManifestTest {
                 "{\"checksum\": \"%s\", \"outline\": {\"headings\": [\"Missing\"]}}");
         refused(ImportRefused.Code.HEADING_NOT_FOUND, "/outline/headings/1",
                 "{\"checksum\": \"%s\", \"outline\": {\"headings\": [\"On Circles\", \"A real one\"]}}");
+    }
+
+    @Test
+    void emptyPlaceInListIsRefused() throws JsonProcessingException {
+        refused(ImportRefused.Code.DECISION_MISSING, "/outline/headings/1",
+                "{\"checksum\": \"%s\", \"outline\": {\"headings\": [\"On Circles\", null]}}");
     }
 
     @Test

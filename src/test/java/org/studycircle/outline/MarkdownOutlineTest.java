@@ -22,7 +22,7 @@ class MarkdownOutlineTest {
         assertEquals("On Circles", proposal.title().orElseThrow());
         assertEquals(List.of("Ada King"), proposal.authors());
         assertEquals(Arrays.asList(null, "Reading aloud", "Listening", "Deep"), headings(proposal));
-        assertEquals(List.of(1, 2, 2, 3), proposal.sections().stream().map(OutlineSection::level).toList());
+        assertEquals(List.of(0, 2, 2, 3), proposal.sections().stream().map(OutlineSection::level).toList());
     }
 
     @Test

@@ -69,22 +69,22 @@ class ProposalDecisionTest {
     }
 
     static Stream<Arguments> wrongDecisions() {
-        return Stream.of(wrong(ImportRefused.Code.UNKNOWN_BLOCK, "/0/block", Decision.role(5, NOISE)),
-                wrong(ImportRefused.Code.UNKNOWN_BLOCK, "/0/block", Decision.role(-1, NOISE)),
-                wrong(ImportRefused.Code.BLOCK_DECIDED_TWICE, "/1/block", Decision.role(1, NOISE), Decision.role(1, PARAGRAPH)),
-                wrong(ImportRefused.Code.ROLE_MISSING, "/0/role", Decision.role(1, null)),
-                wrong(ImportRefused.Code.LEVEL_OUT_OF_RANGE, "/0/level", Decision.heading(2, 0)),
-                wrong(ImportRefused.Code.LEVEL_OUT_OF_RANGE, "/1/level", Decision.role(1, NOISE),
+        return Stream.of(wrong(ImportRefused.Code.UNKNOWN_BLOCK, "/5", Decision.role(5, NOISE)),
+                wrong(ImportRefused.Code.UNKNOWN_BLOCK, "/-1", Decision.role(-1, NOISE)),
+                wrong(ImportRefused.Code.BLOCK_DECIDED_TWICE, "/1", Decision.role(1, NOISE), Decision.role(1, PARAGRAPH)),
+                wrong(ImportRefused.Code.ROLE_MISSING, "/1/role", Decision.role(1, null)),
+                wrong(ImportRefused.Code.LEVEL_OUT_OF_RANGE, "/2/level", Decision.heading(2, 0)),
+                wrong(ImportRefused.Code.LEVEL_OUT_OF_RANGE, "/3/level", Decision.role(1, NOISE),
                         Decision.headingBefore(3, 7, "Seven")),
-                wrong(ImportRefused.Code.LEVEL_WITHOUT_HEADING, "/0/level", new Decision(1, PARAGRAPH, 2, null, null)),
-                wrong(ImportRefused.Code.HEADING_NOT_ALLOWED, "/0/heading", new Decision(2, HEADING, 2, "Other words", null)),
-                wrong(ImportRefused.Code.HEADING_EMPTY, "/0/heading", Decision.headingBefore(3, 1, " \u00A0")),
-                wrong(ImportRefused.Code.HEADING_TOO_LONG, "/0/heading", Decision.headingBefore(3, 1, "x".repeat(201))),
-                wrong(ImportRefused.Code.HEADING_TOO_LONG, "/0/role", Decision.heading(3, 1)),
-                wrong(ImportRefused.Code.HEADING_TOO_LONG, "/0/role", Decision.role(3, TITLE)),
-                wrong(ImportRefused.Code.HEADING_NOT_TEXT, "/0/heading", Decision.headingBefore(3, 1, "a\nb")),
-                wrong(ImportRefused.Code.HEADING_NOT_TEXT, "/0/heading", Decision.headingBefore(3, 1, "a\uD800b")),
-                wrong(ImportRefused.Code.REASON_WITHOUT_NOISE, "/0/reason",
+                wrong(ImportRefused.Code.LEVEL_WITHOUT_HEADING, "/1/level", new Decision(1, PARAGRAPH, 2, null, null)),
+                wrong(ImportRefused.Code.HEADING_NOT_ALLOWED, "/2/heading", new Decision(2, HEADING, 2, "Other words", null)),
+                wrong(ImportRefused.Code.HEADING_EMPTY, "/3/heading", Decision.headingBefore(3, 1, " \u00A0")),
+                wrong(ImportRefused.Code.HEADING_TOO_LONG, "/3/heading", Decision.headingBefore(3, 1, "x".repeat(201))),
+                wrong(ImportRefused.Code.HEADING_TOO_LONG, "/3/role", Decision.heading(3, 1)),
+                wrong(ImportRefused.Code.HEADING_TOO_LONG, "/3/role", Decision.role(3, TITLE)),
+                wrong(ImportRefused.Code.HEADING_NOT_TEXT, "/3/heading", Decision.headingBefore(3, 1, "a\nb")),
+                wrong(ImportRefused.Code.HEADING_NOT_TEXT, "/3/heading", Decision.headingBefore(3, 1, "a\uD800b")),
+                wrong(ImportRefused.Code.REASON_WITHOUT_NOISE, "/1/reason",
                         new Decision(1, PARAGRAPH, null, null, NoiseReason.CAPTION)),
                 wrong(ImportRefused.Code.TITLE_TWICE, null, Decision.role(2, TITLE)),
                 wrong(ImportRefused.Code.NO_PARAGRAPHS, null, Decision.role(1, NOISE), Decision.role(3, NOISE),
@@ -102,8 +102,7 @@ class ProposalDecisionTest {
     @Test
     void outlineHasBounds() {
         refused(ImportRefused.Code.PARAGRAPH_TOO_LONG, "x".repeat(OutlineLimits.MAX_PARAGRAPH_LENGTH + 1));
-        refused(ImportRefused.Code.TOO_MANY_PARAGRAPHS, "A line.\n\n".repeat(OutlineLimits.MAX_PARAGRAPHS + 1));
-        refused(ImportRefused.Code.TOO_MANY_PARAGRAPHS, "A line.\n\n".repeat(3 * OutlineLimits.MAX_PARAGRAPHS));
+        refused(ImportRefused.Code.TOO_MANY_BLOCKS, "A line.\n\n".repeat(OutlineLimits.MAX_BLOCKS + 1));
         refused(ImportRefused.Code.TOO_MANY_SECTIONS,
                 String.join("", Collections.nCopies(OutlineLimits.MAX_SECTIONS + 1, "Head\n\nA text.\n\n")));
     }
