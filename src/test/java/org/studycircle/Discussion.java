@@ -9,6 +9,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 /** A thread of a test's own, opened through the API. */
 public record Discussion(Circle circle, String id) {
 
+    @CanIgnoreReturnValue
     public static Discussion openedBy(People person, Circle circle) {
         return openedBy(person, circle, Map.of("title", "Two pages?", "post", Map.of("text", "Who wrote the third?")));
     }
