@@ -1,22 +1,22 @@
 package org.studycircle.web;
 
 import java.io.IOException;
+import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.type.LogicalType;
 
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
@@ -36,11 +36,27 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
         mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
-        mapper.coercionConfigFor(LogicalType.Textual)
-                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-        mapper.registerModule(new SimpleModule("study-circle-text").addDeserializer(String.class, new StorableText()));
+        mapper.registerModule(new SimpleModule("study-circle-text").addDeserializer(String.class, new StorableText())
+                .addDeserializer(UUID.class, new TimeOrderedId()));
+    }
+
+    /** Ids are UUIDv7 in their one canonical form: clients that choose one are held to it. */
+    private static class TimeOrderedId extends FromStringDeserializer<UUID> {
+
+        private static final int VERSION = 7;
+
+        TimeOrderedId() {
+            super(UUID.class);
+        }
+
+        @Override
+        protected UUID _deserialize(String value, DeserializationContext context) throws IOException {
+            UUID id = value.length() == 36 ? UUID.fromString(value) : null;
+            if (id == null || id.version() != VERSION || !id.toString().equals(value)) {
+                throw context.weirdStringException(value, UUID.class, "not a UUIDv7");
+            }
+            return id;
+        }
     }
 
     /** PostgreSQL stores neither NUL nor half of a surrogate pair; a lone half is no Unicode text at all. */
@@ -48,8 +64,11 @@ public class StrictJson implements ObjectMapperCustomizer {
 
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (String) context.handleUnexpectedToken(String.class, parser);
+            }
             String text = super.deserialize(parser, context);
-            if (text != null && !Text.isStorable(text)) {
+            if (!Text.isStorable(text)) {
                 throw JsonMappingException.from(parser, "unacceptable character");
             }
             return text;
