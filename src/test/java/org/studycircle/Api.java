@@ -21,8 +21,7 @@ public final class Api {
     private static final OpenApiValidationFilter ANSWERS = validation(
             LevelResolver.create().withLevel("validation.request", ValidationReport.Level.IGNORE));
 
-    private Api() {
-    }
+    private Api() {}
 
     /** A call by somebody of the cast, with a JSON body if any. */
     public static RequestSpecification as(People person) {

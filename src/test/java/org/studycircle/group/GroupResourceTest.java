@@ -60,7 +60,8 @@ class GroupResourceTest {
 
     @Test
     void groupOfNoNameOrUnknownZoneIsRefusedFieldByField() {
-        Api.asBadly(ADA).body(Map.of("name", " \u200b ", "zone", "Mars/Olympus", "language", "not a tag")).post("/groups").then()
+        Api.asBadly(ADA).body(Map.of("name", " \u200b ", "zone", "Mars/Olympus", "language", "not a tag")).post("/groups")
+                .then()
                 .statusCode(422)
                 .body("type", is("/problems/validation"))
                 .body("errors.pointer", hasItem("/name"))
@@ -83,7 +84,8 @@ class GroupResourceTest {
                 .patch(circle.path("")).then()
                 .statusCode(200).body("name", is("Renamed")).extract().header("ETag");
         Api.as(ADA).get(circle.path("")).then()
-                .header("ETag", is(next)).body("name", is("Renamed")).body("listed", is(true)).body("$", not(hasKey("description")));
+                .header("ETag", is(next)).body("name", is("Renamed")).body("listed", is(true))
+                .body("$", not(hasKey("description")));
     }
 
     @Test
@@ -139,7 +141,7 @@ class GroupResourceTest {
             var request = Api.as(MIA).queryParam("limit", 2);
             var page = (cursor == null ? request : request.queryParam("after", cursor)).get("/groups").then().statusCode(200)
                     .extract();
-            seen.addAll(page.<java.util.List<String>> path("items.name"));
+            seen.addAll(page.<java.util.List<String>>path("items.name"));
             cursor = page.path("next");
             previous = page.path("previous") == null ? previous : page.path("previous");
         } while (cursor != null);
