@@ -18,6 +18,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 public class Main implements QuarkusApplication {
 
     private static final String DATASOURCE = "quarkus.datasource.reactive.url";
+    private static final String ISSUER = "mp.jwt.verify.issuer";
 
     private static Optional<OwnServers> ownServers = Optional.empty();
 
@@ -43,7 +44,13 @@ public class Main implements QuarkusApplication {
 
     private static Optional<OwnServers> startOwnServers(Config config) {
         // a build that records a class archive calls main: it must not start servers
-        if (ApplicationLifecycleManager.isAppCDSGeneration() || config.getOptionalValue(DATASOURCE, String.class).isPresent()) {
+        if (ApplicationLifecycleManager.isAppCDSGeneration()) {
+            return Optional.empty();
+        }
+        if (isConfigured(config, DATASOURCE)) {
+            if (!isConfigured(config, ISSUER)) {
+                throw unconfigured();
+            }
             return Optional.empty();
         }
         OwnServers servers = ServiceLoader.load(OwnServers.class).findFirst().orElseThrow(Main::unconfigured);
@@ -51,13 +58,18 @@ public class Main implements QuarkusApplication {
         return Optional.of(servers);
     }
 
+    private static boolean isConfigured(Config config, String property) {
+        return config.getOptionalValue(property, String.class).isPresent();
+    }
+
     private static StartRefused unconfigured() {
         return new StartRefused("""
-                Study Circle needs a PostgreSQL and a Keycloak, and neither is configured. Set at least
-                  %s     e.g. postgresql://db.example.org:5432/study_circle
-                  quarkus.datasource.username and quarkus.datasource.password
-                  mp.jwt.verify.issuer                e.g. https://id.example.org/realms/study-circle
+                Study Circle needs a PostgreSQL and a Keycloak that are configured completely. Set
+                  %s      postgresql://db.example.org:5432/study_circle
+                  quarkus.datasource.username
+                  quarkus.datasource.password
+                  %s                 https://id.example.org/realms/study-circle
                 as system properties, in config/application.properties, or as environment variables
-                (QUARKUS_DATASOURCE_REACTIVE_URL, MP_JWT_VERIFY_ISSUER, ...).""".formatted(DATASOURCE));
+                (QUARKUS_DATASOURCE_REACTIVE_URL, MP_JWT_VERIFY_ISSUER, ...).""".formatted(DATASOURCE, ISSUER));
     }
 }

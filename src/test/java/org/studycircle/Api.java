@@ -2,6 +2,7 @@ package org.studycircle;
 
 import static io.restassured.RestAssured.given;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
@@ -9,6 +10,8 @@ import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 
@@ -20,6 +23,10 @@ public final class Api {
     private static final OpenApiValidationFilter BOTH_WAYS = validation(LevelResolver.create());
     private static final OpenApiValidationFilter ANSWERS = validation(
             LevelResolver.create().withLevel("validation.request", ValidationReport.Level.IGNORE));
+
+    private static final RestAssuredConfig UTF_8 = RestAssuredConfig.config().encoderConfig(EncoderConfig.encoderConfig()
+            .defaultContentCharset(StandardCharsets.UTF_8)
+            .appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
     private Api() {}
 
@@ -35,7 +42,12 @@ public final class Api {
 
     /** A call without a token. */
     public static RequestSpecification asNobody() {
-        return given().filter(ANSWERS).basePath("/api/v1").urlEncodingEnabled(true);
+        return given().config(UTF_8).filter(ANSWERS).basePath("/api/v1").contentType(ContentType.JSON);
+    }
+
+    /** A call with whatever stands in the Authorization header. */
+    public static RequestSpecification authorizedBy(String header) {
+        return asNobody().header("Authorization", header);
     }
 
     /** A merge patch of the state that the caller has read. */
@@ -44,7 +56,8 @@ public final class Api {
     }
 
     private static RequestSpecification with(OpenApiValidationFilter filter, People person) {
-        return given().filter(filter).basePath("/api/v1").auth().oauth2(person.token()).contentType(ContentType.JSON);
+        return given().config(UTF_8).filter(filter).basePath("/api/v1").auth().oauth2(person.token())
+                .contentType(ContentType.JSON);
     }
 
     private static OpenApiValidationFilter validation(LevelResolver.Builder levels) {

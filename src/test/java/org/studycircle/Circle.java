@@ -4,19 +4,24 @@ import java.util.Map;
 
 import org.hamcrest.Matchers;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+
 /** A group of a test's own, made through the API with people of the cast. */
 public record Circle(String id) {
 
     /** An unlisted open group that ada facilitates. */
+    @CanIgnoreReturnValue
     public static Circle ofAda() {
         return of(Map.of("name", "Circle", "zone", "Europe/Berlin", "joinPolicy", "OPEN"));
     }
 
     /** A group with these settings that ada facilitates. */
+    @CanIgnoreReturnValue
     public static Circle of(Map<String, ?> settings) {
         return new Circle(Api.as(People.ADA).body(settings).post("/groups").then().statusCode(201).extract().path("groupId"));
     }
 
+    @CanIgnoreReturnValue
     public Circle joinedBy(People... people) {
         for (People person : people) {
             Api.as(person).put(path("/membership")).then().statusCode(Matchers.is(201));
@@ -24,6 +29,7 @@ public record Circle(String id) {
         return this;
     }
 
+    @CanIgnoreReturnValue
     public Circle facilitatedBy(People person) {
         String tag = Api.as(People.ADA).get(member(person)).then().statusCode(200).extract().header("ETag");
         Api.patchAs(People.ADA, tag).body(Map.of("role", "FACILITATOR")).patch(member(person)).then().statusCode(200);

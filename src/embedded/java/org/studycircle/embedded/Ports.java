@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 import org.studycircle.StartRefused;
 
 /** TCP ports of 127.0.0.1. */
-final class Ports {
+public final class Ports {
 
     private Ports() {
     }
 
     /** Any free one. */
-    static int free() {
+    public static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

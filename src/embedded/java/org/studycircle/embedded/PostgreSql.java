@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,11 @@ public record PostgreSql(int port, String password, ProcessHandle process) {
                 "quarkus.datasource.reactive.url", "postgresql://127.0.0.1:%d/%s".formatted(port, DATABASE),
                 "quarkus.datasource.username", SUPERUSER,
                 "quarkus.datasource.password", password);
+    }
+
+    /** A connection of the superuser, for what is done to the server and not in it. */
+    public Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), SUPERUSER, password);
     }
 
     /** The files of one server and the programs that work on them. */

@@ -17,6 +17,10 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    Problem at(String instance) {
+        return new Problem(type, title, status, detail, instance, errors, current);
+    }
+
     /** @param pointer JSON Pointer (RFC 6901) into the request body, or the name of the parameter */
     public record FieldError(String pointer, String code, String detail) {}
 }

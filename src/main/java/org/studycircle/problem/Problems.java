@@ -118,9 +118,8 @@ public class Problems {
 
     private static RestResponse<Problem> render(Refusal refusal, UriInfo uri) {
         Problem problem = refusal.problem();
-        var answer = RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(problem.status()), new Problem(
-                problem.type(), problem.title(), problem.status(), problem.detail(), uri.getRequestUri().getRawPath(),
-                problem.errors(), problem.current()))
+        var answer = RestResponse.ResponseBuilder.<Problem>create(problem.status())
+                .entity(problem.at(uri.getRequestUri().getRawPath()))
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
         refusal.headers().forEach(answer::header);

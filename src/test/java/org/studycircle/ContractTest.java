@@ -1,0 +1,100 @@
+package org.studycircle;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import jakarta.ws.rs.HttpMethod;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+/** The service has just the operations of openapi.yaml, by the names it gives them, and serves it. */
+@QuarkusTest
+class ContractTest {
+
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private static JsonNode contract() throws Exception {
+        return YAML.readTree(Files.readString(Path.of("openapi.yaml")));
+    }
+
+    @Test
+    void everyOperationHasItsMethodAndEveryMethodItsOperation() throws Exception {
+        assertEquals(lines(promised()), lines(implemented()));
+    }
+
+    private static Map<String, String> promised() throws Exception {
+        Map<String, String> operations = new TreeMap<>();
+        contract().get("paths").properties().forEach(path -> path.getValue().properties().stream()
+                .filter(operation -> METHODS.contains(operation.getKey()))
+                .forEach(operation -> operations.put(operation.getKey().toUpperCase(Locale.ROOT) + " /api/v1" + path.getKey(),
+                        operation.getValue().get("operationId").asText())));
+        return operations;
+    }
+
+    private static Map<String, String> implemented() {
+        Map<String, String> operations = new TreeMap<>();
+        new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.studycircle")
+                .stream()
+                .filter(type -> path(type).startsWith("/api/"))
+                .forEach(type -> type.getMethods().forEach(method -> verbs(method)
+                        .forEach(verb -> operations.put(verb + " " + path(type) + path(method), method.getName()))));
+        return operations;
+    }
+
+    private static String path(JavaClass type) {
+        return type.tryGetAnnotationOfType(jakarta.ws.rs.Path.class).map(jakarta.ws.rs.Path::value).orElse("");
+    }
+
+    private static String path(JavaMethod method) {
+        return method.tryGetAnnotationOfType(jakarta.ws.rs.Path.class).map(jakarta.ws.rs.Path::value).orElse("");
+    }
+
+    private static Set<String> verbs(JavaMethod method) {
+        Set<String> verbs = new TreeSet<>();
+        method.getAnnotations().forEach(annotation -> annotation.getRawType().tryGetAnnotationOfType(HttpMethod.class)
+                .ifPresent(verb -> verbs.add(verb.value())));
+        return verbs;
+    }
+
+    private static String lines(Map<String, String> operations) {
+        return operations.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue())
+                .reduce("", (all, line) -> all + line + "\n");
+    }
+
+    @Test
+    void contractIsServedWithTheRealmOfThisService() throws Exception {
+        JsonNode served = YAML.readTree(given().get("/openapi").then().statusCode(200).extract().asString());
+        assertEquals(EmbeddedServers.issuer() + "/.well-known/openid-configuration",
+                served.at("/components/securitySchemes/keycloak/openIdConnectUrl").asText());
+        JsonNode written = contract();
+        assertEquals(written.get("paths"), served.get("paths"));
+        assertEquals(written.at("/components/schemas"), served.at("/components/schemas"));
+    }
+
+    @Test
+    void contractIsAPageToTry() {
+        given().get("/swagger-ui/").then().statusCode(200).body(containsString("/openapi"));
+        given().redirects().follow(false).get("/swagger-ui").then().statusCode(is(302));
+    }
+}
