@@ -54,7 +54,7 @@ public record Texts(Circle circle, String essayId, String editionId, List<String
         String editionId = essay.path("edition.editionId");
         List<String> sectionIds = essay.path("edition.sections.sectionId");
         List<List<String>> keys = sectionIds.stream().map(id -> Api.as(People.ADA).get(section(circle, editionId, id)).then()
-                .statusCode(200).extract().<List<String>> path("paragraphs.key")).toList();
+                .statusCode(200).extract().<List<String>>path("paragraphs.key")).toList();
         return new Texts(circle, essay.path("essayId"), editionId, sectionIds, keys);
     }
 
