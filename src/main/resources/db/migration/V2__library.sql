@@ -46,6 +46,7 @@ create table edition (
   edition_id    uuid        not null,
   essay_id      uuid        not null,
   number        integer     not null,
+  import_id     uuid        not null,
   checksum      text        not null,
   media_type    text        not null,
   source        text        not null,
@@ -55,7 +56,8 @@ create table edition (
   created_at    timestamptz not null,
   constraint edition_pkey primary key (group_id, edition_id),
   constraint edition_essay_fkey foreign key (group_id, essay_id) references essay (group_id, essay_id),
-  constraint edition_number_key unique (group_id, essay_id, number)
+  constraint edition_number_key unique (group_id, essay_id, number),
+  constraint edition_import_key unique (group_id, import_id)
 );
 
 create table section (

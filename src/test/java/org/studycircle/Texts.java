@@ -2,6 +2,7 @@ package org.studycircle;
 
 import static io.restassured.config.EncoderConfig.encoderConfig;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,7 @@ public record Texts(Circle circle, String essayId, String editionId, List<String
     /** Text is sent as the bytes that it is in UTF-8, with just the media type that is asked for. */
     private static final RestAssuredConfig AS_IT_IS = RestAssuredConfig.config().encoderConfig(encoderConfig()
             .encodeContentTypeAs(MARKDOWN, ContentType.TEXT)
-            .defaultCharsetForContentType("UTF-8", PLAIN)
-            .defaultCharsetForContentType("UTF-8", MARKDOWN)
+            .defaultContentCharset(StandardCharsets.UTF_8)
             .appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
     /** An essay of Markdown in which {@code #} is the title and {@code ##} begins a section. */

@@ -105,6 +105,7 @@ public class Problems {
         return StreamSupport.stream(path.spliterator(), false)
                 .skip(skip)
                 .map(node -> (node.getIndex() == null ? "" : "/" + node.getIndex())
+                        + (node.getKey() == null ? "" : "/" + node.getKey())
                         + (node.getName() == null || node.getName().startsWith("<") ? "" : "/" + node.getName()))
                 .collect(Collectors.joining());
     }

@@ -20,6 +20,13 @@ public final class Answer {
                 : tagged(Status.OK, body, tag).build();
     }
 
+    /** As {@link #read}, of what never changes: the client may keep it without ever asking again. */
+    public static <T> RestResponse<T> forGood(T body, EntityTag tag, String ifNoneMatch) {
+        RestResponse<T> answer = read(body, tag, ifNoneMatch);
+        answer.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable");
+        return answer;
+    }
+
     public static <T> RestResponse<T> ok(T body, EntityTag tag) {
         return tagged(Status.OK, body, tag).build();
     }

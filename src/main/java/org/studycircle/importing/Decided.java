@@ -1,0 +1,93 @@
+package org.studycircle.importing;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.studycircle.outline.Decision;
+import org.studycircle.outline.ImportRefused;
+import org.studycircle.outline.OutlineSection;
+import org.studycircle.outline.Proposal;
+import org.studycircle.problem.Unacceptable;
+import org.studycircle.web.Text;
+
+/** A proposal with the decisions applied to it. Making one takes up to a second and belongs on a worker. */
+public final class Decided {
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    private final Proposal proposal;
+    private final ImportEdit edit;
+
+    private Decided(Proposal proposal, ImportEdit edit) {
+        this.proposal = proposal;
+        this.edit = edit;
+    }
+
+    /** @throws org.studycircle.problem.Refusal where a decision does not fit the text */
+    static Decided of(Proposal proposed, ImportEdit edit) {
+        return new Decided(blocks(outlined(proposed, edit), edit), edit);
+    }
+
+    private static Proposal outlined(Proposal proposed, ImportEdit edit) {
+        if (edit.checksum() != null && !edit.checksum().equals(proposed.checksum())) {
+            throw new Unacceptable("/checksum", "checksum-mismatch",
+                    "These decisions are for another text: this one has the checksum " + proposed.checksum() + ".");
+        }
+        try {
+            return edit.outline() == null ? proposed : edit.outline().toImportOutline().apply(proposed);
+        } catch (ImportRefused refused) {
+            throw ImportFaults.refusal(refused);
+        }
+    }
+
+    private static Proposal blocks(Proposal outlined, ImportEdit edit) {
+        if (edit.blocks() == null) {
+            return outlined;
+        }
+        List<Decision> decisions = edit.blocks().entrySet().stream()
+                .map(block -> decision(block.getKey(), block.getValue())).toList();
+        try {
+            return outlined.with(decisions);
+        } catch (ImportRefused refused) {
+            throw ImportFaults.refusal(refused, "/blocks" + (refused.pointer() == null ? "" : refused.pointer()));
+        }
+    }
+
+    private static Decision decision(int index, ImportEdit.BlockEdit block) {
+        return new Decision(index, block.role(), block.level(), block.heading(), block.reason());
+    }
+
+    Proposal proposal() {
+        return proposal;
+    }
+
+    /** The title as decided or found; null where there is none that could be one. */
+    public String title() {
+        return edit.title() != null
+                ? edit.title()
+                : proposal.title().map(Decided::visible).filter(title -> fits(title, ImportEdit.LONGEST_TITLE)).orElse(null);
+    }
+
+    public List<String> authors() {
+        return edit.authors() != null
+                ? edit.authors()
+                : proposal.authors().stream().map(Decided::visible).filter(name -> fits(name, ImportEdit.LONGEST_AUTHOR))
+                        .limit(ImportEdit.MOST_AUTHORS).toList();
+    }
+
+    public String language() {
+        return edit.language();
+    }
+
+    public List<OutlineSection> sections() {
+        return proposal.sections();
+    }
+
+    private static String visible(String found) {
+        return Text.withoutUnseen(SPACE.matcher(found).replaceAll(" "));
+    }
+
+    private static boolean fits(String name, int longest) {
+        return name.length() <= longest && Text.isVisibleLine(name);
+    }
+}

@@ -1,0 +1,86 @@
+package org.studycircle.importing;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.studycircle.group.Member;
+import org.studycircle.group.Members;
+import org.studycircle.group.Permission;
+import org.studycircle.problem.IdTaken;
+import org.studycircle.web.Fingerprint;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+/** What is done to imports, apart from the work on their texts, which goes between and not into a transaction. */
+@ApplicationScoped
+class Importing {
+
+    @Inject
+    Members members;
+
+    @Inject
+    Imports imports;
+
+    @ConfigProperty(name = "study-circle.imports.lifetime", defaultValue = "7D")
+    Duration lifetime;
+
+    /** @param made whether it was kept just now, or stood already */
+    record Kept(boolean made, TextImport text) {}
+
+    /** Before work is put into somebody's bytes. */
+    @WithSession
+    Uni<Member> admit(UUID groupId, UUID callerId) {
+        return allowed(groupId, callerId);
+    }
+
+    @WithSession
+    Uni<TextImport> get(UUID groupId, UUID importId, UUID callerId) {
+        return allowed(groupId, callerId).chain(() -> imports.get(groupId, importId));
+    }
+
+    @WithTransaction
+    Uni<Kept> keep(NewImport draft, Upload upload, UUID callerId) {
+        return allowed(draft.groupId(), callerId)
+                .chain(() -> draft.importId() == null
+                        ? Uni.createFrom().<TextImport>nullItem()
+                        : imports.find(draft.groupId(), draft.importId()))
+                .chain(stands -> stands == null ? add(draft, upload, callerId) : same(stands, draft, upload, callerId));
+    }
+
+    private Uni<Kept> add(NewImport draft, Upload upload, UUID callerId) {
+        TextImport text = TextImport.of(draft, upload, callerId, lifetime);
+        return imports.add(text).chain(Panache::flush).replaceWith(new Kept(true, text));
+    }
+
+    private static Uni<Kept> same(TextImport stands, NewImport draft, Upload upload, UUID callerId) {
+        if (stands.isExpired()) {
+            throw new IdTaken();
+        }
+        Fingerprint.requireSame(stands.createdFrom(), TextImport.fingerprint(draft, upload, callerId));
+        return Uni.createFrom().item(new Kept(false, stands));
+    }
+
+    /** @return the import as decided */
+    @WithTransaction
+    Uni<TextImport> decide(TextImport read, String decisions, UUID callerId) {
+        return allowed(read.groupId(), callerId)
+                .chain(() -> imports.decide(read, decisions))
+                .chain(() -> imports.get(read.groupId(), read.importId()));
+    }
+
+    @WithTransaction
+    Uni<Void> discard(TextImport read, UUID callerId) {
+        return allowed(read.groupId(), callerId).chain(() -> imports.remove(read));
+    }
+
+    private Uni<Member> allowed(UUID groupId, UUID callerId) {
+        return members.allowed(groupId, callerId, Permission.IMPORT_TEXTS);
+    }
+}

@@ -1,0 +1,108 @@
+package org.studycircle.library;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.studycircle.group.GroupEvent;
+import org.studycircle.group.GroupEvent.Type;
+import org.studycircle.group.GroupLog;
+import org.studycircle.group.Member;
+import org.studycircle.group.Members;
+import org.studycircle.group.Permission;
+import org.studycircle.importing.Decided;
+import org.studycircle.importing.Imports;
+import org.studycircle.importing.Proposals;
+import org.studycircle.importing.TextImport;
+import org.studycircle.problem.Conflict;
+import org.studycircle.problem.NotFound;
+import org.studycircle.web.Fingerprint;
+import org.studycircle.web.Worker;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+/** Making an essay of an import: read, then computed on a worker, then written in one transaction. */
+@ApplicationScoped
+class Committing {
+
+    @Inject
+    Members members;
+
+    @Inject
+    Imports imports;
+
+    @Inject
+    Proposals proposals;
+
+    @Inject
+    Essays essays;
+
+    @Inject
+    Editions editions;
+
+    @Inject
+    GroupLog log;
+
+    /** @param text null where the essay stands already */
+    record Begun(Essay stands, TextImport text) {}
+
+    /** @param made whether the essay was made just now, or stood already */
+    record Committed(boolean made, UUID essayId) {}
+
+    @WithSession
+    Uni<Begun> begin(UUID groupId, NewEssay draft, UUID callerId) {
+        return standing(groupId, draft, callerId)
+                .chain(stands -> stands != null
+                        ? Uni.createFrom().item(new Begun(stands, null))
+                        : text(groupId, draft.importId()).map(text -> new Begun(null, text)));
+    }
+
+    private Uni<TextImport> text(UUID groupId, UUID importId) {
+        return imports.get(groupId, importId)
+                .onFailure(NotFound.class).recoverWithUni(missing -> editions.isCommitted(groupId, importId)
+                        .map(committed -> {
+                            throw committed ? new Conflict("This import has been committed already.") : missing;
+                        }));
+    }
+
+    Uni<Decided> compute(TextImport text) {
+        return Worker.run(() -> proposals.decided(text));
+    }
+
+    @WithTransaction
+    Uni<Committed> commit(NewEssay draft, TextImport text, Decided decided, UUID callerId) {
+        return standing(text.groupId(), draft, callerId)
+                .chain(stands -> stands != null
+                        ? Uni.createFrom().item(new Committed(false, stands.id()))
+                        : write(Essay.of(text.groupId(), draft, decided, callerId), text, decided, callerId));
+    }
+
+    private Uni<Committed> write(Essay essay, TextImport text, Decided decided, UUID callerId) {
+        return essays.add(essay)
+                .chain(Panache::flush)
+                .chain(() -> editions.add(essay, text, decided.sections()))
+                .chain(() -> imports.remove(text))
+                .chain(() -> log.append(GroupEvent.of(Type.ESSAY_ADDED, essay.groupId(), callerId).essay(essay.id())))
+                .replaceWith(new Committed(true, essay.id()));
+    }
+
+    private Uni<Essay> standing(UUID groupId, NewEssay draft, UUID callerId) {
+        return allowed(groupId, callerId)
+                .chain(() -> draft.essayId() == null
+                        ? Uni.createFrom().<Essay>nullItem()
+                        : essays.find(groupId, draft.essayId()))
+                .invoke(stands -> {
+                    if (stands != null) {
+                        Fingerprint.requireSame(stands.createdFrom(), Fingerprint.of(callerId, draft));
+                    }
+                });
+    }
+
+    private Uni<Member> allowed(UUID groupId, UUID callerId) {
+        return members.allowed(groupId, callerId, Permission.IMPORT_TEXTS);
+    }
+}

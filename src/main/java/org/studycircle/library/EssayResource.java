@@ -1,0 +1,76 @@
+package org.studycircle.library;
+
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.identity.Caller;
+import org.studycircle.importing.Overtaken;
+import org.studycircle.library.Committing.Begun;
+import org.studycircle.library.Committing.Committed;
+import org.studycircle.paging.Page;
+import org.studycircle.paging.Paging;
+import org.studycircle.web.Answer;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+
+@Path("/api/v1/groups/{groupId}/essays")
+@Authenticated
+public class EssayResource {
+
+    /** How often committing begins again because a decision about the import came between. */
+    private static final int REPETITIONS = 3;
+
+    @Inject
+    Essays essays;
+
+    @Inject
+    Committing committing;
+
+    @Inject
+    Caller caller;
+
+    @POST
+    public Uni<RestResponse<EssayView>> createEssay(UUID groupId, @NotNull @Valid NewEssay draft) {
+        return Uni.createFrom().deferred(() -> committing.begin(groupId, draft, caller.id()))
+                .chain(begun -> commit(draft, begun))
+                .onFailure(Overtaken.class).retry().atMost(REPETITIONS)
+                .chain(committed -> essays.read(groupId, committed.essayId(), caller.id())
+                        .chain(read -> essays.withSections(groupId, read.view())
+                                .map(view -> Answer.created(committed.made(), view, read.tag(), path(groupId, view)))));
+    }
+
+    private Uni<Committed> commit(NewEssay draft, Begun begun) {
+        return begun.text() == null
+                ? Uni.createFrom().item(new Committed(false, begun.stands().id()))
+                : committing.compute(begun.text())
+                        .chain(decided -> committing.commit(draft, begun.text(), decided, caller.id()));
+    }
+
+    private static String path(UUID groupId, EssayView essay) {
+        return "/api/v1/groups/" + groupId + "/essays/" + essay.essayId();
+    }
+
+    @GET
+    public Uni<Page<EssaySummary>> listEssays(UUID groupId, @BeanParam Paging paging) {
+        return essays.list(groupId, caller.id(), paging);
+    }
+
+    @GET
+    @Path("/{essayId}")
+    public Uni<RestResponse<EssayView>> getEssay(UUID groupId, UUID essayId, @HeaderParam("If-None-Match") String known) {
+        return essays.read(groupId, essayId, caller.id())
+                .chain(read -> read.tag().knownBy(known)
+                        ? Uni.createFrom().item(Answer.read(null, read.tag(), known))
+                        : essays.withSections(groupId, read.view()).map(view -> Answer.read(view, read.tag(), known)));
+    }
+}

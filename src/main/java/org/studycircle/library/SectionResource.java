@@ -1,0 +1,40 @@
+package org.studycircle.library;
+
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.identity.Caller;
+import org.studycircle.web.Answer;
+import org.studycircle.web.EntityTag;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+
+@Path("/api/v1/groups/{groupId}/editions/{editionId}/sections/{sectionId}")
+@Authenticated
+public class SectionResource {
+
+    /** A section is written once. */
+    private static final EntityTag ONLY = EntityTag.of(1);
+
+    @Inject
+    Editions editions;
+
+    @Inject
+    Caller caller;
+
+    @GET
+    public Uni<RestResponse<SectionView>> getSection(UUID groupId, UUID editionId, UUID sectionId,
+            @HeaderParam("If-None-Match") String known) {
+        return ONLY.knownBy(known)
+                ? editions.requireSection(groupId, editionId, sectionId, caller.id())
+                        .replaceWith(Answer.forGood(null, ONLY, known))
+                : editions.section(groupId, editionId, sectionId, caller.id())
+                        .map(section -> Answer.forGood(section, ONLY, known));
+    }
+}

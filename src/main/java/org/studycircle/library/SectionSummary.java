@@ -1,0 +1,23 @@
+package org.studycircle.library;
+
+import java.util.UUID;
+
+import org.studycircle.outline.Words;
+
+import io.vertx.mutiny.sqlclient.Row;
+
+/**
+ * A section without its text.
+ *
+ * @param level of the heading, 1 the highest; 0 where there is no heading
+ */
+public record SectionSummary(UUID sectionId, int position, String heading, int level, int paragraphCount, int words,
+        int readingSeconds) {
+
+    /** From the columns of {@code section}. */
+    public static SectionSummary of(Row row) {
+        int words = row.getInteger("words");
+        return new SectionSummary(row.getUUID("section_id"), row.getInteger("position"), row.getString("heading"),
+                row.getShort("level"), row.getInteger("paragraph_count"), words, Words.readingSeconds(words));
+    }
+}
