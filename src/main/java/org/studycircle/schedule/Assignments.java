@@ -112,7 +112,7 @@ class Assignments {
                 """ + SECTIONS + """
                   , '[]')
                   from section s
-                  where s.group_id = e.group_id and s.edition_id = e.edition_id and s.section_id = any(:sections))) as text)
+                  where s.group_id = e.group_id and s.edition_id = e.edition_id and s.section_id = any(cast(:sections as uuid[])))) as text)
                 from edition e
                 join essay y on y.group_id = e.group_id and y.essay_id = e.essay_id
                 where e.group_id = :group and e.edition_id = :edition
@@ -145,7 +145,7 @@ class Assignments {
     private static Uni<Void> assign(Assignment assignment, List<SectionSummary> sections) {
         return Panache.getSession().chain(session -> session.createNativeQuery("""
                 insert into assignment_section (group_id, assignment_id, section_id)
-                select :group, :assignment, unnest(:sections)
+                select :group, :assignment, unnest(cast(:sections as uuid[]))
                 """)
                 .setParameter("group", assignment.groupId())
                 .setParameter("assignment", assignment.assignmentId())

@@ -1,11 +1,15 @@
 package org.studycircle.web;
 
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,6 +18,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -40,7 +45,8 @@ public class StrictJson implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-        mapper.registerModule(new SimpleModule("study-circle-text").addDeserializer(String.class, new StorableText()));
+        mapper.registerModule(new SimpleModule("study-circle-text").addDeserializer(String.class, new StorableText())
+                .addDeserializer(Instant.class, new UtcInstant()));
     }
 
     /** PostgreSQL stores neither NUL nor half of a surrogate pair; a lone half is no Unicode text at all. */
@@ -53,6 +59,33 @@ public class StrictJson implements ObjectMapperCustomizer {
                 throw JsonMappingException.from(parser, "unacceptable character");
             }
             return text;
+        }
+    }
+
+    /** Instants are RFC 3339 in UTC: no epoch numbers, no offsets, no years that PostgreSQL can't store. */
+    private static class UtcInstant extends StdScalarDeserializer<Instant> {
+
+        private static final Pattern FORM = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
+
+        UtcInstant() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+            }
+            String text = parser.getText();
+            try {
+                return FORM.matcher(text).matches() ? Instant.parse(text) : refused(text, context);
+            } catch (DateTimeException e) {
+                return refused(text, context);
+            }
+        }
+
+        private static Instant refused(String text, DeserializationContext context) throws IOException {
+            return (Instant) context.handleWeirdStringValue(Instant.class, text, "not an instant in UTC");
         }
     }
 }

@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,8 @@ class EffectiveDatesTest {
             "Africa/Cairo", "Africa/Casablanca", "Antarctica/Troll", "Australia/Lord_Howe", "America/Asuncion");
     private static final Instant FIRST = Instant.parse("1901-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
+
+    private static final Map<ZoneId, List<ZoneOffsetTransition>> CHANGES = new HashMap<>();
 
     /** A local time in a zone, and two later ones. */
     record Case(ZoneId zone, LocalDateTime first, LocalDateTime second, LocalDateTime third) {
@@ -62,14 +66,18 @@ class EffectiveDatesTest {
     }
 
     private static Arbitrary<LocalDateTime> nearChange(ZoneId zone) {
-        List<ZoneOffsetTransition> changes = Stream
-                .iterate(zone.getRules().nextTransition(FIRST), change -> change != null && change.getInstant().isBefore(LAST),
-                        change -> zone.getRules().nextTransition(change.getInstant()))
-                .toList();
+        List<ZoneOffsetTransition> changes = CHANGES.computeIfAbsent(zone, EffectiveDatesTest::changes);
         return changes.isEmpty()
                 ? anywhere(zone)
                 : Arbitraries.of(changes).flatMap(change -> Arbitraries.integers().between(-24 * 60, 24 * 60)
                         .map(minutes -> change.getDateTimeBefore().plusMinutes(minutes).withSecond(0)));
+    }
+
+    private static List<ZoneOffsetTransition> changes(ZoneId zone) {
+        return Stream
+                .iterate(zone.getRules().nextTransition(FIRST), change -> change != null && change.getInstant().isBefore(LAST),
+                        change -> zone.getRules().nextTransition(change.getInstant()))
+                .toList();
     }
 
     @Property(tries = 3000)
