@@ -40,6 +40,11 @@ public final class Api {
         return with(ANSWERS, person);
     }
 
+    /** A call to a path or with a method that the contract does not know, so that nothing can be held to it. */
+    public static RequestSpecification raw(People person) {
+        return given().config(UTF_8).basePath("/api/v1").auth().oauth2(person.token());
+    }
+
     /** A call without a token. */
     public static RequestSpecification asNobody() {
         return given().config(UTF_8).filter(ANSWERS).basePath("/api/v1").contentType(ContentType.JSON);

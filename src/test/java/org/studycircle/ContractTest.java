@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.ws.rs.HttpMethod;
 
@@ -80,6 +82,18 @@ class ContractTest {
     private static String lines(Map<String, String> operations) {
         return operations.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue())
                 .reduce("", (all, line) -> all + line + "\n");
+    }
+
+    @Test
+    void everyProblemOfTheContractHasItsPage() throws Exception {
+        Pattern row = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| (\\d{3}) ");
+        Map<String, String> codes = row.matcher(contract().at("/info/description").asText()).results()
+                .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
+        assertEquals(true, codes.size() > 20);
+        codes.forEach((code, status) -> given().get("/problems/" + code).then()
+                .statusCode(200).contentType(containsString("text/html")).body(containsString("Status " + status + ".")));
+        given().get("/problems").then().statusCode(200).body(containsString("id-taken"));
+        given().get("/problems/nonsense").then().statusCode(404);
     }
 
     @Test

@@ -9,21 +9,22 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 import org.studycircle.StartRefused;
 
 /** All that the embedded servers keep between two starts. One process owns it at a time. */
-public final class DataDirectory {
+public final class DataDirectory implements AutoCloseable {
 
     private final Path path;
     private final Properties kept = new Properties();
-    // collected as garbage, the channel would give the directory free
-    @SuppressWarnings("unused")
     private final FileChannel lock;
 
     private DataDirectory(Path path, FileChannel lock) {
@@ -32,14 +33,15 @@ public final class DataDirectory {
     }
 
     /**
-     * Makes this process the owner of a directory, until it ends.
+     * Makes this process the owner of a directory, until it gives it free or ends.
      *
      * @throws StartRefused when another process, or this one, owns it
      */
     public static DataDirectory claim(Path directory) {
         Path path = directory.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(path);
+            // what is inside is for the owner alone; PostgreSQL may have to pass as another user
+            Files.createDirectories(path, permissions("rwx--x--x"));
             DataDirectory data = new DataDirectory(path, lock(path));
             data.load();
             return data;
@@ -61,7 +63,7 @@ public final class DataDirectory {
         Path file = path.resolve("settings.properties");
         try {
             if (Files.notExists(file)) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(file, permissions("rw-------"));
             }
             try (Writer writer = Files.newBufferedWriter(file)) {
                 kept.store(writer, "Kept between two starts: addresses and secrets of the embedded servers");
@@ -79,6 +81,25 @@ public final class DataDirectory {
             keep(name, HexFormat.of().formatHex(bits));
             return kept.getProperty(name);
         });
+    }
+
+    /** Gives the directory free. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A folder in it, readable by the owner alone. */
+    Path folder(String name) throws IOException {
+        return Files.createDirectories(path.resolve(name), permissions("rwx------"));
+    }
+
+    private static FileAttribute<Set<PosixFilePermission>> permissions(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
     private static FileChannel lock(Path path) throws IOException {

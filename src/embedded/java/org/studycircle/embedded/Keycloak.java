@@ -84,7 +84,7 @@ public record Keycloak(String url, String adminPassword, String clientSecret, Pr
 
         void prepare() {
             try (InputStream realm = Keycloak.class.getResourceAsStream("/" + REALM_FILE)) {
-                Path imports = Files.createDirectories(files().resolve("data/import"));
+                Path imports = Files.createDirectories(data.folder("keycloak").resolve("data/import"));
                 Files.copy(realm, imports.resolve(REALM_FILE), StandardCopyOption.REPLACE_EXISTING);
                 Files.deleteIfExists(log());
                 if (!isBuilt()) {

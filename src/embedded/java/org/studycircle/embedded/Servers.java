@@ -47,6 +47,7 @@ record Servers(DataDirectory data, Watchdog watchdog, PostgreSql postgreSql, Key
     @Override
     public void close() {
         watchdog.close();
+        data.close();
     }
 
     private static int postgreSqlPort(Config config) {

@@ -21,7 +21,7 @@ import org.studycircle.StartRefused;
  */
 public final class Watchdog implements AutoCloseable {
 
-    /** How a server is asked to end, and what is sent 20 seconds later. */
+    /** How a server is asked to end, and what is sent when it does not listen. */
     enum Ending {
         /** Ends at once, with a last checkpoint; the resort loses nothing but needs recovery at the next start. */
         POSTGRESQL("INT:QUIT"), JAVA("TERM:KILL");
@@ -33,6 +33,7 @@ public final class Watchdog implements AutoCloseable {
         }
     }
 
+    private static final int RESORT_SECONDS = 20;
     private static final int PATIENCE_SECONDS = 30;
 
     private final Process shell;
@@ -47,11 +48,15 @@ public final class Watchdog implements AutoCloseable {
 
     /** Waits until an earlier watchdog over the same directory has ended its processes, and starts one. */
     public static Watchdog over(DataDirectory data) {
+        return over(data, RESORT_SECONDS);
+    }
+
+    static Watchdog over(DataDirectory data, int resortSeconds) {
         Path pid = data.path().resolve("watchdog.pid");
         String name = "study-circle-watchdog:" + data.path();
         try {
             awaitEarlier(pid, name);
-            Process shell = new ProcessBuilder("sh", "-c", script(), name)
+            Process shell = new ProcessBuilder("sh", "-c", script(), name, Integer.toString(resortSeconds * 10))
                     .redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
             Files.writeString(pid, Long.toString(shell.pid()));
             return new Watchdog(shell);
@@ -105,12 +110,15 @@ public final class Watchdog implements AutoCloseable {
         if (!Files.exists(pid)) {
             return;
         }
-        // the number may meanwhile be another process's: the name is the proof
-        Optional<ProcessHandle> earlier = ProcessHandle.of(Long.parseLong(Files.readString(pid)))
-                .filter(process -> process.info().commandLine().orElse("").contains(name));
-        if (earlier.isPresent() && !Waiting.until(() -> !earlier.get().isAlive(), PATIENCE_SECONDS)) {
+        Optional<ProcessHandle> earlier = ProcessHandle.of(Long.parseLong(Files.readString(pid)));
+        if (earlier.isPresent() && !Waiting.until(() -> !isWatchdog(earlier.get(), name), PATIENCE_SECONDS)) {
             throw new StartRefused("The servers of an earlier start are still stopping. Try again in a moment.");
         }
+    }
+
+    /** The number may be another process's by now, or that of a dead one that nobody has waited for: the name is the proof. */
+    private static boolean isWatchdog(ProcessHandle process, String name) {
+        return process.info().commandLine().orElse("").contains(name);
     }
 
     private static String script() throws IOException {

@@ -1,6 +1,12 @@
-# Reads one line "signal:last-resort:pid" for each process to guard. The end of the input means that whoever started
-# this script has closed it or is gone: the guarded processes are then told to end, and made to after 20 seconds.
+# Reads one line "signal:last-resort:pid" for each process to guard. The end of the input means that whoever started this
+# script has closed it or is gone: the guarded processes are then told to end, and made to after $1 tenths of a second.
 trap '' HUP INT QUIT TERM
+
+# In a container there may be nobody who takes dead processes away: they count as gone.
+runs() {
+    kill -0 "$1" && ! grep -q '^State:[[:space:]]*Z' "/proc/$1/status"
+}
+
 guarded=
 while read -r process; do
     guarded="$guarded $process"
@@ -8,13 +14,13 @@ done
 for process in $guarded; do
     kill -"${process%%:*}" "${process##*:}"
 done
-tries=200
+tries=$1
 for process in $guarded; do
     pid=${process##*:}
-    while kill -0 "$pid" && [ $tries -gt 0 ]; do
+    while runs "$pid" && [ "$tries" -gt 0 ]; do
         sleep 0.1
         tries=$((tries - 1))
     done
     resort=${process#*:}
-    kill -0 "$pid" && kill -"${resort%%:*}" "$pid"
+    runs "$pid" && kill -"${resort%%:*}" "$pid"
 done

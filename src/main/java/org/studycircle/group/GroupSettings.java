@@ -1,8 +1,8 @@
 package org.studycircle.group;
 
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 
+import org.studycircle.web.Characters;
 import org.studycircle.web.LanguageTag;
 import org.studycircle.web.VisibleText;
 import org.studycircle.web.ZoneName;
@@ -12,8 +12,8 @@ import org.studycircle.web.ZoneName;
  *
  * @param description Markdown
  */
-record GroupSettings(@NotNull @Size(min = 1, max = LONGEST_NAME) @VisibleText String name,
-        @Size(max = LONGEST_DESCRIPTION) String description,
+record GroupSettings(@NotNull @Characters(min = 1, max = LONGEST_NAME) @VisibleText String name,
+        @Characters(max = LONGEST_DESCRIPTION) String description,
         @NotNull @ZoneName String zone,
         @LanguageTag String language,
         @NotNull JoinPolicy joinPolicy,

@@ -3,16 +3,16 @@ package org.studycircle.group;
 import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 
+import org.studycircle.web.Characters;
 import org.studycircle.web.LanguageTag;
 import org.studycircle.web.VisibleText;
 import org.studycircle.web.ZoneName;
 
 /** What a group is founded from; without a policy it takes members by invitation, and is not listed. */
 record NewGroup(UUID groupId,
-        @NotNull @Size(min = 1, max = GroupSettings.LONGEST_NAME) @VisibleText String name,
-        @Size(max = GroupSettings.LONGEST_DESCRIPTION) String description,
+        @NotNull @Characters(min = 1, max = GroupSettings.LONGEST_NAME) @VisibleText String name,
+        @Characters(max = GroupSettings.LONGEST_DESCRIPTION) String description,
         @NotNull @ZoneName String zone,
         @LanguageTag String language,
         JoinPolicy joinPolicy,

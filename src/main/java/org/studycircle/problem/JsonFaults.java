@@ -1,8 +1,10 @@
 package org.studycircle.problem;
 
+import java.io.CharConversionException;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -26,13 +28,19 @@ public final class JsonFaults {
         if (fault instanceof MismatchedInputException type && !type.getPath().isEmpty()) {
             return Malformed.type(pointer(type), "The contract says another JSON type here.");
         }
-        if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+        if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                && !isUnreadable(mapping.getCause())) {
             return new Unacceptable(pointer(mapping), "invalid-value", "The value can't be accepted.");
         }
         return Malformed.json(fault.getLocation() == null
                 ? "The body is not the JSON that the contract says."
                 : "The body is not the JSON that the contract says (line " + fault.getLocation().getLineNr() + ", column "
                         + fault.getLocation().getColumnNr() + ").");
+    }
+
+    /** Broken JSON or broken UTF-8 in the middle of a value. */
+    private static boolean isUnreadable(Throwable cause) {
+        return cause instanceof StreamReadException || cause instanceof CharConversionException;
     }
 
     static String pointer(JsonMappingException fault) {

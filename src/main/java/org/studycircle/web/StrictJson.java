@@ -3,6 +3,7 @@ package org.studycircle.web;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
@@ -16,12 +17,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.type.LogicalType;
 
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
@@ -41,12 +40,28 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
         mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
-        mapper.coercionConfigFor(LogicalType.Textual)
-                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         mapper.registerModule(new SimpleModule("study-circle-text").addDeserializer(String.class, new StorableText())
+                .addDeserializer(UUID.class, new TimeOrderedId())
                 .addDeserializer(Instant.class, new UtcInstant()));
+    }
+
+    /** Ids are UUIDv7 in their one canonical form: clients that choose one are held to it. */
+    private static class TimeOrderedId extends FromStringDeserializer<UUID> {
+
+        private static final int VERSION = 7;
+
+        TimeOrderedId() {
+            super(UUID.class);
+        }
+
+        @Override
+        protected UUID _deserialize(String value, DeserializationContext context) throws IOException {
+            UUID id = value.length() == 36 ? UUID.fromString(value) : null;
+            if (id == null || id.version() != VERSION || !id.toString().equals(value)) {
+                throw context.weirdStringException(value, UUID.class, "not a UUIDv7");
+            }
+            return id;
+        }
     }
 
     /** PostgreSQL stores neither NUL nor half of a surrogate pair; a lone half is no Unicode text at all. */
@@ -54,8 +69,11 @@ public class StrictJson implements ObjectMapperCustomizer {
 
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (String) context.handleUnexpectedToken(String.class, parser);
+            }
             String text = super.deserialize(parser, context);
-            if (text != null && !Text.isStorable(text)) {
+            if (!Text.isStorable(text)) {
                 throw JsonMappingException.from(parser, "unacceptable character");
             }
             return text;

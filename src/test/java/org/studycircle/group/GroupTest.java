@@ -1,0 +1,56 @@
+package org.studycircle.group;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.studycircle.identity.Person;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+/** The rule of the last facilitator, under any sequence of changes. */
+class GroupTest {
+
+    private static final int PEOPLE = 4;
+
+    private static Membership membership(UUID group) {
+        return Membership.of(group, new Person() {
+        });
+    }
+
+    @Property
+    void membersAreNeverLeftWithoutAFacilitatorAndCountsAddUp(
+            @ForAll @Size(max = 30) List<@IntRange(max = PEOPLE * 2 * 5 - 1) Integer> steps) {
+        Group group = Group.found(new NewGroup(null, "Circle", null, "UTC", null, JoinPolicy.OPEN, false), UUID.randomUUID());
+        List<Membership> people = new ArrayList<>();
+        for (int i = 0; i < PEOPLE; i++) {
+            people.add(membership(group.id()));
+        }
+        group.seat(people.get(0), Role.FACILITATOR, MembershipState.ACTIVE);
+        boolean led = true;
+        for (int step : steps) {
+            Membership somebody = people.get(step % PEOPLE);
+            Role role = Role.values()[step / PEOPLE % 2];
+            MembershipState state = MembershipState.values()[step / PEOPLE / 2];
+            try {
+                group.seat(somebody, role, state);
+            } catch (LastFacilitator refused) {
+                assertTrue(somebody.isFacilitating(), "only a facilitator can be the last");
+            }
+            long active = people.stream().filter(Membership::isActive).count();
+            long facilitating = people.stream().filter(Membership::isFacilitating).count();
+            GroupView view = group.view(null);
+            assertEquals(active, view.memberCount());
+            // a group that everybody left may be entered again by a member who does not lead it
+            led = facilitating > 0 || led && active > 0;
+            assertEquals(facilitating > 0 || active == 0, view.needsFacilitator() == null);
+            assertEquals(led, facilitating > 0);
+        }
+    }
+}
