@@ -1,7 +1,6 @@
 package org.studycircle.progress;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +18,7 @@ import org.studycircle.group.GroupLog;
 import org.studycircle.group.Member;
 import org.studycircle.group.Members;
 import org.studycircle.identity.Caller;
+import org.studycircle.web.Moment;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.Authenticated;
@@ -54,7 +54,7 @@ public class ReadingResource {
         if (batch.good().isEmpty()) {
             return Uni.createFrom().item(batch.receipt(Map.of(), Set.of()));
         }
-        Instant receivedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant receivedAt = Moment.now();
         return readings.locked(reader, batch.touched())
                 .chain(before -> readings.add(reader, batch.good(), receivedAt)
                         .chain(fresh -> merge(reader, before, batch.merged(before, fresh, receivedAt))

@@ -86,7 +86,7 @@ class Readings {
         return Panache.getSession().chain(session -> session.createNativeQuery("""
                 insert into reading_event
                 select *
-                from json_populate_recordset(cast(null as reading_event), cast(:events as json))
+                from json_populate_recordset(cast(null as reading_event), cast(cast(:events as text) as json))
                 order by event_id
                 on conflict do nothing
                 returning cast(event_id as text)
@@ -116,7 +116,7 @@ class Readings {
                     completion_sequence = n.completion_sequence,
                     completion_event = n.completion_event,
                     completion_at = n.completion_at
-                from json_populate_recordset(cast(null as section_progress), cast(:readings as json)) n
+                from json_populate_recordset(cast(null as section_progress), cast(cast(:readings as text) as json)) n
                 where p.group_id = :group and p.person_id = :person and p.section_id = n.section_id
                 """))
                 .setParameter("readings", json(rows))

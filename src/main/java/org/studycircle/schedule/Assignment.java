@@ -16,6 +16,7 @@ import org.studycircle.group.Member;
 import org.studycircle.library.SectionSummary;
 import org.studycircle.web.Fingerprint;
 import org.studycircle.web.Ids;
+import org.studycircle.web.Moment;
 
 /** Sections of one edition that a group is to read. Which sections they are stands in a table of its own. */
 @Entity
@@ -71,7 +72,7 @@ public class Assignment {
         assignment.take(draft.settings(text, ZoneId.of(facilitator.zone())));
         assignment.createdBy = facilitator.personId();
         assignment.createdFrom = Fingerprint.of(facilitator.personId(), draft);
-        assignment.createdAt = Instant.now();
+        assignment.createdAt = Moment.now();
         return assignment;
     }
 
@@ -105,7 +106,7 @@ public class Assignment {
     }
 
     void delete() {
-        deletedAt = Instant.now();
+        deletedAt = Moment.now();
         version++;
     }
 

@@ -31,6 +31,12 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
 
+    /** The last word, after the modules that bring dates their own lenient way. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     @SuppressWarnings("deprecation") // the feature has no other name on a mapper that is already built
     public void customize(ObjectMapper mapper) {
