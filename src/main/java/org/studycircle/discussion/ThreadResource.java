@@ -30,6 +30,7 @@ import org.studycircle.web.Answer;
 import org.studycircle.web.Fingerprint;
 import org.studycircle.web.Ids;
 import org.studycircle.web.MergePatch;
+import org.studycircle.web.Moment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -84,7 +85,7 @@ public class ThreadResource {
 
     /** The event comes first here: its number is the thread's place in the lists. */
     private Uni<RestResponse<ThreadView>> open(ThreadKey key, UUID author, NewThread draft, Subject about, String name) {
-        Instant now = Instant.now();
+        Instant now = Moment.now();
         return rendering.html(draft.post().text())
                 .chain(html -> log
                         .append(GroupEvent.of(Type.THREAD_CREATED, key.groupId(), author).thread(key.threadId()))
@@ -141,7 +142,7 @@ public class ThreadResource {
     public Uni<Void> deleteThread(UUID groupId, UUID threadId, @HeaderParam("If-Match") String expected) {
         UUID remover = caller.id();
         return changeable(new ThreadKey(groupId, threadId), remover, expected)
-                .invoke(change -> change.thread.delete(change.seat.role(), change.seat.isAlone(), Instant.now()))
+                .invoke(change -> change.thread.delete(change.seat.role(), change.seat.isAlone(), Moment.now()))
                 .call(Panache::flush)
                 .call(() -> log.append(GroupEvent.of(Type.THREAD_DELETED, groupId, remover).thread(threadId)))
                 .replaceWithVoid();

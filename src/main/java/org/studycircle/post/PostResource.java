@@ -27,6 +27,7 @@ import org.studycircle.paging.Paging;
 import org.studycircle.web.Answer;
 import org.studycircle.web.Fingerprint;
 import org.studycircle.web.MergePatch;
+import org.studycircle.web.Moment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -79,7 +80,7 @@ public class PostResource {
 
     private Uni<RestResponse<PostView>> write(UUID groupId, UUID threadId, UUID author, NewPost reply, ReplySeat seat) {
         TreePath above = seat.above();
-        Instant now = Instant.now();
+        Instant now = Moment.now();
         return rendering.html(reply.text())
                 .chain(html -> replies.write(groupId, threadId, author, reply, above, html, now)
                         .map(number -> Post.reply(new PostKey(groupId, threadId, number), reply, author, above, html, now)))
@@ -129,7 +130,7 @@ public class PostResource {
             return Uni.createFrom().nullItem();
         }
         return rendering.html(edit.text())
-                .map(html -> post.edit(edit, html, editor, Instant.now()))
+                .map(html -> post.edit(edit, html, editor, Moment.now()))
                 .call(former -> former.map(posts::keep).orElseGet(() -> Uni.createFrom().voidItem()))
                 .call(Panache::flush)
                 .chain(() -> log.append(GroupEvent.of(Type.POST_UPDATED, key.groupId(), editor)
@@ -154,7 +155,7 @@ public class PostResource {
     private Uni<Void> delete(Post post, String expected, String authorName) {
         PostKey key = post.key();
         post.tag(authorName).require(expected, post.view(authorName));
-        return posts.keep(post.delete(Instant.now()))
+        return posts.keep(post.delete(Moment.now()))
                 .call(Panache::flush)
                 .call(() -> posts.forget(key))
                 .call(() -> log.append(GroupEvent.of(Type.POST_DELETED, key.groupId(), post.authorId())

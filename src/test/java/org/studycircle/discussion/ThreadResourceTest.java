@@ -99,7 +99,8 @@ class ThreadResourceTest {
         Api.as(RUI).body(draft(id, "Other")).post(path).then().statusCode(409).body("type", is("/problems/id-taken"));
         Api.as(MIA).body(draft(id, "Once")).post(path).then().statusCode(409);
         Api.as(MIA).get(path).then().body("items.title", contains("Once"));
-        Api.as(RUI).header("If-Match", "*").delete(path + "/" + id).then().statusCode(204);
+        String tag = Api.as(RUI).get(path + "/" + id).then().extract().header("ETag");
+        Api.as(RUI).header("If-Match", tag).delete(path + "/" + id).then().statusCode(204);
         Api.as(RUI).body(draft(id, "Once")).post(path).then().statusCode(409);
         Api.as(MIA).get(path).then().body("items", empty());
     }
@@ -338,7 +339,7 @@ class ThreadResourceTest {
                 .body("items.type", contains("THREAD_CREATED", "POST_CREATED", "POST_UPDATED", "POST_DELETED",
                         "THREAD_UPDATED", "THREAD_DELETED"))
                 .body("items.threadId", everyItemIs(discussion.id()))
-                .body("items.postNumber", contains(number, number, number))
+                .body("items.postNumber", contains(null, number, number, number, null, null))
                 .body("items.actorId", hasItem(RUI.id()));
     }
 
