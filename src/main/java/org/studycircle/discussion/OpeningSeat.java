@@ -23,6 +23,8 @@ record OpeningSeat(String displayName, boolean standing, UUID assignmentEdition,
      * @throws Unacceptable where something is not there, or not part of the other
      */
     Subject resolve(NewSubject about) {
+        require(about.anchor() == null || about.sectionId() != null, "/about/sectionId", "not-null",
+                "An anchor needs the section that it is in.");
         require(about.assignmentId() == null || assignmentEdition != null, "/about/assignmentId", "unknown-assignment",
                 "The group has no such assignment.");
         require(about.sectionId() == null || sectionEdition != null, "/about/sectionId", "unknown-section",

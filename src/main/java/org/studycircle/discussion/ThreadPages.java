@@ -34,10 +34,14 @@ class ThreadPages {
              as unread
             from membership seat
             """;
+    /** The limit keeps PostgreSQL from reading all that the caller ever read, to hash it for a page of threads. */
     private static final String SEATED = """
             left join membership author on author.group_id = t.group_id and author.person_id = t.author_id
-            left join read_state s
-              on s.group_id = t.group_id and s.person_id = seat.person_id and s.thread_id = t.thread_id
+            left join lateral (
+              select s.read from read_state s
+              where s.group_id = t.group_id and s.person_id = seat.person_id and s.thread_id = t.thread_id
+              limit 1
+            ) s on true
             where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
             """;
 

@@ -1,5 +1,6 @@
 package org.studycircle.markdown;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -111,7 +112,7 @@ public final class Markdown {
         }
 
         private static List<Node> children(Node node) {
-            List<Node> children = new java.util.ArrayList<>();
+            List<Node> children = new ArrayList<>();
             for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
                 children.add(child);
             }

@@ -1,5 +1,6 @@
 package org.studycircle.post;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -45,7 +46,7 @@ class PostRevision {
         this.replacedAt = replacedAt;
     }
 
-    record Key(UUID groupId, UUID threadId, int number, int revision) implements java.io.Serializable {}
+    record Key(UUID groupId, UUID threadId, int number, int revision) implements Serializable {}
 
     String text() {
         return text;

@@ -7,23 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /** Posts from one number to another, both included. PostgreSQL keeps sets of them as {@code int4multirange}. */
 record PostRange(@NotNull @Min(1) Integer first, @NotNull @Min(1) Integer last) {
 
     /** As PostgreSQL writes a range: the upper bound is left out. */
     private static final Pattern STORED = Pattern.compile("\\[(\\d+),(\\d+)\\)");
-
-    @AssertTrue(message = "first is at most last")
-    @JsonIgnore
-    boolean isInOrder() {
-        return first == null || last == null || first <= last;
-    }
 
     /** @return the ranges as a literal for PostgreSQL, which merges and orders them, without what is beyond the last number */
     static String upTo(int lastNumber, List<PostRange> ranges) {

@@ -34,6 +34,7 @@ public class ReadStateResource {
     @PUT
     @WithTransaction
     public Uni<ReadState> markRead(UUID groupId, UUID threadId, @NotNull @Valid ReadMarks marks) {
+        marks.requireOrder();
         return states.mark(groupId, threadId, caller.id(), marks);
     }
 }

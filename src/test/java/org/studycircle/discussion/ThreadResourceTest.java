@@ -145,7 +145,8 @@ class ThreadResourceTest {
                 .body("errors.pointer", contains("/post"));
         Api.asBadly(ADA).body(Map.of("title", "x", "post", Map.of("text", "x"), "pinned", true)).post(path).then()
                 .statusCode(400).body("type", is("/problems/unknown-field"));
-        Api.as(ADA).body(about(Map.of("anchor", Map.of("paragraphKey", "key")))).post(path).then().statusCode(422);
+        Api.as(ADA).body(about(Map.of("anchor", Map.of("paragraphKey", "key")))).post(path).then().statusCode(422)
+                .body("errors.pointer", contains("/about/sectionId"));
         Api.as(ADA).body(about(Map.of("sectionId", Ids.next()))).post(path).then().statusCode(422)
                 .body("errors.pointer", contains("/about/sectionId"));
         Api.as(ADA).body(about(Map.of("assignmentId", Ids.next()))).post(path).then().statusCode(422)

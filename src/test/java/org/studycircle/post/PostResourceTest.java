@@ -26,6 +26,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,9 +40,14 @@ import org.studycircle.web.Ids;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 @QuarkusTest
 class PostResourceTest {
+
+    @Inject
+    Pool pool;
 
     private static Discussion discussion() {
         return Discussion.openedBy(ADA, Circle.ofAda().joinedBy(RUI, MIA));
@@ -348,6 +355,22 @@ class PostResourceTest {
         discussion.reply(MIA, number);
         Api.patchAs(RUI, discussion.tag(RUI, "/posts/" + number)).body(Map.of("text", "Second"))
                 .patch(discussion.path("/posts/" + number)).then().statusCode(200).body("editedAt", notNullValue());
+        assertEquals(List.of("1 First"), formerTexts(discussion, number));
+        Api.as(RUI).header("If-Match", discussion.tag(RUI, "/posts/" + number)).delete(discussion.path("/posts/" + number)).then()
+                .statusCode(204);
+        assertEquals(List.of("1 First", "2 Second"), formerTexts(discussion, number));
+    }
+
+    /** No operation shows them yet. */
+    private List<String> formerTexts(Discussion discussion, int number) {
+        List<String> texts = new ArrayList<>();
+        pool.preparedQuery("""
+                select revision || ' ' || text as former from post_revision
+                where group_id = $1 and thread_id = $2 and number = $3 order by revision
+                """)
+                .executeAndAwait(Tuple.of(UUID.fromString(discussion.circle().id()), UUID.fromString(discussion.id()), number))
+                .forEach(row -> texts.add(row.getString("former")));
+        return texts;
     }
 
     @Test

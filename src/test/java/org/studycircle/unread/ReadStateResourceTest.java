@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.studycircle.Api;
 import org.studycircle.Circle;
 import org.studycircle.Discussion;
@@ -111,12 +111,16 @@ class ReadStateResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"seen\":[{\"first\":3,\"last\":2}]}", "{\"seen\":[{\"first\":0,\"last\":2}]}",
-            "{\"read\":[{\"first\":1}]}", "{\"read\":[null]}", "{\"keepUnread\":[{\"last\":1}]}"})
-    void rangeThatIsNoneIsRefused(String marks) {
+    @CsvSource(delimiter = '|', value = {"/seen/0/last|{\"seen\":[{\"first\":3,\"last\":2}]}",
+            "/read/1/last|{\"read\":[{\"first\":1,\"last\":1},{\"first\":3,\"last\":2}]}",
+            "/seen/0/first|{\"seen\":[{\"first\":0,\"last\":2}]}",
+            "/read/0/last|{\"read\":[{\"first\":1}]}",
+            "/keepUnread/0/first|{\"keepUnread\":[{\"last\":1}]}"})
+    void rangeThatIsNoneIsRefused(String pointer, String marks) {
         Discussion discussion = Discussion.openedBy(ADA, Circle.ofAda().joinedBy(RUI));
         Api.asBadly(RUI).body(marks).put(discussion.path("/read-state")).then().statusCode(422)
-                .body("type", is("/problems/validation"));
+                .body("type", is("/problems/validation")).body("errors.pointer", contains(pointer));
+        Api.asBadly(RUI).body("{\"read\":[null]}").put(discussion.path("/read-state")).then().statusCode(422);
         Api.as(RUI).get(discussion.path("/read-state")).then().body("unread", is(1));
     }
 
