@@ -24,22 +24,25 @@ class Readings {
     /** The sections that the events name, as far as the group has them. Texts never change, so nothing of this is locked. */
     Uni<List<NamedSection>> named(Member reader, List<ReadingEvent> events) {
         return Panache.getSession().chain(session -> of(reader, session.createNativeQuery("""
-                with named as (
-                  select distinct section_id, paragraph_key
-                  from unnest(cast(:sections as uuid[]), cast(:keys as text[])) as event (section_id, paragraph_key)
-                )
-                select cast(json_build_object('section_id', s.section_id, 'paragraph_count', s.paragraph_count, 'places', (
-                    select coalesce(json_object_agg(p.paragraph_key, p.position), '{}')
-                    from named n
-                    join paragraph p on p.section_id = n.section_id and p.paragraph_key = n.paragraph_key
-                    where p.group_id = s.group_id and n.section_id = s.section_id
-                  ), 'reading', (
-                    select row_to_json(r)
-                    from section_progress r
-                    where r.group_id = s.group_id and r.person_id = :person and r.section_id = s.section_id
+                select cast(json_build_object('section_id', s.section_id, 'paragraph_count', s.paragraph_count,
+                  'places', coalesce(named.places, '{}'), 'reading', (
+                    select row_to_json(p)
+                    from section_progress p
+                    where p.group_id = :group and p.person_id = :person and p.section_id = named.section_id
                   )) as text)
-                from section s
-                where s.group_id = :group and s.section_id in (select section_id from named)
+                from (
+                  select event.section_id, json_object_agg(event.paragraph_key, (
+                      select p.position
+                      from paragraph p
+                      where p.group_id = :group and p.section_id = event.section_id and p.paragraph_key = event.paragraph_key
+                    )) filter (where event.paragraph_key is not null) as places
+                  from (
+                    select distinct section_id, paragraph_key
+                    from unnest(cast(:sections as uuid[]), cast(:keys as text[])) as event (section_id, paragraph_key)
+                  ) event
+                  group by event.section_id
+                ) named
+                join section s on s.group_id = :group and s.section_id = named.section_id
                 """, String.class))
                 .setParameter("sections", events.stream().map(ReadingEvent::sectionId).toArray(UUID[]::new))
                 .setParameter("keys", events.stream().map(ReadingEvent::paragraphKey).toArray(String[]::new))
@@ -137,6 +140,7 @@ class Readings {
     private static NamedSection named(JsonObject row) {
         JsonObject reading = row.getJsonObject("reading");
         Map<String, Integer> places = row.getJsonObject("places").stream()
+                .filter(entry -> entry.getValue() != null)
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> (Integer) entry.getValue()));
         return new NamedSection(StoredReading.sectionId(row), row.getInteger("paragraph_count"), places,
                 reading == null ? null : StoredReading.of(reading));

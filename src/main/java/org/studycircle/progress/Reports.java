@@ -59,12 +59,13 @@ class Reports {
                 join reading_group g on g.group_id = seat.group_id
                 left join lateral (
                   select a.assignment_id, a.due_before, a.due_at_time, (
-                    select json_agg(json_build_object('section_id', s.section_id, 'paragraph_count', s.paragraph_count,
-                                                      'reading', row_to_json(p)) order by s.position)
+                    select json_agg(json_build_object('section_id', s.section_id, 'paragraph_count', s.paragraph_count, 'reading', (
+                        select row_to_json(p)
+                        from section_progress p
+                        where p.group_id = x.group_id and p.person_id = seat.person_id and p.section_id = x.section_id
+                      )) order by s.position)
                     from assignment_section x
                     join section s on s.group_id = x.group_id and s.section_id = x.section_id
-                    left join section_progress p
-                      on p.group_id = x.group_id and p.person_id = seat.person_id and p.section_id = x.section_id
                     where x.group_id = a.group_id and x.assignment_id = a.assignment_id) as sections
                   from assignment a
                   where a.group_id = seat.group_id and a.deleted_at is null
