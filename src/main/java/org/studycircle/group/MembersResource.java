@@ -11,7 +11,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.GroupEvent.Type;
@@ -33,6 +35,7 @@ import io.smallrye.mutiny.Uni;
 
 /** The members of a group, as members see them and facilitators manage them. */
 @Path("/api/v1/groups/{groupId}/members")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class MembersResource {
 

@@ -8,6 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -25,6 +27,7 @@ import io.smallrye.mutiny.Uni;
 
 /** The caller's own membership: joining and leaving. */
 @Path("/api/v1/groups/{groupId}/membership")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class MembershipResource {
 

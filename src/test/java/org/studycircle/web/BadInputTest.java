@@ -4,7 +4,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.studycircle.People.ADA;
+import static org.studycircle.People.RUI;
 import static org.studycircle.People.ZOE;
 
 import java.nio.charset.StandardCharsets;
@@ -111,6 +113,23 @@ class BadInputTest {
         Api.raw(ADA).get("/nothing/here").then().statusCode(404).body("type", is("/problems/not-found"));
         Api.asBadly(ADA).get("/groups/not-an-id").then().statusCode(404).body("type", is("/problems/not-found"));
         Api.asBadly(ADA).get("/groups/0").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/xml", "garbage", ";", "text/"})
+    void typeThatCanNotBeGivenIsRefusedBeforeAnythingIsDone(String accepted) {
+        Circle circle = Circle.ofAda();
+        Api.asBadly(RUI).header("Accept", accepted).put(circle.path("/membership")).then()
+                .statusCode(406).body("type", is("/problems/not-acceptable"));
+        Api.asBadly(ADA).header("Accept", accepted).get(circle.path("")).then().statusCode(406);
+        Api.as(RUI).get(circle.path("/membership")).then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "*/*", "application/*", "text/html, application/json;q=0.1"})
+    void typeThatCanBeGivenIsJson(String accepted) {
+        Api.asBadly(ADA).header("Accept", accepted).get("/me").then()
+                .statusCode(200).header("Content-Type", startsWith("application/json")).body("personId", is(ADA.id()));
     }
 
     @ParameterizedTest
