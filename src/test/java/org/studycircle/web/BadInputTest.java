@@ -132,6 +132,12 @@ class BadInputTest {
                 .statusCode(200).header("Content-Type", startsWith("application/json")).body("personId", is(ADA.id()));
     }
 
+    @Test
+    void nameOfAnUnknownFieldIsNotRepeatedForEver() {
+        Api.asBadly(ADA).body(Map.of("name", "A", "zone", "UTC", "x".repeat(1000), 1)).post("/groups").then()
+                .statusCode(400).body("type", is("/problems/unknown-field")).body("errors.pointer", contains(""));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "101", "2147483648", "1e1", "ten", " ", "1.0"})
     void limitOutOfBoundsIsAProblem(String limit) {
