@@ -54,19 +54,17 @@ public class StrictJson implements ObjectMapperCustomizer {
     /** Ids are UUIDv7 in their one canonical form: clients that choose one are held to it. */
     private static class TimeOrderedId extends FromStringDeserializer<UUID> {
 
-        private static final int VERSION = 7;
-
         TimeOrderedId() {
             super(UUID.class);
         }
 
         @Override
         protected UUID _deserialize(String value, DeserializationContext context) throws IOException {
-            UUID id = value.length() == 36 ? UUID.fromString(value) : null;
-            if (id == null || id.version() != VERSION || !id.toString().equals(value)) {
-                throw context.weirdStringException(value, UUID.class, "not a UUIDv7");
+            try {
+                return Ids.parse(value);
+            } catch (IllegalArgumentException e) {
+                throw context.weirdStringException(value, UUID.class, e.getMessage());
             }
-            return id;
         }
     }
 

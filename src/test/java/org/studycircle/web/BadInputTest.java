@@ -139,6 +139,23 @@ class BadInputTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"00000000-0000-0000-0000-000000000000", "1-1-1-1-1", "0197A1F0-0000-7000-8000-000000000000", "x"})
+    void idThatIsNoneIsNoParameter(String id) {
+        Circle circle = Circle.ofAda();
+        Api.asBadly(ADA).queryParam("sectionId", id).get(circle.path("/threads")).then()
+                .statusCode(400).body("type", is("/problems/invalid-parameter")).body("errors.pointer", contains("sectionId"));
+        Api.asBadly(ADA).contentType("text/plain").queryParam("importId", id).body("Text.").post(circle.path("/imports")).then()
+                .statusCode(400).body("errors.pointer", contains("importId"));
+    }
+
+    @Test
+    void parameterThatNoTextCanHoldIsAProblem() {
+        Circle circle = Circle.ofAda();
+        Api.asBadly(ADA).queryParam("paragraphKey", "a\u0000b").get(circle.path("/threads")).then()
+                .statusCode(400).body("errors.pointer", contains("paragraphKey"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "101", "2147483648", "1e1", "ten", " ", "1.0"})
     void limitOutOfBoundsIsAProblem(String limit) {
         Api.asBadly(ADA).queryParam("limit", limit).get("/groups").then()
