@@ -155,6 +155,15 @@ class BadInputTest {
                 .statusCode(400).body("errors.pointer", contains("paragraphKey"));
     }
 
+    @Test
+    void descriptionIsNeverEmpty() {
+        Api.asBadly(ADA).body(Map.of("name", "A", "zone", "UTC", "description", "")).post("/groups").then()
+                .statusCode(422).body("errors.pointer", contains("/description"));
+        Circle circle = Circle.ofAda();
+        Api.asBadly(ADA).contentType(Api.MERGE_PATCH).header("If-Match", "*").body(Map.of("description", ""))
+                .patch(circle.path("")).then().statusCode(422);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "101", "2147483648", "1e1", "ten", " ", "1.0"})
     void limitOutOfBoundsIsAProblem(String limit) {
