@@ -87,7 +87,7 @@ public class StrictJson implements ObjectMapperCustomizer {
     /** Instants are RFC 3339 in UTC: no epoch numbers, no offsets, no years that PostgreSQL can't store. */
     private static class UtcInstant extends StdScalarDeserializer<Instant> {
 
-        private static final Pattern FORM = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
+        private static final Pattern FORM = Pattern.compile("(?!0000)\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
 
         UtcInstant() {
             super(Instant.class);
