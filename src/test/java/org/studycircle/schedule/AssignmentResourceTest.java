@@ -202,6 +202,10 @@ class AssignmentResourceTest {
         refused(with(draft(essay, "2999-12-30", 1), "title", " \u200b "), "/title");
         Map<String, Object> undue = essay.assignment(1);
         refused(undue, "/dueOn");
+        for (Object none : List.of(Map.of(), Map.of("date", "2999-12-30"), List.of(2999, 12, 30), true)) {
+            Api.asBadly(ADA).body(with(draft(essay, "2999-12-30", 1), "dueOn", none)).post(circle.path("/assignments")).then()
+                    .statusCode(400).body("type", is("/problems/wrong-type")).body("errors.pointer", contains("/dueOn"));
+        }
         Api.asBadly(ADA).body(with(draft(essay, "2999-12-30", 1), "dueOn", 20261122)).post(circle.path("/assignments")).then()
                 .statusCode(400).body("type", is("/problems/wrong-type")).body("errors.pointer", contains("/dueOn"));
         Api.asBadly(ADA).body(with(draft(essay, "2999-12-30", 1), "due", "2999-12-30")).post(circle.path("/assignments")).then()
