@@ -125,6 +125,9 @@ public class AssignmentResource {
     }
 
     private Uni<Assigned> change(Desk desk, AssignmentSettings settings) {
+        if (settings.equals(desk.before().settings())) {
+            return Uni.createFrom().item(desk.before());
+        }
         Assignment assignment = desk.assignment();
         assignment.change(settings);
         return sections(desk, settings)

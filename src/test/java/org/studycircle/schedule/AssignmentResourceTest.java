@@ -279,6 +279,15 @@ class AssignmentResourceTest {
     }
 
     @Test
+    void changeOfNothingIsNone() {
+        String id = assigned(draft(essay(), "2999-12-06", 1));
+        String tag = tag(id);
+        Api.patchAs(ADA, tag).body("{\"dueOn\":\"2999-12-06\",\"closesOn\":null}").patch(path(id)).then()
+                .statusCode(200).header("ETag", is(tag)).body("dueOn", is("2999-12-06"));
+        Api.as(ADA).get(path(id)).then().header("ETag", is(tag));
+    }
+
+    @Test
     void changeNeedsTheStateThatItChanges() {
         String id = assigned(draft(essay(), "2999-12-31", 1));
         String tag = tag(id);
