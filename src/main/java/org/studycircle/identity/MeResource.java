@@ -49,7 +49,7 @@ public class MeResource {
     @Consumes(MergePatch.MEDIA_TYPE)
     @WithTransaction
     public Uni<RestResponse<Me>> updateMe(@HeaderParam("If-Match") String expected, JsonNode patch) {
-        return people.get(caller.id())
+        return people.lock(caller.id())
                 .invoke(me -> me.tag().require(expected, me.view()))
                 .invoke(me -> me.change(patches.apply(me.profile(), patch)))
                 .call(Panache::flush)
