@@ -156,6 +156,21 @@ class MembersResourceTest {
     }
 
     @Test
+    void onlyWhatTheContractNamesBecomesOfAMembership() {
+        Circle circle = Circle.of(Map.of("name", "By request", "zone", "UTC", "joinPolicy", "REQUEST"));
+        Api.as(RUI).put(circle.path("/membership")).then().statusCode(202);
+        patch(circle, ADA, RUI, Map.of("state", "BANNED"), 409);
+        patch(circle, ADA, RUI, Map.of("state", "LEFT"), 409);
+        patch(circle, ADA, RUI, Map.of("state", "REMOVED"), 200);
+        patch(circle, ADA, RUI, Map.of("state", "BANNED"), 409);
+        Api.as(RUI).put(circle.path("/membership")).then().statusCode(202);
+        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        patch(circle, ADA, RUI, Map.of("state", "BANNED"), 409);
+        patch(circle, ADA, RUI, Map.of("state", "REMOVED"), 409);
+        assertState(circle, RUI, "MEMBER", "LEFT");
+    }
+
+    @Test
     void staleOrMissingStateChangesNobody() {
         Circle circle = Circle.ofAda().joinedBy(RUI);
         String stale = tag(circle, RUI);
