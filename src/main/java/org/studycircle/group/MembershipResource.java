@@ -50,6 +50,7 @@ public class MembershipResource {
     @WithSession
     public Uni<RestResponse<MembershipView>> getMembership(UUID groupId, @HeaderParam("If-None-Match") String known) {
         return members.find(groupId, caller.id())
+                .map(own -> own == null || !own.isOpen() ? null : own)
                 .onItem().ifNull().failWith(NotFound::new)
                 .map(own -> Answer.read(own.view(), own.tag(), known));
     }
@@ -91,7 +92,7 @@ public class MembershipResource {
 
     private Uni<Void> leave(Group group, Membership own) {
         boolean wasActive = own.isActive();
-        if (!wasActive && own.state() != MembershipState.REQUESTED) {
+        if (!own.isOpen()) {
             throw new NotFound();
         }
         group.seat(own, own.role(), MembershipState.LEFT);
