@@ -21,6 +21,7 @@ import org.studycircle.identity.Caller;
 import org.studycircle.identity.People;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
+import org.studycircle.problem.IdTaken;
 import org.studycircle.web.Answer;
 import org.studycircle.web.Fingerprint;
 import org.studycircle.web.MergePatch;
@@ -81,7 +82,15 @@ public class GroupResource {
 
     private Uni<RestResponse<GroupView>> stands(Group group, NewGroup draft) {
         Fingerprint.requireSame(group.createdFrom(), Fingerprint.of(caller.id(), draft));
-        return members.find(group.id(), caller.id()).map(membership -> answer(false, group, membership));
+        return members.find(group.id(), caller.id()).invoke(GroupResource::requireOpen)
+                .map(membership -> answer(false, group, membership));
+    }
+
+    /** Who founded a group and is not in it any more learns nothing of what became of it. */
+    private static void requireOpen(Membership founder) {
+        if (!founder.isOpen()) {
+            throw new IdTaken();
+        }
     }
 
     private static RestResponse<GroupView> answer(boolean made, Group group, Membership membership) {
