@@ -106,12 +106,19 @@ public class MembersResource {
             throw new Conflict(
                     "A membership that is " + member.state() + " can't be made " + edit.state() + " by a facilitator.");
         }
-        Type type = member.isActive() == (edit.state() == MembershipState.ACTIVE)
+        GroupEvent event = event(group, member, edit);
+        group.seat(member, edit.role(), edit.state());
+        return Panache.flush().chain(() -> log.append(event));
+    }
+
+    /** Members see nobody who is not active, so they are not told of what happens to those either. */
+    private GroupEvent event(Group group, Membership member, MemberEdit edit) {
+        boolean willBeActive = edit.state() == MembershipState.ACTIVE;
+        Type type = member.isActive() == willBeActive
                 ? Type.MEMBER_UPDATED
                 : member.isActive() ? Type.MEMBER_REMOVED : Type.MEMBER_JOINED;
-        group.seat(member, edit.role(), edit.state());
-        return Panache.flush()
-                .chain(() -> log.append(GroupEvent.of(type, group.id(), caller.id()).person(member.personId())));
+        GroupEvent event = GroupEvent.of(type, group.id(), caller.id()).person(member.personId());
+        return member.isActive() || willBeActive ? event : event.forFacilitators();
     }
 
     /** Members see active members; facilitators see everybody who ever asked. */
