@@ -1,6 +1,7 @@
 package org.studycircle.web;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -109,7 +110,10 @@ class BadInputTest {
                 .statusCode(415);
         Api.asBadly(ADA).accept("image/png").get("/groups").then()
                 .statusCode(406).body("type", is("/problems/not-acceptable"));
-        Api.raw(ADA).delete("/groups").then().statusCode(405).body("type", is("/problems/method-not-allowed"));
+        Api.raw(ADA).delete("/groups").then().statusCode(405).body("type", is("/problems/method-not-allowed"))
+                .header("Allow", is("GET, HEAD, OPTIONS, POST"));
+        Api.raw(ADA).post(circle.path("/membership")).then().statusCode(405).header("Allow", containsString("PUT"));
+        Api.raw(ADA).get(circle.path("/imports")).then().statusCode(405).header("Allow", is("OPTIONS, POST"));
         Api.raw(ADA).get("/nothing/here").then().statusCode(404).body("type", is("/problems/not-found"));
         Api.asBadly(ADA).get("/groups/not-an-id").then().statusCode(404).body("type", is("/problems/not-found"));
         Api.asBadly(ADA).get("/groups/0").then().statusCode(404);
