@@ -58,7 +58,8 @@ record Text(Stage stage, JsonNode essay) {
     private String title(Slot slot) {
         String headings = slot.sections().stream().map(position -> section(position).get("heading")).filter(Objects::nonNull)
                 .map(JsonNode::asText).collect(Collectors.joining(", "));
-        return headings.isEmpty() ? essay.get("title").asText() : headings;
+        String title = essay.get("title").asText();
+        return headings.isEmpty() ? title : title + ": " + headings;
     }
 
     String sectionId(int position) {
