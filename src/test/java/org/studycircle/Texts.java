@@ -63,6 +63,15 @@ public record Texts(Circle circle, String essayId, String editionId, List<String
         return call.config(AS_IT_IS).contentType(mediaType);
     }
 
+    /** A call that sends bytes, which may be no text at all; only its answer is held to the contract. */
+    public static RequestSpecification uploadBytes(People person, String contentType, byte[] bytes) {
+        return Api.asBadly(person)
+                .config(RestAssuredConfig.config().encoderConfig(encoderConfig()
+                        .encodeContentTypeAs(contentType, ContentType.BINARY)
+                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .contentType(contentType).body(bytes);
+    }
+
     public String sectionId(int section) {
         return sectionIds.get(section);
     }

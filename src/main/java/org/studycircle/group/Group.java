@@ -18,6 +18,7 @@ import org.studycircle.problem.NotFound;
 import org.studycircle.web.EntityTag;
 import org.studycircle.web.Fingerprint;
 import org.studycircle.web.Ids;
+import org.studycircle.web.Moment;
 
 /** A reading group. Its row is the lock under which memberships change, and carries the number of its last event. */
 @Entity(name = "ReadingGroup")
@@ -55,7 +56,7 @@ public class Group {
         group.id = Ids.orNext(draft.groupId());
         group.change(draft.settings());
         group.createdFrom = Fingerprint.of(founder, draft);
-        group.createdAt = Instant.now();
+        group.createdAt = Moment.now();
         return group;
     }
 

@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 
 import org.studycircle.identity.Person;
 import org.studycircle.web.EntityTag;
+import org.studycircle.web.Moment;
 
 /** A person in a group. The row stays when the membership ends, so that joining again finds what was there. */
 @Entity
@@ -50,7 +51,7 @@ public class Membership {
         membership.displayName = person.displayName();
         membership.role = Role.MEMBER;
         membership.state = MembershipState.LEFT;
-        membership.createdAt = Instant.now();
+        membership.createdAt = Moment.now();
         return membership;
     }
 
@@ -77,7 +78,7 @@ public class Membership {
     /** Of {@link Group#seat} alone, which guards it. */
     void become(Role role, MembershipState state) {
         if (state == MembershipState.ACTIVE && !isActive()) {
-            joinedAt = Instant.now();
+            joinedAt = Moment.now();
         }
         this.role = role;
         this.state = state;

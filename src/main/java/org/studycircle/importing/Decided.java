@@ -10,17 +10,19 @@ import org.studycircle.outline.Proposal;
 import org.studycircle.problem.Unacceptable;
 import org.studycircle.web.Text;
 
-/** A proposal with the decisions applied to it. Making one takes up to a second and belongs on a worker. */
+/** A proposal with the decisions applied to it. Making one takes up to seconds and belongs on a worker; asking it costs nothing. */
 public final class Decided {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private final Proposal proposal;
     private final ImportEdit edit;
+    private final List<OutlineSection> sections;
 
     private Decided(Proposal proposal, ImportEdit edit) {
         this.proposal = proposal;
         this.edit = edit;
+        this.sections = proposal.sections();
     }
 
     /** @throws org.studycircle.problem.Refusal where a decision does not fit the text */
@@ -80,7 +82,7 @@ public final class Decided {
     }
 
     public List<OutlineSection> sections() {
-        return proposal.sections();
+        return sections;
     }
 
     private static String visible(String found) {

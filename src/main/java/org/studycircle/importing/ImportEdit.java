@@ -15,6 +15,7 @@ import org.studycircle.outline.BlockRole;
 import org.studycircle.outline.ImportOutline;
 import org.studycircle.outline.NoiseReason;
 import org.studycircle.outline.OutlineLimits;
+import org.studycircle.web.Characters;
 import org.studycircle.web.LanguageTag;
 import org.studycircle.web.VisibleText;
 
@@ -24,8 +25,8 @@ import org.studycircle.web.VisibleText;
  * @param checksum which bytes the decisions were made for; it is compared and not kept
  * @param blocks by index
  */
-record ImportEdit(@Size(min = 1, max = LONGEST_TITLE) @VisibleText String title,
-        @Size(max = MOST_AUTHORS) List<@NotNull @Size(min = 1, max = LONGEST_AUTHOR) @VisibleText String> authors,
+record ImportEdit(@Characters(min = 1, max = LONGEST_TITLE) @VisibleText String title,
+        @Size(max = MOST_AUTHORS) List<@NotNull @Characters(min = 1, max = LONGEST_AUTHOR) @VisibleText String> authors,
         @LanguageTag String language,
         @Pattern(regexp = "sha256:[0-9a-f]{64}") String checksum,
         @Valid Outline outline,
@@ -37,7 +38,7 @@ record ImportEdit(@Size(min = 1, max = LONGEST_TITLE) @VisibleText String title,
     static final int MOST_BLOCKS = 1000;
 
     /** @param headings the exact texts of all headings, in order */
-    record Outline(@Size(max = 10_000) List<@NotNull @Size(min = 1, max = LONGEST_TITLE) String> headings,
+    record Outline(@Size(max = 10_000) List<@NotNull @Characters(min = 1, max = LONGEST_TITLE) String> headings,
             @Size(max = OutlineLimits.MAX_BLOCKS) List<@NotNull @Valid Noise> noise,
             @Size(max = 100) List<@NotNull @Valid Metadata> metadata) {
 
@@ -64,7 +65,7 @@ record ImportEdit(@Size(min = 1, max = LONGEST_TITLE) @VisibleText String title,
 
     /** @param heading to be put before this paragraph, where the text has lost one */
     record BlockEdit(@NotNull BlockRole role, @Min(1) @Max(OutlineLimits.MAX_HEADING_LEVEL) Integer level,
-            NoiseReason reason, @Size(min = 1, max = LONGEST_TITLE) @VisibleText String heading) {}
+            NoiseReason reason, @Characters(min = 1, max = LONGEST_TITLE) @VisibleText String heading) {}
 
     ImportEdit withoutChecksum() {
         return new ImportEdit(title, authors, language, null, outline, blocks);

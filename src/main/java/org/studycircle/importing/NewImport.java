@@ -13,7 +13,8 @@ record NewImport(UUID groupId, UUID importId, String filename) {
 
     /** @throws Malformed where a parameter has not the form that the contract says */
     static NewImport of(UUID groupId, String importId, String filename) {
-        if (filename != null && (filename.length() > LONGEST_FILENAME || !Text.isVisibleLine(filename))) {
+        if (filename != null
+                && (filename.codePointCount(0, filename.length()) > LONGEST_FILENAME || !Text.isVisibleLine(filename))) {
             throw Malformed.parameter("filename",
                     "filename is one visible line of at most " + LONGEST_FILENAME + " characters.");
         }

@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 import org.studycircle.web.EntityTag;
 import org.studycircle.web.Fingerprint;
 import org.studycircle.web.Ids;
+import org.studycircle.web.Moment;
 
 /** An uploaded text, decoded, with the decisions made about its outline. It is gone when it is committed, or after a while. */
 @Entity
@@ -60,7 +61,7 @@ public class TextImport {
         text.decisions = "{}";
         text.createdBy = creator;
         text.createdFrom = fingerprint(draft, upload, creator);
-        text.createdAt = Instant.now();
+        text.createdAt = Moment.now();
         text.expiresAt = text.createdAt.plus(lifetime);
         return text;
     }

@@ -58,14 +58,17 @@ class Committing {
         return standing(groupId, draft, callerId)
                 .chain(stands -> stands != null
                         ? Uni.createFrom().item(new Begun(stands, null))
-                        : text(groupId, draft.importId()).map(text -> new Begun(null, text)));
+                        : imports.get(groupId, draft.importId()).map(text -> new Begun(null, text))
+                                .onFailure(NotFound.class).recoverWithUni(missing -> usedUp(groupId, draft, callerId)));
     }
 
-    private Uni<TextImport> text(UUID groupId, UUID importId) {
-        return imports.get(groupId, importId)
-                .onFailure(NotFound.class).recoverWithUni(missing -> editions.isCommitted(groupId, importId)
-                        .map(committed -> {
-                            throw committed ? new Conflict("This import has been committed already.") : missing;
+    /** Perhaps by the same request, a moment ago. */
+    private Uni<Begun> usedUp(UUID groupId, NewEssay draft, UUID callerId) {
+        return standing(groupId, draft, callerId)
+                .chain(stands -> stands != null
+                        ? Uni.createFrom().item(new Begun(stands, null))
+                        : editions.isCommitted(groupId, draft.importId()).map(committed -> {
+                            throw committed ? new Conflict("This import has been committed already.") : new NotFound();
                         }));
     }
 

@@ -115,7 +115,8 @@ class Editions {
         return Panache.getSession().chain(session -> session.createNativeQuery("""
                 insert into section (group_id, section_id, edition_id, position, heading, level, paragraph_count, words)
                 select :group, s.id, :edition, s.number - 1, s.heading, s.level, s.paragraphs, s.words
-                from unnest(:ids, :headings, :levels, :paragraphs, :words)
+                from unnest(cast(:ids as uuid[]), cast(:headings as text[]), cast(:levels as integer[]),
+                            cast(:paragraphs as integer[]), cast(:words as integer[]))
                   with ordinality as s (id, heading, level, paragraphs, words, number)
                 """)
                 .setParameter("group", essay.groupId())
@@ -147,7 +148,9 @@ class Editions {
         }
         return Panache.getSession().chain(session -> session.createNativeQuery("""
                 insert into paragraph (group_id, section_id, position, paragraph_key, text)
-                select :group, p.* from unnest(:owners, :positions, :keys, :texts) as p
+                select :group, p.*
+                from unnest(cast(:owners as uuid[]), cast(:positions as integer[]), cast(:keys as text[]),
+                            cast(:texts as text[])) as p
                 """)
                 .setParameter("group", essay.groupId())
                 .setParameter("owners", owners.toArray(UUID[]::new))

@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 import org.studycircle.importing.Decided;
 import org.studycircle.web.Fingerprint;
 import org.studycircle.web.Ids;
+import org.studycircle.web.Moment;
 
 /** A text of a group's library and what is known about it. Its words are in its edition. */
 @Entity
@@ -74,7 +75,7 @@ public class Essay {
         essay.editionId = Ids.next();
         essay.createdBy = creator;
         essay.createdFrom = Fingerprint.of(creator, draft);
-        essay.createdAt = Instant.now();
+        essay.createdAt = Moment.now();
         return essay;
     }
 

@@ -15,7 +15,7 @@ public class PageLinks {
 
     @ServerResponseFilter
     public void link(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getEntity() instanceof Page<?> page) {
+        if (response.getEntity() instanceof Paged page) {
             List<String> links = new ArrayList<>();
             add(links, request.getUriInfo(), "next", "after", page.next());
             add(links, request.getUriInfo(), "prev", "before", page.previous());

@@ -1,8 +1,11 @@
 package org.studycircle.problem;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.vertx.core.impl.NoStackTraceTimeoutException;
 import io.vertx.pgclient.PgException;
@@ -16,34 +19,30 @@ public final class DatabaseFaults {
     private DatabaseFaults() {}
 
     static Optional<Refusal> refusal(Throwable failure) {
-        return postgres(failure).map(DatabaseFaults::refusal)
+        return fault(failure).map(DatabaseFaults::refusal)
                 .orElseGet(() -> isAway(failure) ? Optional.of(away()) : Optional.empty());
     }
 
     /** @return whether a repetition of the whole transaction can succeed: serialization, deadlock, or a lost race to create */
     public static boolean isWorthRepeating(Throwable failure) {
-        return postgres(failure)
-                .filter(fault -> switch (fault.getSqlState()) {
+        return fault(failure)
+                .filter(fault -> switch (fault.state) {
                     case "40001", "40P01" -> true;
-                    case "23505" -> constraint(fault).endsWith("_pkey");
+                    case "23505" -> fault.isOnKey();
                     default -> false;
                 })
                 .isPresent();
     }
 
-    private static Optional<Refusal> refusal(PgException fault) {
-        return Optional.ofNullable(switch (fault.getSqlState()) {
+    private static Optional<Refusal> refusal(Fault fault) {
+        return Optional.ofNullable(switch (fault.state) {
             case "22021", "22P05" -> new Unacceptable("", "unacceptable-character", "Text can't contain NUL.");
-            case "23505" -> constraint(fault).endsWith("_pkey") ? new IdTaken() : new Conflict("This exists already.");
+            case "23505" -> fault.isOnKey() ? new IdTaken() : new Conflict("This exists already.");
             case "23503" -> new Conflict("Something that this refers to does not exist here any more.");
             case "40001", "40P01", "55P03" -> new Unavailable("Too much is going on here at once. Repeat the request.");
             case "57P01", "57P02", "57P03", "53300", "57014" -> away();
-            default -> fault.getSqlState().startsWith("08") ? away() : null;
+            default -> fault.state.startsWith("08") ? away() : null;
         });
-    }
-
-    private static String constraint(PgException fault) {
-        return fault.getConstraint() == null ? "" : fault.getConstraint().replaceFirst("_\\d+$", "");
     }
 
     private static Unavailable away() {
@@ -57,8 +56,29 @@ public final class DatabaseFaults {
                 || find(failure, NoStackTraceTimeoutException.class).isPresent();
     }
 
-    private static Optional<PgException> postgres(Throwable failure) {
-        return find(failure, PgException.class);
+    private static Optional<Fault> fault(Throwable failure) {
+        return find(failure, PgException.class).map(Fault::of)
+                .or(() -> find(failure, SQLException.class).filter(sql -> sql.getSQLState() != null).map(Fault::of));
+    }
+
+    /** What PostgreSQL said, whether the client tells it or Hibernate, which keeps nothing of it but state and message. */
+    private record Fault(String state, String constraint) {
+
+        private static final Pattern NAME = Pattern.compile("constraint \"([^\"]+)\"");
+        private static final Pattern SHARD = Pattern.compile("_\\d+$");
+
+        static Fault of(PgException fault) {
+            return new Fault(fault.getSqlState(), fault.getConstraint());
+        }
+
+        static Fault of(SQLException fault) {
+            Matcher name = NAME.matcher(String.valueOf(fault.getMessage()));
+            return new Fault(fault.getSQLState(), name.find() ? name.group(1) : null);
+        }
+
+        boolean isOnKey() {
+            return constraint != null && SHARD.matcher(constraint).replaceFirst("").endsWith("_pkey");
+        }
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {

@@ -3,11 +3,11 @@ package org.studycircle.web;
 import java.io.ByteArrayInputStream;
 import java.util.Set;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.ext.Provider;
 
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestFilter;
 import org.studycircle.problem.TooLarge;
 
 import io.vertx.core.Vertx;
@@ -20,7 +20,8 @@ import io.vertx.core.http.HttpVersion;
  * Refuses bodies that are too large before they are in memory: by their declared length, or, where none is declared, as soon
  * as more has come.
  */
-public class BodyLimit {
+@Provider
+public class BodyLimit implements ResteasyReactiveContainerRequestFilter {
 
     /** What the body of a request may hold, unless {@link MostBytes} says otherwise. */
     public static final int MOST_BYTES = 1024 * 1024;
@@ -30,15 +31,18 @@ public class BodyLimit {
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
-    @ServerRequestFilter
-    public void limit(ContainerRequestContext call, ResourceInfo target, HttpServerRequest request) {
+    @Override
+    public void filter(ResteasyReactiveContainerRequestContext call) {
+        var context = (ResteasyReactiveRequestContext) call.getServerRequestContext();
+        HttpServerRequest request = context.serverRequest().unwrap(HttpServerRequest.class);
         String length = request.getHeader("Content-Length");
         if (length != null) {
-            if (Long.parseLong(length) > most(target)) {
-                throw refusal(request, most(target));
+            int most = most(context);
+            if (Long.parseLong(length) > most) {
+                throw refusal(request, most);
             }
         } else if (isOfUnknownLength(request)) {
-            new Gathering((ResteasyReactiveContainerRequestContext) call, request, most(target)).start();
+            new Gathering(call, request, most(context)).start();
         }
     }
 
@@ -47,8 +51,8 @@ public class BodyLimit {
                 || request.version() == HttpVersion.HTTP_2 && WITH_BODY.contains(request.method()) && !request.isEnded();
     }
 
-    private static int most(ResourceInfo target) {
-        MostBytes own = target.getResourceMethod().getAnnotation(MostBytes.class);
+    private static int most(ResteasyReactiveRequestContext context) {
+        MostBytes own = context.getTarget().getLazyMethod().getMethod().getAnnotation(MostBytes.class);
         return own == null ? MOST_BYTES : own.value();
     }
 

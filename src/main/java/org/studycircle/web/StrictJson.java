@@ -1,7 +1,10 @@
 package org.studycircle.web;
 
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
@@ -15,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 
@@ -27,6 +31,12 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
 
+    /** The last word, after the modules that bring dates their own lenient way. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     @SuppressWarnings("deprecation") // the feature has no other name on a mapper that is already built
     public void customize(ObjectMapper mapper) {
@@ -37,7 +47,8 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
         mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
         mapper.registerModule(new SimpleModule("study-circle-text").addDeserializer(String.class, new StorableText())
-                .addDeserializer(UUID.class, new TimeOrderedId()));
+                .addDeserializer(UUID.class, new TimeOrderedId())
+                .addDeserializer(Instant.class, new UtcInstant()));
     }
 
     /** Ids are UUIDv7 in their one canonical form: clients that choose one are held to it. */
@@ -72,6 +83,33 @@ public class StrictJson implements ObjectMapperCustomizer {
                 throw JsonMappingException.from(parser, "unacceptable character");
             }
             return text;
+        }
+    }
+
+    /** Instants are RFC 3339 in UTC: no epoch numbers, no offsets, no years that PostgreSQL can't store. */
+    private static class UtcInstant extends StdScalarDeserializer<Instant> {
+
+        private static final Pattern FORM = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
+
+        UtcInstant() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+            }
+            String text = parser.getText();
+            try {
+                return FORM.matcher(text).matches() ? Instant.parse(text) : refused(text, context);
+            } catch (DateTimeException e) {
+                return refused(text, context);
+            }
+        }
+
+        private static Instant refused(String text, DeserializationContext context) throws IOException {
+            return (Instant) context.handleWeirdStringValue(Instant.class, text, "not an instant in UTC");
         }
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Assumptions;
 /** The four texts that belong to their authors and are therefore not in the repository: tests on them are skipped where they are absent. */
 final class SeedTexts {
 
-    private static final Path DIRECTORY = Path.of(System.getProperty("seeds.directory", "../shared/seeds"));
+    private static final Path DIRECTORY = Path.of(System.getProperty("study-circle.seeds.directory", "../shared/seeds"));
 
     private SeedTexts() {}
 

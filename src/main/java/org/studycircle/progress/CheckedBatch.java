@@ -1,0 +1,109 @@
+package org.studycircle.progress;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.studycircle.problem.Problem;
+import org.studycircle.problem.Unacceptable;
+import org.studycircle.progress.ReadingReceipt.Outcome;
+import org.studycircle.progress.ReadingReceipt.Result;
+
+/** A batch held against the sections that it names: which of its events are good, and what is wrong with the others. */
+class CheckedBatch {
+
+    private final List<ReadingEvent> events;
+    private final Map<UUID, NamedSection> sections;
+    private final Map<Integer, Problem> refused = new HashMap<>();
+    private final Map<UUID, Integer> good = new LinkedHashMap<>();
+
+    /** @param sections those that the group has */
+    CheckedBatch(ReadingBatch batch, List<NamedSection> sections) {
+        this.events = batch.events();
+        this.sections = sections.stream().collect(Collectors.toMap(NamedSection::sectionId, section -> section));
+        for (int i = 0; i < events.size(); i++) {
+            check(i);
+        }
+    }
+
+    private void check(int i) {
+        Problem problem = problem(events.get(i), "/events/" + i);
+        if (problem == null) {
+            good.putIfAbsent(events.get(i).eventId(), i);
+        } else {
+            refused.put(i, problem);
+        }
+    }
+
+    private Problem problem(ReadingEvent event, String pointer) {
+        NamedSection section = sections.get(event.sectionId());
+        if (section == null) {
+            return new Unacceptable(pointer + "/sectionId", "unknown-section", "The group has no such section.").problem();
+        }
+        if (event.lacksPlace()) {
+            return new Unacceptable(pointer + "/paragraphKey", "not-null", "Say which paragraph was read.").problem();
+        }
+        if (event.paragraphKey() != null && section.place(event.paragraphKey()) == null) {
+            return new Unacceptable(pointer + "/paragraphKey", "unknown-paragraph", "The section has no such paragraph.")
+                    .problem();
+        }
+        return null;
+    }
+
+    /** The good events, each id once. */
+    List<ReadingEvent> good() {
+        return good.values().stream().map(events::get).toList();
+    }
+
+    /** The sections that good events are about. */
+    List<NamedSection> touched() {
+        Set<UUID> named = good().stream().map(ReadingEvent::sectionId).collect(Collectors.toSet());
+        return sections.values().stream().filter(section -> named.contains(section.sectionId())).toList();
+    }
+
+    /**
+     * What is known after the batch.
+     *
+     * @param before what is known of the sections touched
+     * @param fresh ids of the events that were not recorded before
+     */
+    Map<UUID, SectionReading> merged(Map<UUID, SectionReading> before, Set<UUID> fresh, Instant receivedAt) {
+        Map<UUID, SectionReading> after = new HashMap<>(before);
+        good().stream()
+                .filter(event -> fresh.contains(event.eventId()))
+                .forEach(event -> after.merge(event.sectionId(), reading(event, receivedAt), SectionReading::merge));
+        return after;
+    }
+
+    private SectionReading reading(ReadingEvent event, Instant receivedAt) {
+        return event.reading(sections.get(event.sectionId()).place(event.paragraphKey()), receivedAt);
+    }
+
+    /** @param after what is known of the sections touched */
+    ReadingReceipt receipt(Map<UUID, SectionReading> after, Set<UUID> fresh) {
+        List<Result> results = IntStream.range(0, events.size()).mapToObj(i -> result(i, fresh)).toList();
+        List<SectionProgress> progress = events.stream().map(ReadingEvent::sectionId).distinct()
+                .map(sections::get)
+                .filter(Objects::nonNull)
+                .map(section -> SectionProgress.of(section.sectionId(), section.paragraphCount(),
+                        after.getOrDefault(section.sectionId(), section.known())))
+                .toList();
+        return new ReadingReceipt(results, progress);
+    }
+
+    private Result result(int i, Set<UUID> fresh) {
+        UUID eventId = events.get(i).eventId();
+        if (refused.containsKey(i)) {
+            return new Result(eventId, Outcome.REFUSED, refused.get(i));
+        }
+        return new Result(eventId, good.get(eventId) == i && fresh.contains(eventId) ? Outcome.MERGED : Outcome.DUPLICATE,
+                null);
+    }
+}

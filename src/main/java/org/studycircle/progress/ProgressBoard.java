@@ -1,0 +1,50 @@
+package org.studycircle.progress;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.studycircle.group.Author;
+import org.studycircle.paging.Page;
+import org.studycircle.paging.Paged;
+
+/** Where a group stands: members against assigned sections. The columns are the same on every page. */
+record ProgressBoard(List<Column> columns, List<Row> items, String next, String previous) implements Paged {
+
+    static ProgressBoard of(List<Column> columns, Page<Row> rows) {
+        return new ProgressBoard(columns, rows.items(), rows.next(), rows.previous());
+    }
+
+    record Column(UUID assignmentId, UUID sectionId, String heading, int paragraphCount, Instant dueAt) {
+
+        Cell cell(Reached reached, Instant now) {
+            Instant completedAt = reached == null ? null : reached.completedAt();
+            return new Cell(assignmentId, sectionId, state(reached), reached == null ? 0 : reached.paragraphs(), completedAt,
+                    !(completedAt == null ? now : completedAt).isBefore(dueAt));
+        }
+
+        private static State state(Reached reached) {
+            if (reached == null) {
+                return State.NOT_OPENED;
+            }
+            return reached.completedAt() == null ? State.STARTED : State.COMPLETED;
+        }
+    }
+
+    /** @param cells one for each column, in their order */
+    record Row(Author member, List<Cell> cells) {}
+
+    /** @param late a label: completed when it was due already, or due and not completed */
+    record Cell(UUID assignmentId, UUID sectionId, State state, int paragraphsReached, Instant completedAt, boolean late) {}
+
+    enum State {
+        NOT_OPENED, STARTED, COMPLETED
+    }
+
+    /**
+     * How far a member who opened a section is with it.
+     *
+     * @param completedAt null unless it is complete
+     */
+    record Reached(int paragraphs, Instant completedAt) {}
+}

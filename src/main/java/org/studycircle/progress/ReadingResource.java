@@ -1,0 +1,75 @@
+package org.studycircle.progress;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import org.studycircle.group.GroupEvent;
+import org.studycircle.group.GroupEvent.Type;
+import org.studycircle.group.GroupLog;
+import org.studycircle.group.Member;
+import org.studycircle.group.Members;
+import org.studycircle.identity.Caller;
+import org.studycircle.web.Moment;
+
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+
+/** Takes what devices have gathered of a member's reading. */
+@Path("/api/v1/groups/{groupId}/reading-events")
+@Authenticated
+public class ReadingResource {
+
+    @Inject
+    Readings readings;
+
+    @Inject
+    Members members;
+
+    @Inject
+    GroupLog log;
+
+    @Inject
+    Caller caller;
+
+    @POST
+    @WithTransaction
+    public Uni<ReadingReceipt> recordReading(UUID groupId, @NotNull @Valid ReadingBatch batch) {
+        return members.active(groupId, caller.id())
+                .chain(reader -> readings.named(reader, batch.events())
+                        .map(sections -> new CheckedBatch(batch, sections))
+                        .chain(checked -> record(reader, checked)));
+    }
+
+    private Uni<ReadingReceipt> record(Member reader, CheckedBatch batch) {
+        if (batch.good().isEmpty()) {
+            return Uni.createFrom().item(batch.receipt(Map.of(), Set.of()));
+        }
+        Instant receivedAt = Moment.now();
+        return readings.locked(reader, batch.touched())
+                .chain(before -> readings.add(reader, batch.good(), receivedAt)
+                        .chain(fresh -> merge(reader, before, batch.merged(before, fresh, receivedAt))
+                                .map(after -> batch.receipt(after, fresh))));
+    }
+
+    /** Tells the group only what it can see of it: a batch that changes nothing makes no event. */
+    private Uni<Map<UUID, SectionReading>> merge(Member reader, Map<UUID, SectionReading> before,
+            Map<UUID, SectionReading> after) {
+        Map<UUID, SectionReading> changed = new HashMap<>(after);
+        changed.entrySet().removeAll(before.entrySet());
+        return changed.isEmpty()
+                ? Uni.createFrom().item(after)
+                : readings.store(reader, changed)
+                        .chain(() -> log.append(GroupEvent.of(Type.PROGRESS_RECORDED, reader.groupId(), reader.personId())))
+                        .replaceWith(after);
+    }
+}

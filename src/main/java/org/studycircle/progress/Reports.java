@@ -1,0 +1,190 @@
+package org.studycircle.progress;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.studycircle.group.Author;
+import org.studycircle.group.Permission;
+import org.studycircle.group.Role;
+import org.studycircle.group.Seated;
+import org.studycircle.paging.Keyset;
+import org.studycircle.paging.Page;
+import org.studycircle.paging.Paging;
+import org.studycircle.paging.Slice;
+import org.studycircle.problem.Forbidden;
+import org.studycircle.progress.ProgressBoard.Column;
+import org.studycircle.progress.ProgressBoard.Reached;
+import org.studycircle.schedule.EffectiveDates;
+import org.studycircle.schedule.LocalMoment;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** What can be read of progress: one's own by assignment, and the board of a group. */
+@ApplicationScoped
+class Reports {
+
+    private static final Keyset BY_DUE = Keyset.ascending().with("a.due_before", LocalDateTime::parse)
+            .uuid("a.assignment_id");
+    private static final Keyset BY_NAME = Keyset.ascending().text("m.display_name").uuid("m.person_id");
+    private static final int MOST_COLUMNS = 200;
+
+    @Inject
+    Pool pool;
+
+    /** An assignment's progress and its place in the list. */
+    private record Placed(LocalDateTime dueBefore, AssignmentProgress progress) {}
+
+    /** @param assignmentId the only one wanted, or null for all */
+    Uni<Page<AssignmentProgress>> mine(UUID groupId, UUID callerId, UUID assignmentId, Paging paging) {
+        Slice slice = paging.slice("progress of " + callerId + " " + groupId + " " + assignmentId, BY_DUE);
+        return pool.preparedQuery("""
+                select seat.role as seat_role, g.zone, a.*
+                from membership seat
+                join reading_group g on g.group_id = seat.group_id
+                left join lateral (
+                  select a.assignment_id, a.due_before, a.due_at_time, (
+                    select json_agg(json_build_object('section_id', s.section_id, 'paragraph_count', s.paragraph_count, 'reading', (
+                        select row_to_json(p)
+                        from section_progress p
+                        where p.group_id = x.group_id and p.person_id = seat.person_id and p.section_id = x.section_id
+                      )) order by s.position)
+                    from assignment_section x
+                    join section s on s.group_id = x.group_id and s.section_id = x.section_id
+                    where x.group_id = a.group_id and x.assignment_id = a.assignment_id) as sections
+                  from assignment a
+                  where a.group_id = seat.group_id and a.deleted_at is null
+                """ + only(assignmentId) + slice.clause(4) + """
+                ) a on true
+                where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
+                """ + slice.order())
+                .execute(slice.parameters(groupId, callerId, assignmentId))
+                .map(rows -> Seated.rows(rows, "assignment_id", Reports::placed))
+                .map(rows -> slice.page(rows, row -> List.of(row.dueBefore(), row.progress().assignmentId())))
+                .map(page -> page.map(Placed::progress));
+    }
+
+    /** @param assignmentId the only one wanted, or null for those that are due last */
+    Uni<ProgressBoard> board(UUID groupId, UUID callerId, UUID assignmentId, Paging paging) {
+        Slice slice = paging.slice("board " + groupId + " " + assignmentId, BY_NAME);
+        return columns(groupId, callerId, assignmentId)
+                .chain(columns -> rows(groupId, columns, slice).map(rows -> ProgressBoard.of(columns, rows)));
+    }
+
+    /** Whole assignments only, as many of the last due ones as fit. */
+    private Uni<List<Column>> columns(UUID groupId, UUID callerId, UUID assignmentId) {
+        return pool.preparedQuery("""
+                select seat.role as seat_role, g.zone, c.*
+                from membership seat
+                join reading_group g on g.group_id = seat.group_id
+                left join lateral (
+                  select a.assignment_id, a.due_before, a.due_at_time, s.section_id, s.position, s.heading, s.paragraph_count
+                  from (
+                    select last.*, sum(last.section_count) over (order by last.due_before desc, last.assignment_id desc) as width
+                    from (
+                      select a.group_id, a.assignment_id, a.due_before, a.due_at_time, a.section_count
+                      from assignment a
+                      where a.group_id = seat.group_id and a.deleted_at is null
+                """ + only(assignmentId) + """
+                      order by a.due_before desc, a.assignment_id desc
+                      limit $4
+                    ) last
+                  ) a
+                  join assignment_section x on x.group_id = a.group_id and x.assignment_id = a.assignment_id
+                  join section s on s.group_id = x.group_id and s.section_id = x.section_id
+                  where a.width <= $4
+                ) c on true
+                where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
+                order by c.due_before, c.assignment_id, c.position
+                """)
+                .execute(Tuple.of(groupId, callerId, assignmentId, MOST_COLUMNS))
+                .map(rows -> Seated.rows(rows, "section_id", Reports::maySeeBoard, Reports::column));
+    }
+
+    /** A row for each member and section opened, a single one for a member who opened none. */
+    private Uni<Page<ProgressBoard.Row>> rows(UUID groupId, List<Column> columns, Slice slice) {
+        UUID[] sections = columns.stream().map(Column::sectionId).distinct().toArray(UUID[]::new);
+        return pool.preparedQuery("""
+                select m.person_id, m.display_name, p.section_id, p.reach_paragraph,
+                       case when p.complete then p.completion_at end as completed_at
+                from (
+                  select m.group_id, m.person_id, m.display_name
+                  from membership m
+                  where m.group_id = $1 and m.state = 'ACTIVE'
+                """ + slice.clause(3) + """
+                ) m
+                left join section_progress p
+                  on p.group_id = m.group_id and p.person_id = m.person_id and p.section_id = any($2)
+                """ + slice.order())
+                .execute(slice.parameters(groupId, sections))
+                .map(rows -> byMember(rows, columns))
+                .map(rows -> slice.page(rows, row -> List.of(row.member().displayName(), row.member().personId())));
+    }
+
+    /** The third parameter is used either way, so that each way has a plan of its own. */
+    private static String only(UUID assignmentId) {
+        return assignmentId == null ? "and cast($3 as uuid) is null\n" : "and a.assignment_id = $3\n";
+    }
+
+    private static List<ProgressBoard.Row> byMember(RowSet<Row> rows, List<Column> columns) {
+        Instant now = Instant.now();
+        Map<Author, Map<UUID, Reached>> members = new LinkedHashMap<>();
+        for (Row row : rows) {
+            Map<UUID, Reached> sections = members.computeIfAbsent(
+                    new Author(row.getUUID("person_id"), row.getString("display_name")), member -> new HashMap<>());
+            if (row.getUUID("section_id") != null) {
+                sections.put(row.getUUID("section_id"), reached(row));
+            }
+        }
+        List<ProgressBoard.Row> board = new ArrayList<>();
+        members.forEach((member, sections) -> board.add(new ProgressBoard.Row(member,
+                columns.stream().map(column -> column.cell(sections.get(column.sectionId()), now)).toList())));
+        return board;
+    }
+
+    private static Reached reached(Row row) {
+        Integer paragraph = row.getInteger("reach_paragraph");
+        OffsetDateTime completed = row.getOffsetDateTime("completed_at");
+        return new Reached(paragraph == null ? 0 : paragraph + 1, completed == null ? null : completed.toInstant());
+    }
+
+    private static void maySeeBoard(Role seat) {
+        if (!seat.may(Permission.SEE_PROGRESS)) {
+            throw new Forbidden("Facilitators of the group may see where it stands.");
+        }
+    }
+
+    private static Column column(Row row) {
+        return new Column(row.getUUID("assignment_id"), row.getUUID("section_id"), row.getString("heading"),
+                row.getInteger("paragraph_count"), dueAt(row));
+    }
+
+    private static Placed placed(Row row) {
+        return new Placed(row.getLocalDateTime("due_before"),
+                new AssignmentProgress(row.getUUID("assignment_id"), dueAt(row), row.getJsonArray("sections").stream()
+                        .map(JsonObject.class::cast)
+                        .map(section -> SectionProgress.of(StoredReading.sectionId(section),
+                                section.getInteger("paragraph_count"), StoredReading.of(section.getJsonObject("reading"))))
+                        .toList()));
+    }
+
+    private static Instant dueAt(Row row) {
+        return EffectiveDates.ending(LocalMoment.until(row.getLocalDateTime("due_before"), row.getBoolean("due_at_time")),
+                ZoneId.of(row.getString("zone")));
+    }
+}

@@ -1,0 +1,34 @@
+package org.studycircle.progress;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.studycircle.progress.SectionReading.Mark;
+import org.studycircle.progress.SectionReading.Place;
+
+/**
+ * How far a reader is with a section, as the reader sees it.
+ *
+ * @param position absent before the first paragraph was read
+ * @param reach absent while nothing was read in this round
+ * @param completion absent unless the section is complete
+ */
+record SectionProgress(UUID sectionId, int paragraphCount, int round, Position position, Place reach, Completion completion) {
+
+    record Position(String paragraphKey, int paragraph, long sequence, Instant at) {
+
+        private static Position of(Mark<Place> mark) {
+            return new Position(mark.value().paragraphKey(), mark.value().paragraph(), mark.sequence(), mark.at());
+        }
+    }
+
+    record Completion(SectionReading.Completion.Source source, Instant at) {}
+
+    static SectionProgress of(UUID sectionId, int paragraphCount, SectionReading reading) {
+        return new SectionProgress(sectionId, paragraphCount, reading.reach().round(),
+                reading.position() == null ? null : Position.of(reading.position()), reading.reach().place(),
+                reading.isComplete()
+                        ? new Completion(reading.completion().value().source(), reading.completion().at())
+                        : null);
+    }
+}

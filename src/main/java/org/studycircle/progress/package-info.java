@@ -1,0 +1,2 @@
+/** Owns how far each member has read: the merging of reading events, own progress, and the facilitators' board. */
+package org.studycircle.progress;

@@ -1,0 +1,135 @@
+package org.studycircle.schedule;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+
+import org.studycircle.group.Member;
+import org.studycircle.library.SectionSummary;
+import org.studycircle.web.Fingerprint;
+import org.studycircle.web.Ids;
+import org.studycircle.web.Moment;
+
+/** Sections of one edition that a group is to read. Which sections they are stands in a table of its own. */
+@Entity
+@IdClass(AssignmentId.class)
+@Table(name = "assignment")
+public class Assignment {
+
+    @Id
+    @Column(name = "group_id")
+    private UUID groupId;
+    @Id
+    @Column(name = "assignment_id")
+    private UUID assignmentId;
+    private String title;
+    private String instructions;
+    @Column(name = "essay_id", updatable = false)
+    private UUID essayId;
+    @Column(name = "edition_id", updatable = false)
+    private UUID editionId;
+    @Column(name = "section_count")
+    private int sectionCount;
+    @Column(name = "opens_from")
+    private LocalDateTime opensFrom;
+    @Column(name = "opens_at_time")
+    private boolean opensAtTime;
+    @Column(name = "due_before")
+    private LocalDateTime dueBefore;
+    @Column(name = "due_at_time")
+    private boolean dueAtTime;
+    @Column(name = "closes_before")
+    private LocalDateTime closesBefore;
+    @Column(name = "closes_at_time")
+    private boolean closesAtTime;
+    @Column(name = "created_by", updatable = false)
+    private UUID createdBy;
+    @Column(name = "created_from", updatable = false)
+    private byte[] createdFrom;
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+    @Column(name = "deleted_at")
+    private Instant deletedAt;
+    /** Counts edits under the lock on the row: an edit that changes nothing but the sections is one too. */
+    private int version;
+
+    protected Assignment() {}
+
+    static Assignment of(NewAssignment draft, AssignedText text, Member facilitator) {
+        Assignment assignment = new Assignment();
+        assignment.groupId = facilitator.groupId();
+        assignment.assignmentId = Ids.orNext(draft.assignmentId());
+        assignment.essayId = text.essayId();
+        assignment.editionId = draft.editionId();
+        assignment.take(draft.settings(text, ZoneId.of(facilitator.zone())));
+        assignment.createdBy = facilitator.personId();
+        assignment.createdFrom = Fingerprint.of(facilitator.personId(), draft);
+        assignment.createdAt = Moment.now();
+        return assignment;
+    }
+
+    UUID groupId() {
+        return groupId;
+    }
+
+    UUID assignmentId() {
+        return assignmentId;
+    }
+
+    UUID essayId() {
+        return essayId;
+    }
+
+    UUID editionId() {
+        return editionId;
+    }
+
+    byte[] createdFrom() {
+        return createdFrom;
+    }
+
+    boolean isDeleted() {
+        return deletedAt != null;
+    }
+
+    void change(AssignmentSettings settings) {
+        take(settings);
+        version++;
+    }
+
+    void delete() {
+        deletedAt = Moment.now();
+        version++;
+    }
+
+    private void take(AssignmentSettings settings) {
+        Window window = settings.window();
+        title = settings.title();
+        instructions = settings.instructions();
+        sectionCount = settings.sectionIds().size();
+        opensFrom = window.opensOn().start();
+        opensAtTime = window.opensOn().isAtTime();
+        dueBefore = window.dueOn().end();
+        dueAtTime = window.dueOn().isAtTime();
+        closesBefore = window.closesBefore();
+        closesAtTime = window.closesAtTime();
+    }
+
+    private Window window() {
+        return new Window(LocalMoment.from(opensFrom, opensAtTime), LocalMoment.until(dueBefore, dueAtTime),
+                closesBefore == null ? null : LocalMoment.until(closesBefore, closesAtTime));
+    }
+
+    Assigned with(List<SectionSummary> sections, String zone) {
+        return new Assigned(assignmentId, title, instructions, essayId, editionId, sections, window(), zone, createdAt,
+                version);
+    }
+}

@@ -1,0 +1,168 @@
+package org.studycircle.schedule;
+
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.group.GroupEvent;
+import org.studycircle.group.GroupEvent.Type;
+import org.studycircle.group.GroupLog;
+import org.studycircle.group.Member;
+import org.studycircle.group.Members;
+import org.studycircle.group.Permission;
+import org.studycircle.identity.Caller;
+import org.studycircle.paging.Page;
+import org.studycircle.paging.Paging;
+import org.studycircle.problem.IdTaken;
+import org.studycircle.web.Answer;
+import org.studycircle.web.Fingerprint;
+import org.studycircle.web.MergePatch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+
+/** What a group is to read: facilitators assign, members see. */
+@Path("/api/v1/groups/{groupId}/assignments")
+@Authenticated
+public class AssignmentResource {
+
+    @Inject
+    Assignments assignments;
+
+    @Inject
+    Members members;
+
+    @Inject
+    GroupLog log;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    MergePatch patches;
+
+    /** An assignment that is being changed, and by whom. */
+    private record Desk(Member facilitator, Assignment assignment, Assigned before) {}
+
+    @GET
+    public Uni<Page<AssignmentView>> listAssignments(UUID groupId, @BeanParam Paging paging) {
+        return assignments.list(groupId, caller.id(), paging);
+    }
+
+    @GET
+    @Path("/{assignmentId}")
+    public Uni<RestResponse<AssignmentView>> getAssignment(UUID groupId, UUID assignmentId,
+            @HeaderParam("If-None-Match") String known) {
+        return assignments.get(groupId, caller.id(), assignmentId)
+                .map(assigned -> Answer.read(assigned.view(), assigned.tag(), known));
+    }
+
+    @POST
+    @WithTransaction
+    public Uni<RestResponse<AssignmentView>> createAssignment(UUID groupId, @NotNull @Valid NewAssignment draft) {
+        return members.allowed(groupId, caller.id(), Permission.ASSIGN_READING)
+                .chain(facilitator -> standing(groupId, draft.assignmentId())
+                        .chain(stands -> stands == null ? assign(facilitator, draft) : stands(facilitator, stands, draft)));
+    }
+
+    private Uni<Assignment> standing(UUID groupId, UUID assignmentId) {
+        return assignmentId == null ? Uni.createFrom().nullItem() : assignments.find(groupId, assignmentId);
+    }
+
+    private Uni<RestResponse<AssignmentView>> assign(Member facilitator, NewAssignment draft) {
+        return assignments.text(facilitator.groupId(), draft.editionId(), draft.sectionIds())
+                .map(text -> text.require(draft.sectionIds()))
+                .chain(text -> add(facilitator, Assignment.of(draft, text, facilitator), text))
+                .map(assigned -> answer(true, facilitator, assigned));
+    }
+
+    private Uni<Assigned> add(Member facilitator, Assignment assignment, AssignedText text) {
+        return assignments.add(assignment, text.sections())
+                .call(() -> log.append(event(Type.ASSIGNMENT_CREATED, assignment)))
+                .map(added -> assignment.with(text.sections(), facilitator.zone()));
+    }
+
+    private Uni<RestResponse<AssignmentView>> stands(Member facilitator, Assignment assignment, NewAssignment draft) {
+        Fingerprint.requireSame(assignment.createdFrom(), Fingerprint.of(facilitator.personId(), draft));
+        if (assignment.isDeleted()) {
+            throw new IdTaken();
+        }
+        return assignments.with(assignment, facilitator).map(assigned -> answer(false, facilitator, assigned));
+    }
+
+    private static RestResponse<AssignmentView> answer(boolean made, Member facilitator, Assigned assigned) {
+        return Answer.created(made, assigned.view(), assigned.tag(),
+                "/api/v1/groups/" + facilitator.groupId() + "/assignments/" + assigned.assignmentId());
+    }
+
+    @PATCH
+    @Path("/{assignmentId}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @WithTransaction
+    public Uni<RestResponse<AssignmentView>> updateAssignment(UUID groupId, UUID assignmentId,
+            @HeaderParam("If-Match") String expected, JsonNode patch) {
+        return desk(groupId, assignmentId, expected)
+                .chain(desk -> change(desk, patches.apply(desk.before().settings(), patch)))
+                .map(assigned -> Answer.ok(assigned.view(), assigned.tag()));
+    }
+
+    private Uni<Assigned> change(Desk desk, AssignmentSettings settings) {
+        Assignment assignment = desk.assignment();
+        assignment.change(settings);
+        return sections(desk, settings)
+                .call(Panache::flush)
+                .call(() -> log.append(event(Type.ASSIGNMENT_UPDATED, assignment)));
+    }
+
+    private Uni<Assigned> sections(Desk desk, AssignmentSettings settings) {
+        Assignment assignment = desk.assignment();
+        if (settings.sectionIds().equals(desk.before().settings().sectionIds())) {
+            return Uni.createFrom().item(assignment.with(desk.before().sections(), desk.facilitator().zone()));
+        }
+        return assignments.text(assignment.groupId(), assignment.editionId(), settings.sectionIds())
+                .map(text -> text.require(settings.sectionIds()))
+                .call(text -> assignments.replace(assignment, text.sections()))
+                .map(text -> assignment.with(text.sections(), desk.facilitator().zone()));
+    }
+
+    @DELETE
+    @Path("/{assignmentId}")
+    @WithTransaction
+    public Uni<Void> deleteAssignment(UUID groupId, UUID assignmentId, @HeaderParam("If-Match") String expected) {
+        return desk(groupId, assignmentId, expected)
+                .map(Desk::assignment)
+                .invoke(Assignment::delete)
+                .call(Panache::flush)
+                .call(assignment -> log.append(event(Type.ASSIGNMENT_DELETED, assignment)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Desk> desk(UUID groupId, UUID assignmentId, String expected) {
+        return members.allowed(groupId, caller.id(), Permission.ASSIGN_READING)
+                .chain(facilitator -> assignments.lock(groupId, assignmentId)
+                        .chain(assignment -> assignments.with(assignment, facilitator)
+                                .map(before -> new Desk(facilitator, assignment, before))))
+                .invoke(desk -> desk.before().tag().require(expected, desk.before().view()));
+    }
+
+    private GroupEvent event(Type type, Assignment assignment) {
+        return GroupEvent.of(type, assignment.groupId(), caller.id())
+                .essay(assignment.essayId())
+                .assignment(assignment.assignmentId());
+    }
+}

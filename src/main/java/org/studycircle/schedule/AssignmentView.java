@@ -1,0 +1,12 @@
+package org.studycircle.schedule;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.studycircle.library.SectionSummary;
+
+/** An assignment as members see it: the dates as they were given, and what they come to. */
+record AssignmentView(UUID assignmentId, String title, String instructions, UUID essayId, UUID editionId,
+        List<SectionSummary> sections, LocalMoment opensOn, LocalMoment dueOn, LocalMoment closesOn, String zone,
+        EffectiveDates effective, Instant createdAt) {}

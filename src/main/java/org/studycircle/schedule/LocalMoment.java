@@ -1,0 +1,72 @@
+package org.studycircle.schedule;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * A boundary as people agree on it, on the clock of the group: {@code 2026-11-22}, which means the whole day, or
+ * {@code 2026-11-22T18:00}. It knows no zone; {@link EffectiveDates} does.
+ *
+ * @param time null for a whole day
+ */
+public record LocalMoment(LocalDate date, LocalTime time) {
+
+    static final int FIRST_YEAR = 1900;
+    static final int LAST_YEAR = 2999;
+
+    private static final Pattern FORM = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:T(\\d{2}:\\d{2}))?");
+
+    /** @throws IllegalArgumentException where it is neither form, no day of the calendar, or outside 1900 to 2999 */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static LocalMoment parse(String text) {
+        var form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new IllegalArgumentException("Neither a date nor a date with hour and minute");
+        }
+        LocalDate date = LocalDate.parse(form.group(1));
+        if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException("Out of range");
+        }
+        return new LocalMoment(date, form.group(2) == null ? null : LocalTime.parse(form.group(2)));
+    }
+
+    static LocalMoment wholeDay(LocalDate date) {
+        return new LocalMoment(date, null);
+    }
+
+    /** The inverse of {@link #start}. */
+    static LocalMoment from(LocalDateTime start, boolean atTime) {
+        return new LocalMoment(start.toLocalDate(), atTime ? start.toLocalTime() : null);
+    }
+
+    /** The inverse of {@link #end}. */
+    public static LocalMoment until(LocalDateTime end, boolean atTime) {
+        return from(atTime ? end : end.minusDays(1), atTime);
+    }
+
+    boolean isAtTime() {
+        return time != null;
+    }
+
+    /** The first local moment that belongs to it. */
+    LocalDateTime start() {
+        return date.atTime(time == null ? LocalTime.MIDNIGHT : time);
+    }
+
+    /** The first local moment after it: a day is over when the next one begins, a time when it comes. */
+    LocalDateTime end() {
+        return time == null ? date.plusDays(1).atStartOfDay() : start();
+    }
+
+    /** Exactly what was given. */
+    @Override
+    @JsonValue
+    public String toString() {
+        return time == null ? date.toString() : date + "T" + time;
+    }
+}

@@ -1,0 +1,32 @@
+package org.studycircle.schedule;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import org.studycircle.web.VisibleText;
+
+/**
+ * What is to be assigned.
+ *
+ * @param title made from the text where it is absent
+ * @param opensOn today in the group's zone where it is absent
+ */
+record NewAssignment(UUID assignmentId,
+        @Size(min = 1, max = AssignmentSettings.LONGEST_TITLE) @VisibleText String title,
+        @Size(min = 1, max = AssignmentSettings.LONGEST_INSTRUCTIONS) String instructions,
+        @NotNull UUID editionId,
+        @NotNull @Size(min = 1, max = AssignmentSettings.MOST_SECTIONS) List<@NotNull UUID> sectionIds,
+        LocalMoment opensOn,
+        @NotNull LocalMoment dueOn,
+        LocalMoment closesOn) {
+
+    AssignmentSettings settings(AssignedText text, ZoneId zone) {
+        return new AssignmentSettings(title == null ? text.title() : title, instructions, sectionIds,
+                opensOn == null ? LocalMoment.wholeDay(LocalDate.now(zone)) : opensOn, dueOn, closesOn);
+    }
+}
