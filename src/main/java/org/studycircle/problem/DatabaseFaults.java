@@ -76,8 +76,10 @@ public final class DatabaseFaults {
             return new Fault(fault.getSQLState(), name.find() ? name.group(1) : null);
         }
 
+        /** The ids that clients choose are primary keys, or unique beside one. */
         boolean isOnKey() {
-            return constraint != null && SHARD.matcher(constraint).replaceFirst("").endsWith("_pkey");
+            String name = constraint == null ? "" : SHARD.matcher(constraint).replaceFirst("");
+            return name.endsWith("_pkey") || name.endsWith("_id_key");
         }
     }
 

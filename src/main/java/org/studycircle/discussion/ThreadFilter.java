@@ -1,0 +1,14 @@
+package org.studycircle.discussion;
+
+import java.util.UUID;
+
+import org.studycircle.paging.Paging;
+
+/** Which threads, in which order; null filters nothing. */
+record ThreadFilter(UUID sectionId, UUID assignmentId, String paragraphKey, ThreadOrder order) {
+
+    static ThreadFilter of(String sectionId, String assignmentId, String paragraphKey, String order) {
+        return new ThreadFilter(Paging.uuid("sectionId", sectionId), Paging.uuid("assignmentId", assignmentId), paragraphKey,
+                order == null ? ThreadOrder.ACTIVITY : Paging.parsed("order", order, ThreadOrder::valueOf));
+    }
+}

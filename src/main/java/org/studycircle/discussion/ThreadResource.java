@@ -1,0 +1,165 @@
+package org.studycircle.discussion;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.group.GroupEvent;
+import org.studycircle.group.GroupEvent.Type;
+import org.studycircle.group.GroupLog;
+import org.studycircle.identity.Caller;
+import org.studycircle.markdown.Rendering;
+import org.studycircle.paging.Page;
+import org.studycircle.paging.Paging;
+import org.studycircle.post.Posts;
+import org.studycircle.problem.IdTaken;
+import org.studycircle.web.Answer;
+import org.studycircle.web.Fingerprint;
+import org.studycircle.web.Ids;
+import org.studycircle.web.MergePatch;
+import org.studycircle.web.Moment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+
+@Path("/api/v1/groups/{groupId}/threads")
+@Authenticated
+public class ThreadResource {
+
+    @Inject
+    Threads threads;
+
+    @Inject
+    ThreadPages pages;
+
+    @Inject
+    Posts posts;
+
+    @Inject
+    Rendering rendering;
+
+    @Inject
+    GroupLog log;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    MergePatch patches;
+
+    @GET
+    public Uni<Page<ThreadView>> listThreads(UUID groupId, @QueryParam("sectionId") String sectionId,
+            @QueryParam("assignmentId") String assignmentId, @QueryParam("paragraphKey") String paragraphKey,
+            @QueryParam("order") String order, @BeanParam Paging paging) {
+        return pages.list(groupId, caller.id(), ThreadFilter.of(sectionId, assignmentId, paragraphKey, order), paging);
+    }
+
+    @POST
+    @WithTransaction
+    public Uni<RestResponse<ThreadView>> createThread(UUID groupId, @NotNull @Valid NewThread draft) {
+        ThreadKey key = new ThreadKey(groupId, Ids.orNext(draft.threadId()));
+        NewSubject about = draft.about() == null ? NewSubject.NOTHING : draft.about();
+        UUID author = caller.id();
+        return threads.openingSeat(key, author, about)
+                .chain(seat -> seat.standing()
+                        ? stands(key, author, draft)
+                        : open(key, author, draft, seat.resolve(about), seat.displayName()));
+    }
+
+    /** The event comes first here: its number is the thread's place in the lists. */
+    private Uni<RestResponse<ThreadView>> open(ThreadKey key, UUID author, NewThread draft, Subject about, String name) {
+        Instant now = Moment.now();
+        return rendering.html(draft.post().text())
+                .chain(html -> log
+                        .append(GroupEvent.of(Type.THREAD_CREATED, key.groupId(), author).thread(key.threadId()))
+                        .map(event -> Thread.open(key, draft, about, author, event, now))
+                        .call(threads::add)
+                        .call(() -> posts.open(key.groupId(), key.threadId(), draft.post(), author, html, now)))
+                .map(thread -> answer(true, key, thread, new ThreadSeat(null, name, 0, true)));
+    }
+
+    private Uni<RestResponse<ThreadView>> stands(ThreadKey key, UUID author, NewThread draft) {
+        return threads.get(key)
+                .invoke(thread -> requireSame(thread, author, draft))
+                .chain(thread -> threads.seat(key, author).map(seat -> answer(false, key, thread, seat)));
+    }
+
+    private static void requireSame(Thread thread, UUID author, NewThread draft) {
+        if (thread.isDeleted()) {
+            throw new IdTaken();
+        }
+        Fingerprint.requireSame(thread.createdFrom(), Fingerprint.of(author, draft));
+    }
+
+    private static RestResponse<ThreadView> answer(boolean made, ThreadKey key, Thread thread, ThreadSeat seat) {
+        ThreadView view = thread.view(seat.authorName(), seat.unread());
+        return Answer.created(made, view, view.tag(thread.version()), "/api/v1/groups/" + key.groupId() + "/threads/"
+                + key.threadId());
+    }
+
+    @GET
+    @Path("/{threadId}")
+    public Uni<RestResponse<ThreadView>> getThread(UUID groupId, UUID threadId, @HeaderParam("If-None-Match") String known) {
+        return pages.one(new ThreadKey(groupId, threadId), caller.id())
+                .map(thread -> Answer.read(thread.view(), thread.tag(), known));
+    }
+
+    @PATCH
+    @Path("/{threadId}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @WithTransaction
+    public Uni<RestResponse<ThreadView>> updateThread(UUID groupId, UUID threadId, @HeaderParam("If-Match") String expected,
+            JsonNode patch) {
+        ThreadKey key = new ThreadKey(groupId, threadId);
+        UUID editor = caller.id();
+        return changeable(key, editor, expected)
+                .invoke(change -> change.thread.change(patches.apply(change.thread.editable(), patch)))
+                .call(Panache::flush)
+                .call(() -> log.append(GroupEvent.of(Type.THREAD_UPDATED, groupId, editor).thread(threadId)))
+                .map(change -> Answer.ok(change.view(), change.view().tag(change.thread.version())));
+    }
+
+    @DELETE
+    @Path("/{threadId}")
+    @WithTransaction
+    public Uni<Void> deleteThread(UUID groupId, UUID threadId, @HeaderParam("If-Match") String expected) {
+        UUID remover = caller.id();
+        return changeable(new ThreadKey(groupId, threadId), remover, expected)
+                .invoke(change -> change.thread.delete(change.seat.role(), change.seat.isAlone(), Moment.now()))
+                .call(Panache::flush)
+                .call(() -> log.append(GroupEvent.of(Type.THREAD_DELETED, groupId, remover).thread(threadId)))
+                .replaceWithVoid();
+    }
+
+    /** A locked thread in front of somebody who may change it. */
+    private record Change(Thread thread, ThreadSeat seat) {
+
+        ThreadView view() {
+            return thread.view(seat.authorName(), seat.unread());
+        }
+    }
+
+    private Uni<Change> changeable(ThreadKey key, UUID personId, String expected) {
+        return threads.lock(key)
+                .chain(thread -> threads.seat(key, personId).map(seat -> new Change(thread, seat)))
+                .invoke(change -> change.thread.requireChangeableBy(personId, change.seat.role()))
+                .invoke(change -> change.view().tag(change.thread.version()).require(expected, change.view()));
+    }
+}

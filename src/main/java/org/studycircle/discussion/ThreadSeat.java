@@ -1,0 +1,12 @@
+package org.studycircle.discussion;
+
+import org.studycircle.group.Role;
+
+/**
+ * An active member in front of a thread.
+ *
+ * @param authorName display name of who opened the thread
+ * @param unread posts that the member has not read
+ * @param isAlone whether all posts there ever were are the author's
+ */
+record ThreadSeat(Role role, String authorName, int unread, boolean isAlone) {}

@@ -1,0 +1,16 @@
+package org.studycircle.post;
+
+import java.util.UUID;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/**
+ * The first post of a thread.
+ *
+ * @param text Markdown
+ */
+public record OpeningPost(UUID postId, @NotBlank @Size(max = LONGEST_TEXT) String text) {
+
+    static final int LONGEST_TEXT = 20_000;
+}

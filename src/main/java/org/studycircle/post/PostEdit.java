@@ -1,0 +1,18 @@
+package org.studycircle.post;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+import org.studycircle.web.VisibleText;
+
+/**
+ * What may be changed of a post.
+ *
+ * @param text Markdown
+ * @param reason why a facilitator edits somebody else's post
+ */
+record PostEdit(@NotBlank @Size(max = OpeningPost.LONGEST_TEXT) String text,
+        @Size(min = 1, max = LONGEST_REASON) @VisibleText String reason) {
+
+    static final int LONGEST_REASON = 500;
+}

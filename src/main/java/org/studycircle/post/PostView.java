@@ -1,0 +1,25 @@
+package org.studycircle.post;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.studycircle.web.EntityTag;
+
+/**
+ * A post as members see it; of a deleted one, only its place.
+ *
+ * @param parent number of the post that it replies to, absent for post 1
+ * @param depth level to draw it on, 0 to {@value TreePath#DEEPEST}
+ * @param text Markdown, absent in lists
+ * @param html safe to show
+ * @param editedAt absent where it stands as it was written
+ * @param replyCount direct replies
+ * @param revision counts versions of the text from 1
+ */
+record PostView(int number, UUID postId, Integer parent, int depth, Author author, PostState state, String text,
+        String html, Instant createdAt, Instant editedAt, int replyCount, Integer revision) {
+
+    EntityTag tag(int version) {
+        return EntityTag.of(version, state, replyCount, author);
+    }
+}

@@ -1,0 +1,100 @@
+package org.studycircle.post;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+
+import org.studycircle.problem.NotFound;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+/** Posts one by one, for writing and changing. Locks are taken in the order thread, post, group. */
+@ApplicationScoped
+public class Posts {
+
+    private static final String SEAT = """
+            select new PostSeat(m.role, author.displayName)
+            from Membership m
+            join DiscussionThread t on t.groupId = m.groupId and t.threadId = :thread and t.deletedAt is null
+            join Post p on p.groupId = t.groupId and p.threadId = t.threadId and p.number = :number
+            join Membership author on author.groupId = p.groupId and author.personId = p.authorId
+            where m.groupId = :group and m.personId = :person and m.state = ACTIVE
+            """;
+
+    private static final String LOCK_THREAD = """
+            select last_number from thread
+            where group_id = :group and thread_id = :thread and deleted_at is null
+            for update
+            """;
+
+    private static final String FORGET = """
+            update thread
+            set post_count = post_count - 1,
+                deleted_numbers = deleted_numbers + int4multirange(int4range(:number, :number, '[]'))
+            where group_id = :group and thread_id = :thread
+            """;
+
+    /** Its author has read it. */
+    private static final String OWN = """
+            insert into read_state (group_id, person_id, thread_id, read, kept, own)
+            values (:group, :person, :thread, '{[1,1]}', '{}', '{[1,1]}')
+            """;
+
+    /** Writes post 1 of a thread that this transaction has just stored. */
+    public Uni<Void> open(UUID groupId, UUID threadId, OpeningPost draft, UUID authorId, String html, Instant at) {
+        return Panache.getSession().chain(session -> session
+                .persist(Post.opening(groupId, threadId, draft, authorId, html, at))
+                .chain(session::flush)
+                .chain(() -> session.createNativeQuery(OWN)
+                        .setParameter("group", groupId)
+                        .setParameter("person", authorId)
+                        .setParameter("thread", threadId)
+                        .executeUpdate())
+                .replaceWithVoid());
+    }
+
+    /** @throws NotFound for who is no active member, and for what is not there */
+    Uni<PostSeat> seat(PostKey key, UUID callerId) {
+        return Panache.getSession().chain(session -> session.createSelectionQuery(SEAT, PostSeat.class)
+                .setParameter("group", key.groupId())
+                .setParameter("thread", key.threadId())
+                .setParameter("number", key.number())
+                .setParameter("person", callerId)
+                .getSingleResultOrNull())
+                .onItem().ifNull().failWith(NotFound::new);
+    }
+
+    Uni<Post> get(PostKey key) {
+        return Panache.getSession().chain(session -> session.find(Post.class, key));
+    }
+
+    /** For a change: nobody replies to the post or changes it until this transaction ends. */
+    Uni<Post> lock(PostKey key) {
+        return Panache.getSession().chain(session -> session.find(Post.class, key, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** For a change of the thread's counters. */
+    Uni<Integer> lockThread(PostKey key) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(LOCK_THREAD, Integer.class)
+                .setParameter("group", key.groupId())
+                .setParameter("thread", key.threadId())
+                .getSingleResultOrNull())
+                .onItem().ifNull().failWith(NotFound::new);
+    }
+
+    Uni<Void> keep(PostRevision former) {
+        return Panache.getSession().chain(session -> session.persist(former));
+    }
+
+    /** Takes a post that was deleted out of its thread's counters. */
+    Uni<Integer> forget(PostKey key) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(FORGET)
+                .setParameter("group", key.groupId())
+                .setParameter("thread", key.threadId())
+                .setParameter("number", key.number())
+                .executeUpdate());
+    }
+}

@@ -1,0 +1,101 @@
+package org.studycircle.post;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.studycircle.problem.NotFound;
+import org.studycircle.web.Fingerprint;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+/** Replying, which is what happens most: two statements. */
+@ApplicationScoped
+class Replies {
+
+    private static final String SEAT = """
+            select new ReplySeat(m.displayName, parent.treePath, standing.number)
+            from Membership m
+            join DiscussionThread t on t.groupId = m.groupId and t.threadId = :thread and t.deletedAt is null
+            left join Post parent on parent.groupId = t.groupId and parent.threadId = t.threadId and parent.number = :parent
+            left join Post standing on standing.groupId = t.groupId and standing.threadId = t.threadId and standing.postId = :post
+            where m.groupId = :group and m.personId = :person and m.state = ACTIVE
+            """;
+
+    /**
+     * Everything that a reply changes. Each step reads the one before, so that locks are taken in the order thread, post, group;
+     * the lock on the thread makes the numbers gapless and in commit order, the group's those of its events.
+     */
+    private static final String WRITE = """
+            with thread_locked as (
+              select group_id, thread_id from thread
+              where group_id = :group and thread_id = :thread and deleted_at is null
+              for update
+            ), parent_answered as (
+              update post p set reply_count = p.reply_count + 1
+              from thread_locked t
+              where p.group_id = t.group_id and p.thread_id = t.thread_id and p.number = :parent
+              returning p.group_id, p.thread_id
+            ), event_numbered as (
+              update reading_group g set event_seq = g.event_seq + 1
+              from parent_answered p
+              where g.group_id = p.group_id
+              returning g.group_id, p.thread_id, g.event_seq
+            ), post_numbered as (
+              update thread t
+              set last_number = t.last_number + 1, post_count = t.post_count + 1, activity_seq = e.event_seq, last_post_at = :at
+              from event_numbered e
+              where t.group_id = e.group_id and t.thread_id = e.thread_id
+              returning t.group_id, t.thread_id, t.last_number as number, e.event_seq
+            ), posted as (
+              insert into post (group_id, thread_id, number, post_id, parent_number, depth, tree_path, author_id, text, html,
+                                revision, created_from, created_at)
+              select group_id, thread_id, number, :post, :parent, :depth,
+                     :above || length(to_hex(number)) || to_hex(number) || '.', :author, :text, :html, 1, :from, :at
+              from post_numbered
+            ), author_read as (
+              insert into read_state as s (group_id, person_id, thread_id, read, kept, own)
+              select group_id, :author, thread_id, int4multirange(int4range(number, number, '[]')), '{}',
+                     int4multirange(int4range(number, number, '[]'))
+              from post_numbered
+              on conflict (group_id, person_id, thread_id) do update
+              set read = s.read + excluded.read, own = s.own + excluded.own
+            )
+            insert into group_event (group_id, seq, type, at, actor_id, audience, thread_id, post_number)
+            select group_id, event_seq, 'POST_CREATED', :at, :author, 'GROUP', thread_id, number
+            from post_numbered
+            returning post_number
+            """;
+
+    /** @throws NotFound for who is no active member, and for a thread that is not there */
+    Uni<ReplySeat> seat(UUID groupId, UUID threadId, UUID callerId, NewPost draft) {
+        return Panache.getSession().chain(session -> session.createSelectionQuery(SEAT, ReplySeat.class)
+                .setParameter("group", groupId)
+                .setParameter("thread", threadId)
+                .setParameter("person", callerId)
+                .setParameter("parent", draft.parent())
+                .setParameter("post", draft.postId())
+                .getSingleResultOrNull())
+                .onItem().ifNull().failWith(NotFound::new);
+    }
+
+    /** @return the number that the reply got */
+    Uni<Integer> write(UUID groupId, UUID threadId, UUID authorId, NewPost draft, TreePath above, String html, Instant at) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(WRITE, Integer.class)
+                .setParameter("group", groupId)
+                .setParameter("thread", threadId)
+                .setParameter("parent", draft.parent())
+                .setParameter("post", draft.postId())
+                .setParameter("depth", above.depth() + 1)
+                .setParameter("above", above.value())
+                .setParameter("author", authorId)
+                .setParameter("text", draft.text())
+                .setParameter("html", html)
+                .setParameter("from", Fingerprint.of(authorId, draft))
+                .setParameter("at", at)
+                .getSingleResultOrNull())
+                .onItem().ifNull().failWith(NotFound::new);
+    }
+}

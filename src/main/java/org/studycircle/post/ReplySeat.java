@@ -1,0 +1,21 @@
+package org.studycircle.post;
+
+import org.studycircle.problem.Unacceptable;
+
+/**
+ * An active member in front of a thread, about to reply.
+ *
+ * @param displayName the member's
+ * @param parentPath of the post to reply to, null where there is no such post
+ * @param standing number of the post that has the id of the reply already, null where none has
+ */
+public record ReplySeat(String displayName, String parentPath, Integer standing) {
+
+    /** @throws Unacceptable where there is nothing to reply to */
+    TreePath above() {
+        if (parentPath == null) {
+            throw new Unacceptable("/parent", "unknown-post", "The thread has no post with this number.");
+        }
+        return new TreePath(parentPath).ofReplies();
+    }
+}
