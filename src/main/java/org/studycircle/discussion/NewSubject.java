@@ -8,7 +8,6 @@ import jakarta.validation.constraints.Size;
 
 import org.studycircle.anchor.NewQuote;
 
-
 /** What a thread is to be about. */
 record NewSubject(UUID assignmentId, UUID editionId, UUID sectionId, @Valid Anchor anchor) {
 

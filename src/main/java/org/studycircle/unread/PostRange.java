@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
-
 /** Posts from one number to another, both included. PostgreSQL keeps sets of them as {@code int4multirange}. */
 record PostRange(@NotNull @Min(1) Integer first, @NotNull @Min(1) Integer last) {
 

@@ -356,7 +356,8 @@ class PostResourceTest {
         Api.patchAs(RUI, discussion.tag(RUI, "/posts/" + number)).body(Map.of("text", "Second"))
                 .patch(discussion.path("/posts/" + number)).then().statusCode(200).body("editedAt", notNullValue());
         assertEquals(List.of("1 First"), formerTexts(discussion, number));
-        Api.as(RUI).header("If-Match", discussion.tag(RUI, "/posts/" + number)).delete(discussion.path("/posts/" + number)).then()
+        Api.as(RUI).header("If-Match", discussion.tag(RUI, "/posts/" + number)).delete(discussion.path("/posts/" + number))
+                .then()
                 .statusCode(204);
         assertEquals(List.of("1 First", "2 Second"), formerTexts(discussion, number));
     }
