@@ -156,7 +156,8 @@ class PackagedApplicationIT {
     }
 
     private static JsonPath read(String token, String path) {
-        return given().baseUri(running.service()).basePath("/api/v1").auth().oauth2(token).get(path).then().statusCode(200).extract().jsonPath();
+        return given().baseUri(running.service()).basePath("/api/v1").auth().oauth2(token).get(path).then().statusCode(200)
+                .extract().jsonPath();
     }
 
     private static int events(String token, String group) {
