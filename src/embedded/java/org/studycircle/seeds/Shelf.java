@@ -2,7 +2,6 @@ package org.studycircle.seeds;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +25,7 @@ record Shelf(Path folder, List<Note> notes) {
                     : without("Text left out", "%s is not the \"%s\" that its manifest is about: another checksum", file,
                             manifest.title());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return without("Text left out", "%s can't be read: %s", file, e.getMessage());
         }
     }
 

@@ -71,6 +71,14 @@ class CatalogueTest {
         assertEquals("Text left out", notes.get(0).label());
     }
 
+    @Test
+    void unreadableTextIsLeftOut() throws IOException {
+        Manifest manifest = Manifest.read("raba-socialism-from-below");
+        Files.createDirectory(folder.resolve(manifest.file()));
+        assertTrue(shelf().text(manifest).isEmpty());
+        assertTrue(notes.get(0).text().contains("can't be read"), notes::toString);
+    }
+
     private Shelf shelf() {
         return new Shelf(folder, notes);
     }
