@@ -51,7 +51,7 @@ create table membership (
 );
 
 create index membership_listing_idx on membership (group_id, state, display_name, person_id);
-create index membership_person_idx on membership (person_id);
+create index membership_person_idx on membership (person_id, group_id);
 
 -- Events carry ids only: what a reader may see is decided when the thing itself is read.
 create table group_event (

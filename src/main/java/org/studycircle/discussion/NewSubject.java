@@ -4,9 +4,9 @@ import java.util.UUID;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 
 import org.studycircle.anchor.NewQuote;
+import org.studycircle.web.Characters;
 
 /** What a thread is to be about. */
 record NewSubject(UUID assignmentId, UUID editionId, UUID sectionId, @Valid Anchor anchor) {
@@ -14,7 +14,7 @@ record NewSubject(UUID assignmentId, UUID editionId, UUID sectionId, @Valid Anch
     static final NewSubject NOTHING = new NewSubject(null, null, null, null);
 
     /** A paragraph, or words in it. */
-    record Anchor(@NotNull @Size(min = 1, max = 64) String paragraphKey, @Valid NewQuote quote) {}
+    record Anchor(@NotNull @Characters(min = 1, max = 64) String paragraphKey, @Valid NewQuote quote) {}
 
     String paragraphKey() {
         return anchor == null ? null : anchor.paragraphKey;

@@ -4,13 +4,13 @@ import java.util.UUID;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 
 import org.studycircle.post.OpeningPost;
+import org.studycircle.web.Characters;
 import org.studycircle.web.VisibleText;
 
 /** A thread to open, with its first post. */
 record NewThread(UUID threadId,
-        @NotNull @Size(min = 1, max = ThreadEdit.LONGEST_TITLE) @VisibleText String title,
+        @NotNull @Characters(min = 1, max = ThreadEdit.LONGEST_TITLE) @VisibleText String title,
         @Valid NewSubject about,
         @NotNull @Valid OpeningPost post) {}

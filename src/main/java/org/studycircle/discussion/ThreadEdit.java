@@ -1,12 +1,12 @@
 package org.studycircle.discussion;
 
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 
+import org.studycircle.web.Characters;
 import org.studycircle.web.VisibleText;
 
 /** What may be changed of a thread. */
-record ThreadEdit(@NotNull @Size(min = 1, max = LONGEST_TITLE) @VisibleText String title) {
+record ThreadEdit(@NotNull @Characters(min = 1, max = LONGEST_TITLE) @VisibleText String title) {
 
     static final int LONGEST_TITLE = 200;
 }

@@ -8,11 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.anchor.Quote;
+import org.studycircle.group.Author;
 import org.studycircle.group.Seated;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
 import org.studycircle.paging.Slice;
-import org.studycircle.post.Author;
 import org.studycircle.unread.ReadStates;
 import org.studycircle.web.EntityTag;
 

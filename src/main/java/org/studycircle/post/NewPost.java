@@ -4,8 +4,8 @@ import java.util.UUID;
 
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 
+import org.studycircle.web.Characters;
 import org.studycircle.web.Ids;
 
 /**
@@ -14,7 +14,7 @@ import org.studycircle.web.Ids;
  * @param parent number of the post that it replies to, the first unless given
  * @param text Markdown
  */
-record NewPost(UUID postId, @Min(1) Integer parent, @NotBlank @Size(max = OpeningPost.LONGEST_TEXT) String text) {
+record NewPost(UUID postId, @Min(1) Integer parent, @NotBlank @Characters(max = OpeningPost.LONGEST_TEXT) String text) {
 
     NewPost {
         parent = parent == null ? Integer.valueOf(1) : parent;

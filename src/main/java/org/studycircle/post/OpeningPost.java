@@ -3,14 +3,15 @@ package org.studycircle.post;
 import java.util.UUID;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
+
+import org.studycircle.web.Characters;
 
 /**
  * The first post of a thread.
  *
  * @param text Markdown
  */
-public record OpeningPost(UUID postId, @NotBlank @Size(max = LONGEST_TEXT) String text) {
+public record OpeningPost(UUID postId, @NotBlank @Characters(max = LONGEST_TEXT) String text) {
 
     static final int LONGEST_TEXT = 20_000;
 }

@@ -12,6 +12,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.studycircle.group.Author;
 import org.studycircle.group.Permission;
 import org.studycircle.group.Role;
 import org.studycircle.problem.Conflict;

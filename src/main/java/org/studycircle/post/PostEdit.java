@@ -1,8 +1,8 @@
 package org.studycircle.post;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 
+import org.studycircle.web.Characters;
 import org.studycircle.web.VisibleText;
 
 /**
@@ -11,8 +11,8 @@ import org.studycircle.web.VisibleText;
  * @param text Markdown
  * @param reason why a facilitator edits somebody else's post
  */
-record PostEdit(@NotBlank @Size(max = OpeningPost.LONGEST_TEXT) String text,
-        @Size(min = 1, max = LONGEST_REASON) @VisibleText String reason) {
+record PostEdit(@NotBlank @Characters(max = OpeningPost.LONGEST_TEXT) String text,
+        @Characters(min = 1, max = LONGEST_REASON) @VisibleText String reason) {
 
     static final int LONGEST_REASON = 500;
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.group.Author;
 import org.studycircle.group.Seated;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
@@ -125,7 +126,10 @@ class PostPages {
                 """ + SEATED + slice.order();
     }
 
-    /** A loose index scan, one row after the other: the page costs its rows, not the branches that it cuts off. */
+    /**
+     * A loose index scan, one row after the other: the page costs its rows, not the branches that it cuts off. The innermost
+     * limit keeps the planner from reading the whole thread to join it with the few rows of the walk.
+     */
     private static String walk(PostFilter filter, Slice slice) {
         String start = slice.key() == null
                 ? "select root.tree_path, root.depth - 1 as depth"
@@ -144,8 +148,11 @@ class PostPages {
                     ) next
                     where w.step <= """ + slice.limit() + """
                   )
-                  select p.* from walk
-                  join post p on p.group_id = $1 and p.thread_id = $3 and p.number = walk.number
+                  select step.* from walk
+                  cross join lateral (
+                    select s.* from post s where s.group_id = $1 and s.thread_id = $3 and s.number = walk.number
+                    limit 1
+                  ) step
                   where walk.step > 0
                 ) p on true
                 """ + SEATED + slice.order();

@@ -8,12 +8,12 @@ import java.util.UUID;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 
 import org.studycircle.progress.SectionReading.Completion;
 import org.studycircle.progress.SectionReading.Mark;
 import org.studycircle.progress.SectionReading.Place;
 import org.studycircle.progress.SectionReading.Reach;
+import org.studycircle.web.Characters;
 
 /**
  * One thing that happened while reading, as a device tells it.
@@ -26,7 +26,7 @@ import org.studycircle.progress.SectionReading.Reach;
 record ReadingEvent(@NotNull UUID eventId,
         @NotNull UUID sectionId,
         @NotNull Kind kind,
-        @Size(min = 1, max = LONGEST_KEY) String paragraphKey,
+        @Characters(min = 1, max = LONGEST_KEY) String paragraphKey,
         @NotNull @Min(0) @Max(GREATEST_SEQUENCE) Long sequence,
         @Min(Reach.FIRST_ROUND) Integer round,
         @NotNull Instant occurredAt) {

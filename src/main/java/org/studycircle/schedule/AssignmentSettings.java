@@ -6,6 +6,7 @@ import java.util.UUID;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
+import org.studycircle.web.Characters;
 import org.studycircle.web.VisibleText;
 
 /**
@@ -14,8 +15,8 @@ import org.studycircle.web.VisibleText;
  * @param instructions Markdown
  * @param sectionIds of the edition that was assigned, in any order
  */
-record AssignmentSettings(@NotNull @Size(min = 1, max = LONGEST_TITLE) @VisibleText String title,
-        @Size(min = 1, max = LONGEST_INSTRUCTIONS) String instructions,
+record AssignmentSettings(@NotNull @Characters(min = 1, max = LONGEST_TITLE) @VisibleText String title,
+        @Characters(min = 1, max = LONGEST_INSTRUCTIONS) String instructions,
         @NotNull @Size(min = 1, max = MOST_SECTIONS) List<@NotNull UUID> sectionIds,
         @NotNull LocalMoment opensOn,
         @NotNull LocalMoment dueOn,

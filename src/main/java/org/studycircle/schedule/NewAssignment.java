@@ -8,6 +8,7 @@ import java.util.UUID;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
+import org.studycircle.web.Characters;
 import org.studycircle.web.VisibleText;
 
 /**
@@ -17,8 +18,8 @@ import org.studycircle.web.VisibleText;
  * @param opensOn today in the group's zone where it is absent
  */
 record NewAssignment(UUID assignmentId,
-        @Size(min = 1, max = AssignmentSettings.LONGEST_TITLE) @VisibleText String title,
-        @Size(min = 1, max = AssignmentSettings.LONGEST_INSTRUCTIONS) String instructions,
+        @Characters(min = 1, max = AssignmentSettings.LONGEST_TITLE) @VisibleText String title,
+        @Characters(min = 1, max = AssignmentSettings.LONGEST_INSTRUCTIONS) String instructions,
         @NotNull UUID editionId,
         @NotNull @Size(min = 1, max = AssignmentSettings.MOST_SECTIONS) List<@NotNull UUID> sectionIds,
         LocalMoment opensOn,
