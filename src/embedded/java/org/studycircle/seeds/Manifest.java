@@ -1,5 +1,6 @@
 package org.studycircle.seeds;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,11 @@ record Manifest(String file, String checksum, int bytes, String title, List<Stri
 
     String mediaType() {
         return file.endsWith(".md") ? "text/markdown" : "text/plain";
+    }
+
+    /** Whether these are the bytes that it was made for. */
+    boolean isAbout(byte[] text) {
+        return checksum.equals("sha256:" + HexFormat.of().formatHex(SeedIds.sha256(text)));
     }
 
     /** The questions about these sections as a list in Markdown; null where there is none. */

@@ -1,9 +1,10 @@
 package org.studycircle.seeds;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
-
-import org.studycircle.web.Digests;
 
 /** Ids that every start chooses again for the same thing: in form UUIDv7, of one fixed instant and bits of a name's SHA-256. */
 final class SeedIds {
@@ -18,8 +19,16 @@ final class SeedIds {
     private SeedIds() {}
 
     static UUID of(String name) {
-        ByteBuffer digest = ByteBuffer.wrap(Digests.sha256(name));
+        ByteBuffer digest = ByteBuffer.wrap(sha256(name.getBytes(StandardCharsets.UTF_8)));
         return new UUID(INSTANT << 16 | VERSION | digest.getLong() & VERSION_BITS,
                 VARIANT | digest.getLong() & VARIANT_BITS);
+    }
+
+    static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has it", e);
+        }
     }
 }

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import org.studycircle.outline.Checksum;
-
 /** Where the texts are: our own essay comes along, the others are in a folder if somebody has put them there. */
 record Shelf(Path folder, List<Note> notes) {
 
@@ -20,7 +18,7 @@ record Shelf(Path folder, List<Note> notes) {
                 return without("Text missing", "\"%s\": put %s into %s", manifest.title(), manifest.file(), folder);
             }
             byte[] text = ours == null ? Files.readAllBytes(file) : ours.readAllBytes();
-            return Checksum.of(text).equals(manifest.checksum())
+            return manifest.isAbout(text)
                     ? Optional.of(text)
                     : without("Text left out", "%s is not the \"%s\" that its manifest is about: another checksum", file,
                             manifest.title());
