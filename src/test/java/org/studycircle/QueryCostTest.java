@@ -186,7 +186,7 @@ class QueryCostTest {
         assertTrue(copied > 0);
     }
 
-    /** Applies to new connections; those of the pool are replaced. */
+    /** Applies to new connections; those of the service's pool are replaced. */
     private static void logPlans(Statement statement, boolean on) throws SQLException {
         String name = statement.getConnection().getCatalog();
         for (String setting : List.of("session_preload_libraries = 'auto_explain'", "auto_explain.log_min_duration = 0",
@@ -194,7 +194,7 @@ class QueryCostTest {
             statement.execute("alter database " + name + (on ? " set " + setting : " reset " + setting.split(" ", -1)[0]));
         }
         statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name
-                + "' and pid <> pg_backend_pid()");
+                + "' and application_name = 'vertx-pg-client'");
     }
 
     private static Connection database() throws SQLException {
