@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -61,13 +62,15 @@ public final class DataDirectory implements AutoCloseable {
     synchronized void keep(String name, String value) {
         kept.setProperty(name, value);
         Path file = path.resolve("settings.properties");
+        Path next = path.resolve("settings.properties.next");
         try {
-            if (Files.notExists(file)) {
-                Files.createFile(file, permissions("rw-------"));
+            // whoever is killed while writing leaves the former settings whole
+            Files.deleteIfExists(next);
+            Files.createFile(next, permissions("rw-------"));
+            try (Writer writer = Files.newBufferedWriter(next)) {
+                kept.store(writer, "Kept between two starts: addresses and secrets of the embedded servers, and what is loaded");
             }
-            try (Writer writer = Files.newBufferedWriter(file)) {
-                kept.store(writer, "Kept between two starts: addresses and secrets of the embedded servers");
-            }
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
 
 import org.studycircle.OwnServers;
+import org.studycircle.seeds.Ledger;
+import org.studycircle.seeds.Seeds;
 
 import io.quarkus.runtime.Application;
 
@@ -13,6 +15,7 @@ import io.quarkus.runtime.Application;
 public class EmbeddedDefault implements OwnServers {
 
     private static final String HTTP_HOST = "quarkus.http.host";
+    private static final String SEEDS = "seeds.loaded";
     private static final long DRAIN_SECONDS = 60;
 
     private Servers servers;
@@ -34,7 +37,11 @@ public class EmbeddedDefault implements OwnServers {
 
     @Override
     public String welcome(Config config) {
-        return Welcome.to(servers, config);
+        String service = "http://%s:%s".formatted(config.getValue(HTTP_HOST, String.class),
+                config.getValue("quarkus.http.port", String.class));
+        DataDirectory data = servers.data();
+        Ledger ledger = new Ledger(data.kept(SEEDS).orElse(""), loaded -> data.keep(SEEDS, loaded));
+        return Welcome.to(servers, service, Seeds.load(config, service, servers.keycloak().issuer(), ledger));
     }
 
     private void stopAfterService() {

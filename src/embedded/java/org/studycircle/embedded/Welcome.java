@@ -1,6 +1,9 @@
 package org.studycircle.embedded;
 
-import org.eclipse.microprofile.config.Config;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.studycircle.seeds.Note;
 
 /** The table that is printed when everything is up. */
 final class Welcome {
@@ -8,10 +11,10 @@ final class Welcome {
     private Welcome() {
     }
 
-    static String to(Servers servers, Config config) {
+    static String to(Servers servers, String service, List<Note> seeds) {
         Keycloak keycloak = servers.keycloak();
-        String service = "http://%s:%s".formatted(config.getValue("quarkus.http.host", String.class),
-                config.getValue("quarkus.http.port", String.class));
+        String notes = seeds.stream().map(note -> "%n  %-16s%s".formatted(note.label(), note.text()))
+                .collect(Collectors.joining());
         return """
 
                 Study Circle is running.
@@ -27,7 +30,7 @@ final class Welcome {
                                   ada, ben   facilitate
                                   rui, mia   are members; mia is behind with her reading
                                   zoe        is an outsider
-                                  sam        is the site's administrator
+                                  sam        is the site's administrator%8$s
 
                   A token, to paste into a shell (lasts 15 minutes):
 
@@ -38,6 +41,6 @@ final class Welcome {
                 """
                 .formatted(service, keycloak.url(), Keycloak.ADMIN, keycloak.adminPassword(),
                         servers.postgreSql().properties().get("quarkus.datasource.reactive.url"), servers.data().path(),
-                        keycloak.issuer());
+                        keycloak.issuer(), notes);
     }
 }

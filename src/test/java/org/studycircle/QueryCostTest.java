@@ -1,0 +1,213 @@
+package org.studycircle;
+
+import static org.hamcrest.Matchers.oneOf;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.studycircle.People.ADA;
+import static org.studycircle.People.MIA;
+import static org.studycircle.People.RUI;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.studycircle.web.Ids;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+/**
+ * What the lists cost, as PostgreSQL's own plans of the real statements say: the pages of data that a request touches must
+ * not grow with the tables. A group is compared with one of twenty times its posts, in the same tables.
+ */
+@QuarkusTest
+class QueryCostTest {
+
+    private static final Path LOG = Path.of("target", "embedded", "postgresql.log");
+    private static final Pattern BUFFERS = Pattern.compile("\"Shared (?:Hit|Read) Blocks\": (\\d+)");
+    private static final List<String> ORDERS = List.of("TREE", "OLDEST", "NEWEST");
+    private static final int WARM_UP = 7;
+    private static final int DEPTH = 40;
+
+    /** A group with its posts, most of them in one deep thread. */
+    private record Scene(Circle circle, Texts text, UUID thread, int posts) {
+
+        String path(String rest) {
+            return circle.path(rest);
+        }
+
+        String inThread(String rest) {
+            return circle.path("/threads/" + thread + rest);
+        }
+
+        /** The cursor of about the middle of a list of the big thread. */
+        String middle(String order) {
+            String cursor = null;
+            for (int page = 0; page < posts / 4 / 100 + 1; page++) {
+                var call = Api.raw(ADA).queryParam("order", order).queryParam("limit", 100);
+                cursor = (cursor == null ? call : call.queryParam("after", cursor)).get(inThread("/posts")).then()
+                        .statusCode(200).extract().path("next");
+            }
+            return cursor;
+        }
+    }
+
+    @AfterEach
+    void stopLogging() throws Exception {
+        try (Connection database = database(); Statement statement = database.createStatement()) {
+            logPlans(statement, false);
+        }
+    }
+
+    private static void logPlans() throws Exception {
+        try (Connection database = database(); Statement statement = database.createStatement()) {
+            statement.execute("analyze");
+            logPlans(statement, true);
+        }
+    }
+
+    @Test
+    void costOfAPageDoesNotGrowWithTheTables() throws Exception {
+        Scene small = scene(2_000);
+        Scene large = scene(40_000);
+        Map<String, String> middles = new HashMap<>();
+        for (Scene scene : List.of(small, large)) {
+            ORDERS.forEach(order -> middles.put(scene.posts + order, scene.middle(order)));
+        }
+        logPlans();
+        Map<String, List<Integer>> costs = new LinkedHashMap<>();
+        for (Scene scene : List.of(small, large)) {
+            cost(costs, "threads", scene.path("/threads"));
+            cost(costs, "threads of a section", scene.path("/threads?sectionId=" + scene.text.sectionId(0)));
+            cost(costs, "threads by opening", scene.path("/threads?order=OPENED"));
+            for (String order : ORDERS) {
+                String middle = middles.get(scene.posts + order);
+                cost(costs, order + " onwards", scene.inThread("/posts?order=" + order + "&after=" + middle));
+                cost(costs, order + " backwards", scene.inThread("/posts?order=" + order + "&before=" + middle));
+            }
+            cost(costs, "two levels", scene.inThread("/posts?depth=2"));
+            cost(costs, "branch", scene.inThread("/posts?under=1&depth=3"));
+            cost(costs, "one thread", scene.inThread(""));
+            cost(costs, "read state", scene.inThread("/read-state"));
+            cost(costs, "board", scene.path("/progress"));
+            cost(costs, "own progress", scene.path("/progress/mine"));
+            cost(costs, "events", scene.path("/events"));
+            cost(costs, "members", scene.path("/members"));
+        }
+        costs.forEach((list, buffers) -> {
+            System.out.printf("buffers of %-22s %4d with %d posts, %4d with %d%n", list, buffers.get(0), small.posts,
+                    buffers.get(1), large.posts);
+            assertEquals(2, buffers.size());
+            assertTrue(buffers.get(0) > 0, list + ": no plan was logged");
+            // an index twenty times as large may be a level deeper at each look-up
+            assertTrue(buffers.get(1) <= buffers.get(0) * 2 + 10, list + " grows: " + buffers);
+        });
+    }
+
+    private static void cost(Map<String, List<Integer>> costs, String list, String path) throws IOException {
+        for (int call = 0; call < WARM_UP; call++) {
+            // the pool may still hand out a connection that was just ended
+            Api.as(ADA).get(path).then().statusCode(oneOf(200, 503));
+        }
+        long before = Files.size(LOG);
+        Api.as(ADA).get(path).then().statusCode(200);
+        costs.computeIfAbsent(list, name -> new ArrayList<>()).add(buffers(before));
+    }
+
+    /** Of the statements logged since: each plan's first counts are those of its root. */
+    private static int buffers(long since) throws IOException {
+        String log = new String(Files.readAllBytes(LOG), StandardCharsets.UTF_8).substring((int) since);
+        int sum = 0;
+        for (String plan : log.split("\"Query Text\"", -1)) {
+            Matcher counts = BUFFERS.matcher(plan);
+            sum += counts.find() ? Integer.parseInt(counts.group(1)) : 0;
+            sum += counts.find() ? Integer.parseInt(counts.group(1)) : 0;
+        }
+        return sum;
+    }
+
+    private static Scene scene(int posts) throws Exception {
+        Circle circle = Circle.ofAda().joinedBy(RUI, MIA);
+        Texts text = Texts.essayIn(circle, "Long", 6, 5);
+        for (int week = 0; week < 3; week++) {
+            Map<String, Object> assignment = text.assignment(week * 2, week * 2 + 1);
+            assignment.putAll(Map.of("opensOn", "2026-01-0" + (week + 1), "dueOn", "2026-01-1" + week));
+            Api.as(ADA).body(assignment).post(circle.path("/assignments")).then().statusCode(201);
+        }
+        UUID deep = Ids.next();
+        List<String> authors = List.of(ADA.id(), RUI.id(), MIA.id());
+        try (Connection database = database()) {
+            copyThread(database, circle, text, deep, posts / 2, authors);
+            for (int thread = 0; thread < posts / 2 / 50; thread++) {
+                copyThread(database, circle, text, Ids.next(), 50, authors);
+            }
+        }
+        return new Scene(circle, text, deep, posts);
+    }
+
+    private static long opened = 1_000;
+
+    private static void copyThread(Connection database, Circle circle, Texts text, UUID id, int posts, List<String> authors)
+            throws SQLException, IOException {
+        opened++;
+        copy(database, "thread (group_id, thread_id, title, edition_id, section_id, author_id, post_count, last_number, "
+                + "opened_seq, activity_seq, last_post_at, created_from, created_at, version)",
+                String.join("\t", circle.id(), id.toString(), "Thread", text.editionId(), text.sectionId(0), authors.get(0),
+                        "" + posts, "" + posts, "" + opened, "" + opened, "2026-01-01", "\\\\x00", "2026-01-01", "0") + "\n");
+        StringBuilder rows = new StringBuilder();
+        String[] paths = new String[posts + 1];
+        for (int number = 1; number <= posts; number++) {
+            int depth = (number - 1) % DEPTH;
+            int parent = depth == 0 ? 1 : number - 1;
+            String digits = Integer.toHexString(number);
+            paths[number] = (number == 1 ? "" : paths[parent]) + digits.length() + digits + ".";
+            rows.append(String.join("\t", circle.id(), id.toString(), "" + number, Ids.next().toString(),
+                    number == 1 ? "\\N" : "" + parent, "" + (paths[number].chars().filter(c -> c == '.').count() - 1),
+                    paths[number], authors.get(number % authors.size()), "A thought.", "<p>A thought.</p>", "1", "\\\\x00",
+                    "2026-01-01")).append('\n');
+        }
+        copy(database, "post (group_id, thread_id, number, post_id, parent_number, depth, tree_path, author_id, text, html, "
+                + "revision, created_from, created_at)", rows.toString());
+        copy(database, "read_state (group_id, person_id, thread_id, read, kept, own)",
+                String.join("\t", circle.id(), authors.get(0), id.toString(), "{[1," + posts / 2 + ")}", "{}", "{}") + "\n");
+    }
+
+    private static void copy(Connection database, String table, String rows) throws SQLException, IOException {
+        long copied = database.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " from stdin",
+                new StringReader(rows));
+        assertTrue(copied > 0);
+    }
+
+    /** Applies to new connections; those of the service's pool are replaced. */
+    private static void logPlans(Statement statement, boolean on) throws SQLException {
+        String name = statement.getConnection().getCatalog();
+        for (String setting : List.of("session_preload_libraries = 'auto_explain'", "auto_explain.log_min_duration = 0",
+                "auto_explain.log_analyze = on", "auto_explain.log_buffers = on", "auto_explain.log_format = json")) {
+            statement.execute("alter database " + name + (on ? " set " + setting : " reset " + setting.split(" ", -1)[0]));
+        }
+        statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name
+                + "' and application_name = 'vertx-pg-client'");
+    }
+
+    private static Connection database() throws SQLException {
+        Map<String, String> servers = EmbeddedServers.running();
+        return DriverManager.getConnection("jdbc:" + servers.get("quarkus.datasource.reactive.url"),
+                servers.get("quarkus.datasource.username"), servers.get("quarkus.datasource.password"));
+    }
+}
