@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -28,14 +29,17 @@ public @interface LanguageTag {
 
     class WellFormed implements ConstraintValidator<LanguageTag, String> {
 
+        private static final Pattern FORM = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+
         @Override
         public boolean isValid(String tag, ConstraintValidatorContext context) {
             return tag == null || !tag.isEmpty() && tag.length() <= LONGEST && isWellFormed(tag);
         }
 
+        /** The irregular ones of old, such as {@code i-klingon}, are not in the contract. */
         private static boolean isWellFormed(String tag) {
             try {
-                return !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
+                return FORM.matcher(tag).matches() && !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
             } catch (IllformedLocaleException e) {
                 return false;
             }

@@ -52,6 +52,7 @@ class BadInputTest {
             "{\"name\":\"\",\"zone\":\"UTC\"}                    | 422 | validation",
             "{\"name\":null,\"zone\":null}                       | 422 | validation",
             "{\"name\":\"A\",\"zone\":\"+02:00\"}                | 422 | validation",
+            "{\"name\":\"A\",\"zone\":\"UTC\",\"language\":\"i-klingon\"} | 422 | validation",
             "null                                                | 422 | validation",
     })
     void badBodyIsAProblem(String body, int status, String code) {
