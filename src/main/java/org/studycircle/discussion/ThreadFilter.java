@@ -8,7 +8,8 @@ import org.studycircle.paging.Paging;
 record ThreadFilter(UUID sectionId, UUID assignmentId, String paragraphKey, ThreadOrder order) {
 
     static ThreadFilter of(String sectionId, String assignmentId, String paragraphKey, String order) {
-        return new ThreadFilter(Paging.uuid("sectionId", sectionId), Paging.uuid("assignmentId", assignmentId), paragraphKey,
+        return new ThreadFilter(Paging.uuid("sectionId", sectionId), Paging.uuid("assignmentId", assignmentId),
+                Paging.text("paragraphKey", paragraphKey),
                 order == null ? ThreadOrder.ACTIVITY : Paging.parsed("order", order, ThreadOrder::valueOf));
     }
 }

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import org.studycircle.identity.Caller;
 import org.studycircle.paging.Page;
@@ -18,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 
 /** The changes of a group after a number. */
 @Path("/api/v1/groups/{groupId}/events")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class EventResource {
 

@@ -6,10 +6,11 @@ import java.util.UUID;
  * Something that happened in a group, before it has its number. It names things by id and carries no text, so that whatever
  * conceals a thing conceals it here too.
  *
+ * @param audience who gets to see it, besides its actor
  * @param actorId who did it
  * @param personId whom it is about, where that is not the actor
  */
-public record GroupEvent(UUID groupId, Type type, UUID actorId, UUID personId, UUID essayId, UUID sectionId,
+public record GroupEvent(UUID groupId, Type type, Audience audience, UUID actorId, UUID personId, UUID essayId, UUID sectionId,
         UUID assignmentId, UUID threadId, Integer postNumber) {
 
     public enum Type {
@@ -27,10 +28,6 @@ public record GroupEvent(UUID groupId, Type type, UUID actorId, UUID personId, U
         Type(Audience audience) {
             this.audience = audience;
         }
-
-        public Audience audience() {
-            return audience;
-        }
     }
 
     /** Who gets to see an event, besides its actor. */
@@ -39,30 +36,37 @@ public record GroupEvent(UUID groupId, Type type, UUID actorId, UUID personId, U
     }
 
     public static GroupEvent of(Type type, UUID groupId, UUID actorId) {
-        return new GroupEvent(groupId, type, actorId, null, null, null, null, null, null);
+        return new GroupEvent(groupId, type, type.audience, actorId, null, null, null, null, null, null);
+    }
+
+    /** The same, of which members see nothing. */
+    public GroupEvent forFacilitators() {
+        return new GroupEvent(groupId, type, Audience.FACILITATORS, actorId, personId, essayId, sectionId, assignmentId,
+                threadId,
+                postNumber);
     }
 
     public GroupEvent person(UUID id) {
-        return new GroupEvent(groupId, type, actorId, id, essayId, sectionId, assignmentId, threadId, postNumber);
+        return new GroupEvent(groupId, type, audience, actorId, id, essayId, sectionId, assignmentId, threadId, postNumber);
     }
 
     public GroupEvent essay(UUID id) {
-        return new GroupEvent(groupId, type, actorId, personId, id, sectionId, assignmentId, threadId, postNumber);
+        return new GroupEvent(groupId, type, audience, actorId, personId, id, sectionId, assignmentId, threadId, postNumber);
     }
 
     public GroupEvent section(UUID id) {
-        return new GroupEvent(groupId, type, actorId, personId, essayId, id, assignmentId, threadId, postNumber);
+        return new GroupEvent(groupId, type, audience, actorId, personId, essayId, id, assignmentId, threadId, postNumber);
     }
 
     public GroupEvent assignment(UUID id) {
-        return new GroupEvent(groupId, type, actorId, personId, essayId, sectionId, id, threadId, postNumber);
+        return new GroupEvent(groupId, type, audience, actorId, personId, essayId, sectionId, id, threadId, postNumber);
     }
 
     public GroupEvent thread(UUID id) {
-        return new GroupEvent(groupId, type, actorId, personId, essayId, sectionId, assignmentId, id, postNumber);
+        return new GroupEvent(groupId, type, audience, actorId, personId, essayId, sectionId, assignmentId, id, postNumber);
     }
 
     public GroupEvent post(UUID thread, int number) {
-        return new GroupEvent(groupId, type, actorId, personId, essayId, sectionId, assignmentId, thread, number);
+        return new GroupEvent(groupId, type, audience, actorId, personId, essayId, sectionId, assignmentId, thread, number);
     }
 }

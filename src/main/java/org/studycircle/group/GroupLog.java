@@ -31,7 +31,7 @@ public class GroupLog {
                 .setParameter("type", event.type().name())
                 .setParameter("at", Instant.now())
                 .setParameter("actor", event.actorId())
-                .setParameter("audience", event.type().audience().name())
+                .setParameter("audience", event.audience().name())
                 .setParameter("person", event.personId())
                 .setParameter("essay", event.essayId())
                 .setParameter("section", event.sectionId())

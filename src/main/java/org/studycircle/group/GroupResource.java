@@ -12,6 +12,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.GroupEvent.Type;
@@ -19,6 +21,7 @@ import org.studycircle.identity.Caller;
 import org.studycircle.identity.People;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
+import org.studycircle.problem.IdTaken;
 import org.studycircle.web.Answer;
 import org.studycircle.web.Fingerprint;
 import org.studycircle.web.MergePatch;
@@ -31,6 +34,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 @Path("/api/v1/groups")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class GroupResource {
 
@@ -78,7 +82,15 @@ public class GroupResource {
 
     private Uni<RestResponse<GroupView>> stands(Group group, NewGroup draft) {
         Fingerprint.requireSame(group.createdFrom(), Fingerprint.of(caller.id(), draft));
-        return members.find(group.id(), caller.id()).map(membership -> answer(false, group, membership));
+        return members.find(group.id(), caller.id()).invoke(GroupResource::requireOpen)
+                .map(membership -> answer(false, group, membership));
+    }
+
+    /** Who founded a group and is not in it any more learns nothing of what became of it. */
+    private static void requireOpen(Membership founder) {
+        if (!founder.isOpen()) {
+            throw new IdTaken();
+        }
     }
 
     private static RestResponse<GroupView> answer(boolean made, Group group, Membership membership) {

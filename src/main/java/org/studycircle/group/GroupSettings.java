@@ -13,7 +13,7 @@ import org.studycircle.web.ZoneName;
  * @param description Markdown
  */
 record GroupSettings(@NotNull @Characters(min = 1, max = LONGEST_NAME) @VisibleText String name,
-        @Characters(max = LONGEST_DESCRIPTION) String description,
+        @Characters(min = 1, max = LONGEST_DESCRIPTION) String description,
         @NotNull @ZoneName String zone,
         @LanguageTag String language,
         @NotNull JoinPolicy joinPolicy,

@@ -11,7 +11,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.GroupEvent.Type;
@@ -33,6 +35,7 @@ import io.smallrye.mutiny.Uni;
 
 /** The members of a group, as members see them and facilitators manage them. */
 @Path("/api/v1/groups/{groupId}/members")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class MembersResource {
 
@@ -103,12 +106,19 @@ public class MembersResource {
             throw new Conflict(
                     "A membership that is " + member.state() + " can't be made " + edit.state() + " by a facilitator.");
         }
-        Type type = member.isActive() == (edit.state() == MembershipState.ACTIVE)
+        GroupEvent event = event(group, member, edit);
+        group.seat(member, edit.role(), edit.state());
+        return Panache.flush().chain(() -> log.append(event));
+    }
+
+    /** Members see nobody who is not active, so they are not told of what happens to those either. */
+    private GroupEvent event(Group group, Membership member, MemberEdit edit) {
+        boolean willBeActive = edit.state() == MembershipState.ACTIVE;
+        Type type = member.isActive() == willBeActive
                 ? Type.MEMBER_UPDATED
                 : member.isActive() ? Type.MEMBER_REMOVED : Type.MEMBER_JOINED;
-        group.seat(member, edit.role(), edit.state());
-        return Panache.flush()
-                .chain(() -> log.append(GroupEvent.of(type, group.id(), caller.id()).person(member.personId())));
+        GroupEvent event = GroupEvent.of(type, group.id(), caller.id()).person(member.personId());
+        return member.isActive() || willBeActive ? event : event.forFacilitators();
     }
 
     /** Members see active members; facilitators see everybody who ever asked. */

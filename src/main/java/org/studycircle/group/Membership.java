@@ -71,6 +71,11 @@ public class Membership {
         return state == MembershipState.ACTIVE;
     }
 
+    /** @return whether the person is in, or has asked to be */
+    boolean isOpen() {
+        return isActive() || state == MembershipState.REQUESTED;
+    }
+
     boolean isFacilitating() {
         return isActive() && role == Role.FACILITATOR;
     }

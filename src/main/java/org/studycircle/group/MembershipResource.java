@@ -8,6 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -25,6 +27,7 @@ import io.smallrye.mutiny.Uni;
 
 /** The caller's own membership: joining and leaving. */
 @Path("/api/v1/groups/{groupId}/membership")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class MembershipResource {
 
@@ -47,6 +50,7 @@ public class MembershipResource {
     @WithSession
     public Uni<RestResponse<MembershipView>> getMembership(UUID groupId, @HeaderParam("If-None-Match") String known) {
         return members.find(groupId, caller.id())
+                .map(own -> own == null || !own.isOpen() ? null : own)
                 .onItem().ifNull().failWith(NotFound::new)
                 .map(own -> Answer.read(own.view(), own.tag(), known));
     }
@@ -88,7 +92,7 @@ public class MembershipResource {
 
     private Uni<Void> leave(Group group, Membership own) {
         boolean wasActive = own.isActive();
-        if (!wasActive && own.state() != MembershipState.REQUESTED) {
+        if (!own.isOpen()) {
             throw new NotFound();
         }
         group.seat(own, own.role(), MembershipState.LEFT);

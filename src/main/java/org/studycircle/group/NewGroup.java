@@ -12,7 +12,7 @@ import org.studycircle.web.ZoneName;
 /** What a group is founded from; without a policy it takes members by invitation, and is not listed. */
 record NewGroup(UUID groupId,
         @NotNull @Characters(min = 1, max = GroupSettings.LONGEST_NAME) @VisibleText String name,
-        @Characters(max = GroupSettings.LONGEST_DESCRIPTION) String description,
+        @Characters(min = 1, max = GroupSettings.LONGEST_DESCRIPTION) String description,
         @NotNull @ZoneName String zone,
         @LanguageTag String language,
         JoinPolicy joinPolicy,

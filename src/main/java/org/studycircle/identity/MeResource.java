@@ -6,6 +6,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.web.Answer;
@@ -20,6 +22,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 @Path("/api/v1/me")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class MeResource {
 
@@ -46,7 +49,7 @@ public class MeResource {
     @Consumes(MergePatch.MEDIA_TYPE)
     @WithTransaction
     public Uni<RestResponse<Me>> updateMe(@HeaderParam("If-Match") String expected, JsonNode patch) {
-        return people.get(caller.id())
+        return people.lock(caller.id())
                 .invoke(me -> me.tag().require(expected, me.view()))
                 .invoke(me -> me.change(patches.apply(me.profile(), patch)))
                 .call(Panache::flush)

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 
 import org.studycircle.problem.NotFound;
 import org.studycircle.web.Ids;
@@ -37,10 +38,17 @@ public class People {
                 .onItem().ifNull().switchTo(() -> appear(account).chain(() -> find(account)));
     }
 
-    /** For change, within a transaction. */
+    /** Within a transaction or session. */
     public Uni<Person> get(UUID id) {
         return Panache.getSession()
                 .chain(session -> session.find(Person.class, id))
+                .onItem().ifNull().failWith(NotFound::new);
+    }
+
+    /** For a change: nobody else changes the person until this transaction ends. */
+    Uni<Person> lock(UUID id) {
+        return Panache.getSession()
+                .chain(session -> session.find(Person.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .onItem().ifNull().failWith(NotFound::new);
     }
 

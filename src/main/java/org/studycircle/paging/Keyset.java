@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.studycircle.problem.Malformed;
+import org.studycircle.web.Text;
 
 /**
  * The total order of a list, served by an index: columns that together are unique, all ascending or all descending.
@@ -33,7 +34,7 @@ public final class Keyset {
     }
 
     public Keyset text(String sql) {
-        return with(sql, Function.identity());
+        return with(sql, Keyset::storable);
     }
 
     public Keyset number(String sql) {
@@ -42,6 +43,13 @@ public final class Keyset {
 
     public Keyset uuid(String sql) {
         return with(sql, UUID::fromString);
+    }
+
+    private static String storable(String text) {
+        if (!Text.isStorable(text)) {
+            throw Malformed.cursor();
+        }
+        return text;
     }
 
     /** @param parser turns the column's {@code toString} back into what the database client takes */

@@ -6,6 +6,8 @@ import java.util.function.Function;
 import jakarta.ws.rs.QueryParam;
 
 import org.studycircle.problem.Malformed;
+import org.studycircle.web.Ids;
+import org.studycircle.web.Text;
 
 /** The query parameters of every list: {@code limit}, and at most one of {@code after} and {@code before}. */
 public class Paging {
@@ -57,7 +59,15 @@ public class Paging {
         }
     }
 
+    /** @return the parameter as it is, which may be null */
+    public static String text(String name, String value) {
+        if (value != null && !Text.isStorable(value)) {
+            throw Malformed.parameter(name, name + " contains a character that no text can hold.");
+        }
+        return value;
+    }
+
     public static UUID uuid(String name, String value) {
-        return value == null ? null : parsed(name, value, UUID::fromString);
+        return value == null ? null : parsed(name, value, Ids::parse);
     }
 }

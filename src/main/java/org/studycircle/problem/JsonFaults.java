@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 /** What is wrong with a JSON body, said in the words of the contract. */
 public final class JsonFaults {
 
+    private static final int LONGEST_POINTER = 1000;
+
     private JsonFaults() {}
 
     public static Refusal refusal(JsonProcessingException fault) {
@@ -43,7 +45,13 @@ public final class JsonFaults {
         return cause instanceof StreamReadException || cause instanceof CharConversionException;
     }
 
+    /** Where it is; of a field whose name is too long to be repeated, the object that it is in. */
     static String pointer(JsonMappingException fault) {
+        String pointer = whole(fault);
+        return pointer.length() <= LONGEST_POINTER ? pointer : pointer.substring(0, pointer.lastIndexOf('/', LONGEST_POINTER));
+    }
+
+    private static String whole(JsonMappingException fault) {
         return fault.getPath().stream()
                 .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : escaped(step.getFieldName()))
                 .collect(Collectors.joining("/", "/", ""));

@@ -3,15 +3,18 @@ package org.studycircle.problem;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
+import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.logging.Logger;
@@ -37,6 +40,9 @@ public class Problems {
             413, new Refusal(413, "too-large", "Too large", "The body is larger than the service takes."),
             415, new Refusal(415, "unsupported-media-type", "Unsupported media type",
                     "Send the body in a media type that the contract names for this operation."));
+
+    @Inject
+    Methods methods;
 
     @ServerExceptionMapper
     public RestResponse<Problem> refused(Refusal refusal, UriInfo uri) {
@@ -69,7 +75,7 @@ public class Problems {
     }
 
     @ServerExceptionMapper
-    public RestResponse<Problem> failed(WebApplicationException failure, UriInfo uri) {
+    public RestResponse<Problem> failed(WebApplicationException failure, UriInfo uri, Request request) {
         if (failure.getCause() instanceof JsonProcessingException json) {
             return render(JsonFaults.refusal(json), uri);
         }
@@ -77,7 +83,15 @@ public class Problems {
         if (status >= 500) {
             return unexpected(failure, uri);
         }
-        return render(BY_STATUS.getOrDefault(status, Malformed.json("The request can't be read.")), uri);
+        return render(wrongMethod(status, uri, request)
+                .orElseGet(() -> BY_STATUS.getOrDefault(status, Malformed.json("The request can't be read."))), uri);
+    }
+
+    /** Where a path lies below that of another resource, a method that it does not have looks like a path that is not there. */
+    private Optional<Refusal> wrongMethod(int status, UriInfo uri, Request request) {
+        return status == 404 || status == 405
+                ? methods.refusal(request.getMethod(), uri.getRequestUri().getRawPath())
+                : Optional.empty();
     }
 
     @ServerExceptionMapper

@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import org.studycircle.identity.Caller;
 import org.studycircle.paging.Page;
@@ -17,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 
 /** How far people have read: each member sees their own, facilitators see the group's. */
 @Path("/api/v1/groups/{groupId}/progress")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class ProgressResource {
 

@@ -11,6 +11,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import org.studycircle.group.GroupEvent;
 import org.studycircle.group.GroupEvent.Type;
@@ -26,6 +28,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Takes what devices have gathered of a member's reading. */
 @Path("/api/v1/groups/{groupId}/reading-events")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class ReadingResource {
 

@@ -13,6 +13,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.GroupEvent;
@@ -38,6 +40,7 @@ import io.smallrye.mutiny.Uni;
 
 /** What a group is to read: facilitators assign, members see. */
 @Path("/api/v1/groups/{groupId}/assignments")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class AssignmentResource {
 
@@ -122,6 +125,9 @@ public class AssignmentResource {
     }
 
     private Uni<Assigned> change(Desk desk, AssignmentSettings settings) {
+        if (settings.equals(desk.before().settings())) {
+            return Uni.createFrom().item(desk.before());
+        }
         Assignment assignment = desk.assignment();
         assignment.change(settings);
         return sections(desk, settings)

@@ -1,12 +1,18 @@
 package org.studycircle.schedule;
 
+import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 
 /**
  * A boundary as people agree on it, on the clock of the group: {@code 2026-11-22}, which means the whole day, or
@@ -14,6 +20,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  *
  * @param time null for a whole day
  */
+@JsonDeserialize(using = LocalMoment.FromText.class)
 public record LocalMoment(LocalDate date, LocalTime time) {
 
     static final int FIRST_YEAR = 1900;
@@ -22,7 +29,6 @@ public record LocalMoment(LocalDate date, LocalTime time) {
     private static final Pattern FORM = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:T(\\d{2}:\\d{2}))?");
 
     /** @throws IllegalArgumentException where it is neither form, no day of the calendar, or outside 1900 to 2999 */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static LocalMoment parse(String text) {
         var form = FORM.matcher(text);
         if (!form.matches()) {
@@ -68,5 +74,26 @@ public record LocalMoment(LocalDate date, LocalTime time) {
     @JsonValue
     public String toString() {
         return time == null ? date.toString() : date + "T" + time;
+    }
+
+    /** Nothing but text: a record would also be taken from an object with its components. */
+    static class FromText extends StdScalarDeserializer<LocalMoment> {
+
+        FromText() {
+            super(LocalMoment.class);
+        }
+
+        @Override
+        public LocalMoment deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (LocalMoment) context.handleUnexpectedToken(LocalMoment.class, parser);
+            }
+            String text = parser.getText();
+            try {
+                return parse(text);
+            } catch (IllegalArgumentException | DateTimeException e) {
+                return (LocalMoment) context.handleWeirdStringValue(LocalMoment.class, text, "not a local date");
+            }
+        }
     }
 }

@@ -15,9 +15,9 @@ import org.studycircle.problem.Unacceptable;
  * @param read was read on purpose
  * @param keepUnread is unread until it is read on purpose
  */
-record ReadMarks(@Valid @Size(max = MOST) List<@NotNull PostRange> seen,
-        @Valid @Size(max = MOST) List<@NotNull PostRange> read,
-        @Valid @Size(max = MOST) List<@NotNull PostRange> keepUnread) {
+record ReadMarks(@Size(max = MOST) List<@NotNull @Valid PostRange> seen,
+        @Size(max = MOST) List<@NotNull @Valid PostRange> read,
+        @Size(max = MOST) List<@NotNull @Valid PostRange> keepUnread) {
 
     static final int MOST = 100;
 

@@ -8,6 +8,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import org.studycircle.identity.Caller;
 
@@ -17,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 
 /** What the caller has read of a thread. */
 @Path("/api/v1/groups/{groupId}/threads/{threadId}/read-state")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class ReadStateResource {
 

@@ -10,10 +10,22 @@ public final class Ids {
 
     private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
 
+    private static final int VERSION = 7;
+    private static final int CANONICAL_LENGTH = 36;
+
     private Ids() {}
 
     public static UUID next() {
         return GENERATOR.generate();
+    }
+
+    /** @throws IllegalArgumentException unless it is a UUIDv7 in its one canonical form */
+    public static UUID parse(String text) {
+        UUID id = text.length() == CANONICAL_LENGTH ? UUID.fromString(text) : null;
+        if (id == null || id.version() != VERSION || !id.toString().equals(text)) {
+            throw new IllegalArgumentException("not a UUIDv7");
+        }
+        return id;
     }
 
     /** @return what the client chose, or a new id */

@@ -2,13 +2,24 @@ package org.studycircle.web;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.studycircle.problem.Methods;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 
-/** The contract as it is served: the hand-written file, with the address of the realm that this service trusts. */
+/**
+ * The contract as it is served: the hand-written file, with the address of the realm that this service trusts. What it says of
+ * methods is kept for refusals.
+ */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class ServedContract implements OASFilter {
+
+    @Override
+    public void filterOpenAPI(OpenAPI contract) {
+        Arc.container().instance(Methods.class).get().learn(contract);
+    }
 
     @Override
     public SecurityScheme filterSecurityScheme(SecurityScheme scheme) {

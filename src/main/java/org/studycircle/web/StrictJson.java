@@ -54,19 +54,17 @@ public class StrictJson implements ObjectMapperCustomizer {
     /** Ids are UUIDv7 in their one canonical form: clients that choose one are held to it. */
     private static class TimeOrderedId extends FromStringDeserializer<UUID> {
 
-        private static final int VERSION = 7;
-
         TimeOrderedId() {
             super(UUID.class);
         }
 
         @Override
         protected UUID _deserialize(String value, DeserializationContext context) throws IOException {
-            UUID id = value.length() == 36 ? UUID.fromString(value) : null;
-            if (id == null || id.version() != VERSION || !id.toString().equals(value)) {
-                throw context.weirdStringException(value, UUID.class, "not a UUIDv7");
+            try {
+                return Ids.parse(value);
+            } catch (IllegalArgumentException e) {
+                throw context.weirdStringException(value, UUID.class, e.getMessage());
             }
-            return id;
         }
     }
 
@@ -89,7 +87,7 @@ public class StrictJson implements ObjectMapperCustomizer {
     /** Instants are RFC 3339 in UTC: no epoch numbers, no offsets, no years that PostgreSQL can't store. */
     private static class UtcInstant extends StdScalarDeserializer<Instant> {
 
-        private static final Pattern FORM = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
+        private static final Pattern FORM = Pattern.compile("(?!0000)\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
 
         UtcInstant() {
             super(Instant.class);

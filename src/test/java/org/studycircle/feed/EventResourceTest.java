@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.studycircle.Api;
 import org.studycircle.Circle;
 import org.studycircle.Discussion;
+import org.studycircle.People;
 
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -80,6 +81,21 @@ class EventResourceTest {
         Api.as(RUI).queryParam("after", 2).queryParam("limit", 1).get(circle.path("/events")).then()
                 .body("items", empty()).body("next", is("3"));
         Api.as(MIA).get(circle.path("/events")).then().statusCode(404);
+    }
+
+    @Test
+    void membersDoNotHearOfARequestThatIsDeclined() {
+        Circle circle = Circle.of(Map.of("name", "Asked", "zone", "UTC", "joinPolicy", "REQUEST"));
+        for (People person : List.of(RUI, MIA)) {
+            Api.as(person).put(circle.path("/membership")).then().statusCode(202);
+            String tag = Api.as(ADA).get(circle.member(person)).then().extract().header("ETag");
+            Api.patchAs(ADA, tag).body(Map.of("state", person == RUI ? "ACTIVE" : "REMOVED")).patch(circle.member(person))
+                    .then()
+                    .statusCode(200);
+        }
+        Api.as(ADA).get(circle.path("/events")).then().body("items.sequence", contains(1, 2, 3, 4, 5))
+                .body("items[4].type", is("MEMBER_UPDATED"));
+        Api.as(RUI).get(circle.path("/events")).then().body("items.sequence", contains(1, 2, 3)).body("next", is("5"));
     }
 
     @Test

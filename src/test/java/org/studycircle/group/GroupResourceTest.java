@@ -59,6 +59,15 @@ class GroupResourceTest {
     }
 
     @Test
+    void founderWhoIsGoneLearnsNothingByFoundingAgain() {
+        UUID id = Ids.next();
+        Map<String, ?> draft = Map.of("groupId", id, "name", "Left behind", "zone", "UTC");
+        Api.as(ADA).body(draft).post("/groups").then().statusCode(201);
+        Api.as(ADA).delete("/groups/" + id + "/membership").then().statusCode(204);
+        Api.as(ADA).body(draft).post("/groups").then().statusCode(409).body("type", is("/problems/id-taken"));
+    }
+
+    @Test
     void groupOfNoNameOrUnknownZoneIsRefusedFieldByField() {
         Api.asBadly(ADA).body(Map.of("name", " \u200b ", "zone", "Mars/Olympus", "language", "not a tag")).post("/groups")
                 .then()

@@ -156,6 +156,30 @@ class MembersResourceTest {
     }
 
     @Test
+    void onlyWhatTheContractNamesBecomesOfAMembership() {
+        Circle circle = Circle.of(Map.of("name", "By request", "zone", "UTC", "joinPolicy", "REQUEST"));
+        Api.as(RUI).put(circle.path("/membership")).then().statusCode(202);
+        patch(circle, ADA, RUI, Map.of("state", "BANNED"), 409);
+        patch(circle, ADA, RUI, Map.of("state", "LEFT"), 409);
+        patch(circle, ADA, RUI, Map.of("state", "REMOVED"), 200);
+        patch(circle, ADA, RUI, Map.of("state", "BANNED"), 409);
+        Api.as(RUI).put(circle.path("/membership")).then().statusCode(202);
+        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        patch(circle, ADA, RUI, Map.of("state", "BANNED"), 409);
+        patch(circle, ADA, RUI, Map.of("state", "REMOVED"), 409);
+        assertState(circle, RUI, "MEMBER", "LEFT");
+    }
+
+    @Test
+    void ownMembershipIsThereWhileItIsActiveOrRequested() {
+        Circle circle = Circle.ofAda().joinedBy(RUI, MIA);
+        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(RUI).get(circle.path("/membership")).then().statusCode(404);
+        patch(circle, ADA, MIA, Map.of("state", "BANNED"), 200);
+        Api.as(MIA).get(circle.path("/membership")).then().statusCode(404);
+    }
+
+    @Test
     void staleOrMissingStateChangesNobody() {
         Circle circle = Circle.ofAda().joinedBy(RUI);
         String stale = tag(circle, RUI);

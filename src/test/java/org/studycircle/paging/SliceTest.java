@@ -2,6 +2,7 @@ package org.studycircle.paging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+
+import org.studycircle.problem.Malformed;
 
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -33,6 +36,13 @@ class SliceTest {
             Collections.reverse(rows);
         }
         return slice.page(rows.subList(0, Math.min(rows.size(), limit + 1)), List::of);
+    }
+
+    @Example
+    void placeThatNoTextCanHoldIsRefused() {
+        Paging paging = new Paging();
+        paging.after = Cursor.encode("names", List.of("a\u0000b"));
+        assertThrows(Malformed.class, () -> paging.slice("names", Keyset.ascending().text("name")));
     }
 
     @Property(tries = 300)

@@ -202,6 +202,7 @@ class ReadingResourceTest {
         refused(List.of(with(good, "round", 0)), "/events/0/round");
         refused(List.of(with(good, "occurredAt", "yesterday")), "/events/0/occurredAt");
         refused(List.of(with(good, "occurredAt", "2026-01-22T19:30:05+01:00")), "/events/0/occurredAt");
+        refused(List.of(with(good, "occurredAt", "0000-01-01T00:00:00Z")), "/events/0/occurredAt");
         refused(List.of(with(good, "occurredAt", "-999999999-01-01T00:00:00Z")), "/events/0/occurredAt");
         refused(List.of(with(good, "occurredAt", "+999999999-01-01T00:00:00Z")), "/events/0/occurredAt");
         refused(List.of(with(good, "paragraphKey", "k".repeat(65))), "/events/0/paragraphKey");

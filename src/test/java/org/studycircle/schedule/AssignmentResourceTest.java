@@ -202,6 +202,10 @@ class AssignmentResourceTest {
         refused(with(draft(essay, "2999-12-30", 1), "title", " \u200b "), "/title");
         Map<String, Object> undue = essay.assignment(1);
         refused(undue, "/dueOn");
+        for (Object none : List.of(Map.of(), Map.of("date", "2999-12-30"), List.of(2999, 12, 30), true)) {
+            Api.asBadly(ADA).body(with(draft(essay, "2999-12-30", 1), "dueOn", none)).post(circle.path("/assignments")).then()
+                    .statusCode(400).body("type", is("/problems/wrong-type")).body("errors.pointer", contains("/dueOn"));
+        }
         Api.asBadly(ADA).body(with(draft(essay, "2999-12-30", 1), "dueOn", 20261122)).post(circle.path("/assignments")).then()
                 .statusCode(400).body("type", is("/problems/wrong-type")).body("errors.pointer", contains("/dueOn"));
         Api.asBadly(ADA).body(with(draft(essay, "2999-12-30", 1), "due", "2999-12-30")).post(circle.path("/assignments")).then()
@@ -271,6 +275,15 @@ class AssignmentResourceTest {
     private void unchanged(String id, String tag, String patch, String pointer) {
         Api.asBadly(ADA).contentType(Api.MERGE_PATCH).header("If-Match", tag).body(patch).patch(path(id)).then()
                 .statusCode(422).body("errors.pointer", hasItem(pointer));
+        Api.as(ADA).get(path(id)).then().header("ETag", is(tag));
+    }
+
+    @Test
+    void changeOfNothingIsNone() {
+        String id = assigned(draft(essay(), "2999-12-06", 1));
+        String tag = tag(id);
+        Api.patchAs(ADA, tag).body("{\"dueOn\":\"2999-12-06\",\"closesOn\":null}").patch(path(id)).then()
+                .statusCode(200).header("ETag", is(tag)).body("dueOn", is("2999-12-06"));
         Api.as(ADA).get(path(id)).then().header("ETag", is(tag));
     }
 

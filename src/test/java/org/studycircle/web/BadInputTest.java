@@ -1,10 +1,13 @@
 package org.studycircle.web;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.studycircle.People.ADA;
+import static org.studycircle.People.RUI;
 import static org.studycircle.People.ZOE;
 
 import java.nio.charset.StandardCharsets;
@@ -107,10 +110,62 @@ class BadInputTest {
                 .statusCode(415);
         Api.asBadly(ADA).accept("image/png").get("/groups").then()
                 .statusCode(406).body("type", is("/problems/not-acceptable"));
-        Api.raw(ADA).delete("/groups").then().statusCode(405).body("type", is("/problems/method-not-allowed"));
+        Api.raw(ADA).delete("/groups").then().statusCode(405).body("type", is("/problems/method-not-allowed"))
+                .header("Allow", is("GET, HEAD, OPTIONS, POST"));
+        Api.raw(ADA).post(circle.path("/membership")).then().statusCode(405).header("Allow", containsString("PUT"));
+        Api.raw(ADA).get(circle.path("/imports")).then().statusCode(405).header("Allow", is("OPTIONS, POST"));
         Api.raw(ADA).get("/nothing/here").then().statusCode(404).body("type", is("/problems/not-found"));
         Api.asBadly(ADA).get("/groups/not-an-id").then().statusCode(404).body("type", is("/problems/not-found"));
         Api.asBadly(ADA).get("/groups/0").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/xml", "garbage", ";", "text/"})
+    void typeThatCanNotBeGivenIsRefusedBeforeAnythingIsDone(String accepted) {
+        Circle circle = Circle.ofAda();
+        Api.asBadly(RUI).header("Accept", accepted).put(circle.path("/membership")).then()
+                .statusCode(406).body("type", is("/problems/not-acceptable"));
+        Api.asBadly(ADA).header("Accept", accepted).get(circle.path("")).then().statusCode(406);
+        Api.as(RUI).get(circle.path("/membership")).then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "*/*", "application/*", "text/html, application/json;q=0.1"})
+    void typeThatCanBeGivenIsJson(String accepted) {
+        Api.asBadly(ADA).header("Accept", accepted).get("/me").then()
+                .statusCode(200).header("Content-Type", startsWith("application/json")).body("personId", is(ADA.id()));
+    }
+
+    @Test
+    void nameOfAnUnknownFieldIsNotRepeatedForEver() {
+        Api.asBadly(ADA).body(Map.of("name", "A", "zone", "UTC", "x".repeat(1000), 1)).post("/groups").then()
+                .statusCode(400).body("type", is("/problems/unknown-field")).body("errors.pointer", contains(""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00000000-0000-0000-0000-000000000000", "1-1-1-1-1", "0197A1F0-0000-7000-8000-000000000000", "x"})
+    void idThatIsNoneIsNoParameter(String id) {
+        Circle circle = Circle.ofAda();
+        Api.asBadly(ADA).queryParam("sectionId", id).get(circle.path("/threads")).then()
+                .statusCode(400).body("type", is("/problems/invalid-parameter")).body("errors.pointer", contains("sectionId"));
+        Api.asBadly(ADA).contentType("text/plain").queryParam("importId", id).body("Text.").post(circle.path("/imports")).then()
+                .statusCode(400).body("errors.pointer", contains("importId"));
+    }
+
+    @Test
+    void parameterThatNoTextCanHoldIsAProblem() {
+        Circle circle = Circle.ofAda();
+        Api.asBadly(ADA).queryParam("paragraphKey", "a\u0000b").get(circle.path("/threads")).then()
+                .statusCode(400).body("errors.pointer", contains("paragraphKey"));
+    }
+
+    @Test
+    void descriptionIsNeverEmpty() {
+        Api.asBadly(ADA).body(Map.of("name", "A", "zone", "UTC", "description", "")).post("/groups").then()
+                .statusCode(422).body("errors.pointer", contains("/description"));
+        Circle circle = Circle.ofAda();
+        Api.asBadly(ADA).contentType(Api.MERGE_PATCH).header("If-Match", "*").body(Map.of("description", ""))
+                .patch(circle.path("")).then().statusCode(422);
     }
 
     @ParameterizedTest

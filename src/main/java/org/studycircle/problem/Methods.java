@@ -1,0 +1,51 @@
+package org.studycircle.problem;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.PathItem;
+
+/** Which methods the contract has for a path, so that a refusal can say them. */
+@ApplicationScoped
+public class Methods {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
+
+    private volatile Map<Pattern, Set<String>> byPath = Map.of();
+
+    public void learn(OpenAPI contract) {
+        String base = contract.getServers().get(0).getUrl();
+        byPath = contract.getPaths().getPathItems().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(path -> form(base + path.getKey()), path -> methods(path.getValue())));
+    }
+
+    private static Pattern form(String path) {
+        return Pattern.compile(VARIABLE.matcher(path).replaceAll("[^/]+"));
+    }
+
+    private static Set<String> methods(PathItem path) {
+        Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
+        path.getOperations().keySet().forEach(method -> methods.add(method.name()));
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return methods;
+    }
+
+    /** @return the refusal of a method that the path does not have; empty where it has it, or there is no such path */
+    Optional<Refusal> refusal(String method, String path) {
+        return byPath.entrySet().stream()
+                .filter(known -> known.getKey().matcher(path).matches())
+                .map(Map.Entry::getValue)
+                .filter(methods -> !methods.contains(method))
+                .<Refusal>map(MethodNotAllowed::new)
+                .findFirst();
+    }
+}
