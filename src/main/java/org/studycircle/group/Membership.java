@@ -71,6 +71,11 @@ public class Membership {
         return state == MembershipState.ACTIVE;
     }
 
+    /** Whether the person is in or has asked to be; to everybody else the group is as to a stranger. */
+    boolean isCurrent() {
+        return isActive() || state == MembershipState.REQUESTED;
+    }
+
     boolean isFacilitating() {
         return isActive() && role == Role.FACILITATOR;
     }

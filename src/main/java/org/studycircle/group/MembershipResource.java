@@ -47,6 +47,7 @@ public class MembershipResource {
     @WithSession
     public Uni<RestResponse<MembershipView>> getMembership(UUID groupId, @HeaderParam("If-None-Match") String known) {
         return members.find(groupId, caller.id())
+                .map(own -> own != null && own.isCurrent() ? own : null)
                 .onItem().ifNull().failWith(NotFound::new)
                 .map(own -> Answer.read(own.view(), own.tag(), known));
     }
@@ -87,10 +88,10 @@ public class MembershipResource {
     }
 
     private Uni<Void> leave(Group group, Membership own) {
-        boolean wasActive = own.isActive();
-        if (!wasActive && own.state() != MembershipState.REQUESTED) {
+        if (!own.isCurrent()) {
             throw new NotFound();
         }
+        boolean wasActive = own.isActive();
         group.seat(own, own.role(), MembershipState.LEFT);
         return wasActive
                 ? log.append(GroupEvent.of(Type.MEMBER_LEFT, group.id(), caller.id()).person(caller.id()))
