@@ -19,6 +19,7 @@ import org.studycircle.identity.Caller;
 import org.studycircle.identity.People;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
+import org.studycircle.problem.IdTaken;
 import org.studycircle.web.Answer;
 import org.studycircle.web.Fingerprint;
 import org.studycircle.web.MergePatch;
@@ -78,7 +79,16 @@ public class GroupResource {
 
     private Uni<RestResponse<GroupView>> stands(Group group, NewGroup draft) {
         Fingerprint.requireSame(group.createdFrom(), Fingerprint.of(caller.id(), draft));
-        return members.find(group.id(), caller.id()).map(membership -> answer(false, group, membership));
+        return members.find(group.id(), caller.id())
+                .invoke(GroupResource::requireCurrent)
+                .map(membership -> answer(false, group, membership));
+    }
+
+    /** Who founded the group and is out of it sees no more of it than others. */
+    private static void requireCurrent(Membership founder) {
+        if (!founder.isCurrent()) {
+            throw new IdTaken();
+        }
     }
 
     private static RestResponse<GroupView> answer(boolean made, Group group, Membership membership) {
