@@ -93,6 +93,17 @@ class MembersResourceTest {
     }
 
     @Test
+    void whoIsOutSeesNoMembership() {
+        Circle circle = Circle.ofAda().joinedBy(RUI, MIA, ZOE);
+        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        patch(circle, ADA, MIA, Map.of("state", "REMOVED"), 200);
+        patch(circle, ADA, ZOE, Map.of("state", "BANNED"), 200);
+        for (People person : List.of(RUI, MIA, ZOE)) {
+            Api.as(person).get(circle.path("/membership")).then().statusCode(404).body("type", is("/problems/not-found"));
+        }
+    }
+
+    @Test
     void membersSeeWhoIsActiveAndFacilitatorsSeeEverybody() {
         Circle circle = Circle.ofAda().joinedBy(RUI, MIA, BEN);
         Api.as(MIA).delete(circle.path("/membership")).then().statusCode(204);
