@@ -94,6 +94,6 @@ public class Membership {
     }
 
     EntityTag tag() {
-        return EntityTag.of(version);
+        return EntityTag.of(version, displayName);
     }
 }

@@ -1,9 +1,14 @@
 package org.studycircle.importing;
 
-/** Between reading an import and writing what was made of it, somebody else changed it: to be done again from the start. */
-public class Overtaken extends RuntimeException {
+import org.studycircle.problem.Conflict;
+
+/**
+ * Between reading an import and writing what was made of it, somebody else changed it: to be done again from the start, and
+ * refused only where that keeps happening.
+ */
+public class Overtaken extends Conflict {
 
     public Overtaken() {
-        super("The import was changed meanwhile", null, false, false);
+        super("This is being changed by others just now. Repeat the request.");
     }
 }

@@ -25,6 +25,8 @@ public final class Markdown {
     /** Rendering and sanitising recurse; a text nested deeper is shown as it was written. */
     private static final int DEEPEST = 60;
     private static final int MOST_OPEN_BLOCKS = 40;
+    /** A short text may refer to one long address a thousand times; one that comes to more is shown as it was written. */
+    private static final int LONGEST_ADDRESSES = 100_000;
     private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://|mailto:)[^\\s\\p{Cc}\\p{Cf}]+");
     private static final Pattern LIST_START = Pattern.compile("\\d{1,9}");
 
@@ -44,7 +46,7 @@ public final class Markdown {
     /** @return HTML that can be shown as it is; images become links, so that nothing is fetched that nobody clicked on */
     public static String html(String markdown) {
         Node document = PARSER.parse(markdown);
-        if (isTooDeep(document)) {
+        if (!isReasonable(document)) {
             document = asWritten(markdown);
         }
         document.accept(new ImagesAsLinks());
@@ -60,12 +62,14 @@ public final class Markdown {
     }
 
     /** Walks without recursion: the depth is what an attacker chooses. */
-    private static boolean isTooDeep(Node document) {
+    private static boolean isReasonable(Node document) {
         int depth = 0;
+        int addresses = 0;
         Node node = document;
         while (node != null) {
-            if (depth > DEEPEST) {
-                return true;
+            addresses += addressLength(node);
+            if (depth > DEEPEST || addresses > LONGEST_ADDRESSES) {
+                return false;
             }
             if (node.getFirstChild() != null) {
                 node = node.getFirstChild();
@@ -78,7 +82,18 @@ public final class Markdown {
             }
             node = node == null ? null : node.getNext();
         }
-        return false;
+        return true;
+    }
+
+    private static int addressLength(Node node) {
+        if (node instanceof Link link) {
+            return length(link.getDestination()) + length(link.getTitle());
+        }
+        return node instanceof Image image ? length(image.getDestination()) + length(image.getTitle()) : 0;
+    }
+
+    private static int length(String text) {
+        return text == null ? 0 : text.length();
     }
 
     private static class ImagesAsLinks extends AbstractVisitor {

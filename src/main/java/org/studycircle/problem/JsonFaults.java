@@ -25,6 +25,9 @@ public final class JsonFaults {
             return Malformed.unknownField(pointer(unknown));
         }
         if (fault instanceof InvalidFormatException form) {
+            if (form.getTargetType() == String.class) {
+                return new Unacceptable(pointer(form), "unacceptable-character", "Text can't contain NUL or half a character.");
+            }
             return new Unacceptable(pointer(form), "invalid-format", "The value has not the form that the contract says.");
         }
         if (fault instanceof MismatchedInputException type && !type.getPath().isEmpty()) {

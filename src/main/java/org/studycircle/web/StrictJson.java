@@ -14,7 +14,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
@@ -78,7 +77,7 @@ public class StrictJson implements ObjectMapperCustomizer {
             }
             String text = super.deserialize(parser, context);
             if (!Text.isStorable(text)) {
-                throw JsonMappingException.from(parser, "unacceptable character");
+                throw context.weirdStringException(text, String.class, "holds NUL or half a character");
             }
             return text;
         }

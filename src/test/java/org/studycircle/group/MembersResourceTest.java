@@ -93,6 +93,17 @@ class MembersResourceTest {
     }
 
     @Test
+    void whoIsOutSeesNoMembership() {
+        Circle circle = Circle.ofAda().joinedBy(RUI, MIA, ZOE);
+        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        patch(circle, ADA, MIA, Map.of("state", "REMOVED"), 200);
+        patch(circle, ADA, ZOE, Map.of("state", "BANNED"), 200);
+        for (People person : List.of(RUI, MIA, ZOE)) {
+            Api.as(person).get(circle.path("/membership")).then().statusCode(404).body("type", is("/problems/not-found"));
+        }
+    }
+
+    @Test
     void membersSeeWhoIsActiveAndFacilitatorsSeeEverybody() {
         Circle circle = Circle.ofAda().joinedBy(RUI, MIA, BEN);
         Api.as(MIA).delete(circle.path("/membership")).then().statusCode(204);
@@ -224,8 +235,10 @@ class MembersResourceTest {
         Circle circle = Circle.ofAda().joinedBy(ZOE);
         String tag = Api.as(ZOE).get("/me").then().extract().header("ETag");
         String former = ZOE.displayName();
+        String known = tag(circle, ZOE);
         Api.patchAs(ZOE, tag).body(Map.of("displayName", "Zoë Z.")).patch("/me").then().statusCode(200);
-        Api.as(ADA).get(circle.member(ZOE)).then().body("displayName", is("Zoë Z."));
+        Api.as(ADA).header("If-None-Match", known).get(circle.member(ZOE)).then()
+                .statusCode(200).body("displayName", is("Zoë Z."));
         Api.patchAs(ZOE, Api.as(ZOE).get("/me").then().extract().header("ETag")).body(Map.of("displayName", former))
                 .patch("/me").then().statusCode(200);
     }

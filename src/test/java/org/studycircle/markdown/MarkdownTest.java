@@ -132,4 +132,13 @@ class MarkdownTest {
         String text = "*a ".repeat(200) + "b" + "*".repeat(200);
         assertTrue(Markdown.html(text).startsWith("<p>*a *a "), Markdown.html(text));
     }
+
+    @Test
+    void shortReferencesToALongAddressDoNotBlowUp() {
+        String text = "[a]: https://a.example/" + "x".repeat(9_000) + "\n\n" + "[a] ".repeat(2_500);
+        String html = Markdown.html(text);
+        assertTrue(html.length() < 10 * text.length(), html.length() + " characters");
+        String fair = Markdown.html("[a]: https://a.example/\n\n" + "[a] ".repeat(20));
+        assertTrue(fair.contains("<a href=\"https://a.example/\""), fair);
+    }
 }

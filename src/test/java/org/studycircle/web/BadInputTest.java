@@ -85,6 +85,13 @@ class BadInputTest {
     }
 
     @Test
+    void characterThatNoTextCanHoldIsNamed() {
+        Api.asBadly(ADA).body("{\"name\":\"A\\u0000\",\"zone\":\"UTC\"}").post("/groups").then()
+                .statusCode(422).body("errors.pointer", contains("/name"))
+                .body("errors.code", contains("unacceptable-character"));
+    }
+
+    @Test
     void lengthIsCountedInCharactersNotInHalvesOfThem() {
         Api.as(ADA).body(Map.of("name", "\ud83d\udcda".repeat(120), "zone", "UTC")).post("/groups").then().statusCode(201);
         Api.asBadly(ADA).body(Map.of("name", "\ud83d\udcda".repeat(121), "zone", "UTC")).post("/groups").then().statusCode(422);

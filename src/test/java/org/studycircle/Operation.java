@@ -1,0 +1,149 @@
+package org.studycircle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+/**
+ * An operation of openapi.yaml and how to call it well.
+ *
+ * @param path within the API, with names of ids
+ * @param conditional whether it needs {@code If-Match}
+ */
+record Operation(String id, String method, String path, boolean conditional) {
+
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+    private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
+    private static final Map<String, List<String>> IDS_IN_QUERY = Map.of(
+            "listThreads", List.of("sectionId"),
+            "getMyProgress", List.of("assignmentId"),
+            "getProgressBoard", List.of("assignmentId"));
+    private static final Map<String, List<String>> IDS_IN_BODY = Map.of(
+            "createEssay", List.of("importId"),
+            "createAssignment", List.of("editionId", "sectionId"),
+            "createThread", List.of("sectionId"),
+            "recordReading", List.of("sectionId"));
+
+    static Stream<Operation> all() {
+        return contract().get("paths").properties().stream().flatMap(path -> path.getValue().properties().stream()
+                .filter(method -> METHODS.contains(method.getKey()))
+                .map(method -> of(path.getKey(), method.getKey(), method.getValue())));
+    }
+
+    private static JsonNode contract() {
+        try {
+            return new ObjectMapper(new YAMLFactory()).readTree(Files.readString(Path.of("openapi.yaml")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Operation of(String path, String method, JsonNode said) {
+        boolean conditional = StreamSupport.stream(said.path("parameters").spliterator(), false)
+                .anyMatch(parameter -> parameter.path("$ref").asText().endsWith("/IfMatch"));
+        return new Operation(said.get("operationId").asText(), method.toUpperCase(Locale.ROOT), path, conditional);
+    }
+
+    boolean writes() {
+        return !method.equals("GET");
+    }
+
+    boolean isInGroup() {
+        return path.contains("{groupId}");
+    }
+
+    /** Whether it takes something that it can take once only. */
+    boolean usesUp() {
+        return method.equals("DELETE") || Set.of("createImport", "createEssay").contains(id);
+    }
+
+    /** The names of all ids, in path, query and body, that can be those of things in another group. */
+    List<String> names() {
+        Stream<String> inPath = NAME.matcher(path).results().map(name -> name.group(1)).filter(name -> !name.equals("groupId"));
+        return Stream.of(inPath, IDS_IN_QUERY.getOrDefault(id, List.of()).stream(),
+                IDS_IN_BODY.getOrDefault(id, List.of()).stream()).flatMap(names -> names).toList();
+    }
+
+    /** The entity tag of what stands, as somebody reads it who may; null where none is needed. */
+    String tag(People reader, Map<String, String> ids) {
+        return conditional ? Api.as(reader).get(path(ids)).then().statusCode(200).extract().header("ETag") : null;
+    }
+
+    private String path(Map<String, String> ids) {
+        return NAME.matcher(path).replaceAll(name -> Matcher.quoteReplacement(ids.get(name.group(1))));
+    }
+
+    /**
+     * A call that is good where its ids are.
+     *
+     * @param ids by the names that the contract has for them; {@code freshId} is of what is to be made, {@code paragraphKey} of a
+     *     paragraph, {@code state} and {@code role} those of a member
+     * @param tag for {@code If-Match}, or null
+     */
+    Response send(RequestSpecification call, Map<String, String> ids, String tag) {
+        if (method.equals("PATCH")) {
+            call = call.contentType(Api.MERGE_PATCH);
+        }
+        if (tag != null) {
+            call = call.header("If-Match", tag);
+        }
+        for (String name : IDS_IN_QUERY.getOrDefault(id, List.of())) {
+            call = call.queryParam(name, ids.get(name));
+        }
+        if (id.equals("listMembers")) {
+            call = call.queryParam("state", ids.get("state"));
+        }
+        if (id.equals("createImport")) {
+            call = Texts.upload(call, Texts.PLAIN).queryParam("importId", ids.get("freshId"));
+        }
+        Object body = body(ids);
+        return (body == null ? call : call.body(body)).request(method, path(ids));
+    }
+
+    private Object body(Map<String, String> ids) {
+        String words = "Words " + UUID.randomUUID();
+        return switch (id) {
+            case "updateMe" -> Map.of("language", "en");
+            case "createGroup" -> Map.of("name", words, "zone", "UTC");
+            case "updateGroup" -> Map.of("description", words);
+            case "updateMember" -> Map.of("role", ids.get("role"));
+            case "createImport" -> words;
+            case "updateImport", "updateThread" -> Map.of("title", words);
+            case "createEssay" -> Map.of("importId", ids.get("importId"), "title", words);
+            case "createAssignment" -> Map.of("editionId", ids.get("editionId"), "sectionIds", List.of(ids.get("sectionId")),
+                    "dueOn", "2999-12-31");
+            case "updateAssignment" -> Map.of("instructions", words);
+            case "createThread" -> Map.of("title", words, "about", Map.of("sectionId", ids.get("sectionId")), "post",
+                    Map.of("text", words));
+            case "createPost" -> Map.of("text", words);
+            case "updatePost" -> Map.of("text", words, "reason", "It is better so");
+            case "markRead" -> Map.of("read", List.of(Map.of("first", 1, "last", 1)));
+            case "recordReading" -> Map.of("events", List.of(Map.of("eventId", ids.get("freshId"), "sectionId",
+                    ids.get("sectionId"), "kind", "READ", "paragraphKey", ids.get("paragraphKey"), "sequence", 1,
+                    "occurredAt", "2026-01-01T00:00:00Z")));
+            default -> null;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}
