@@ -10,10 +10,10 @@ public enum MembershipState {
     /** @return whether a facilitator may move a membership from here to there; joining and leaving are the person's own */
     boolean mayBecome(MembershipState next) {
         return switch (this) {
-            case REQUESTED -> Set.of(ACTIVE, REMOVED).contains(next);
-            case ACTIVE -> Set.of(REMOVED, BANNED).contains(next);
+            case REQUESTED -> Set.of(ACTIVE, REMOVED, BANNED).contains(next);
+            case ACTIVE, LEFT -> Set.of(REMOVED, BANNED).contains(next);
+            case REMOVED -> next == BANNED;
             case BANNED -> next == REMOVED;
-            case LEFT, REMOVED -> false;
         };
     }
 }
