@@ -187,15 +187,6 @@ class MembersResourceTest {
     }
 
     @Test
-    void ownMembershipIsThereWhileItIsActiveOrRequested() {
-        Circle circle = Circle.ofAda().joinedBy(RUI, MIA);
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
-        Api.as(RUI).get(circle.path("/membership")).then().statusCode(404);
-        patch(circle, ADA, MIA, Map.of("state", "BANNED"), 200);
-        Api.as(MIA).get(circle.path("/membership")).then().statusCode(404);
-    }
-
-    @Test
     void staleOrMissingStateChangesNobody() {
         Circle circle = Circle.ofAda().joinedBy(RUI);
         String stale = tag(circle, RUI);
