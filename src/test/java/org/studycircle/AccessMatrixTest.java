@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,30 +100,33 @@ class AccessMatrixTest {
         }
     }
 
-    /** @param expected by column; null where there is no such case */
-    private record Row(Operation operation, String thing, List<Integer> expected) {
+    /** @param expected missing where there is no such case */
+    private record Row(Operation operation, String thing, Map<Column, Integer> expected) {
 
         static Row nowhere(Operation operation) {
-            return new Row(operation, NOWHERE,
-                    Arrays.stream(Column.values()).map(column -> column == Column.NOBODY ? 401 : 404).toList());
+            Map<Column, Integer> expected = new EnumMap<>(Column.class);
+            Arrays.stream(Column.values()).forEach(column -> expected.put(column, column == Column.NOBODY ? 401 : 404));
+            return new Row(operation, NOWHERE, expected);
         }
 
         static Row of(Operation operation, String[] line) {
-            return new Row(operation, line[1], Arrays.stream(line).skip(2)
-                    .map(cell -> cell.equals("-") ? null : Integer.valueOf(cell)).toList());
-        }
-
-        Integer expected(Column column) {
-            return expected.get(column.ordinal());
+            Map<Column, Integer> expected = new EnumMap<>(Column.class);
+            Iterator<String> cells = Arrays.stream(line).skip(2).iterator();
+            for (Column column : Column.values()) {
+                String cell = cells.next();
+                if (!cell.equals("-")) {
+                    expected.put(column, Integer.valueOf(cell));
+                }
+            }
+            return new Row(operation, line[1], expected);
         }
 
         Stream<Column> columns(boolean refused) {
-            return Arrays.stream(Column.values())
-                    .filter(column -> expected(column) != null && refuses(column) == refused);
+            return expected.keySet().stream().filter(column -> refuses(column) == refused);
         }
 
         boolean refuses(Column column) {
-            return expected(column) >= 400;
+            return expected.get(column) >= 400;
         }
 
         String said(Column column, String status) {
@@ -175,7 +179,7 @@ class AccessMatrixTest {
         prepare();
         List<String> expected = new ArrayList<>();
         List<String> answered = new ArrayList<>();
-        Map<Scene, String> before = new IdentityHashMap<>();
+        Map<Scene, String> before = new HashMap<>();
         if (operation.writes()) {
             before.put(elsewhere, elsewhere.state());
         }
@@ -185,15 +189,16 @@ class AccessMatrixTest {
                 if (operation.writes()) {
                     before.computeIfAbsent(scene, Scene::state);
                 }
-                expected.add(row.said(column, "" + row.expected(column)));
+                expected.add(row.said(column, "" + row.expected.get(column)));
                 answered.add(row.said(column, answer(row, column, scene)));
             });
         }
+        assertEquals(String.join("\n", expected), String.join("\n", answered));
         before.forEach((scene, state) -> assertEquals(state, scene.state(), "what is refused changes nothing"));
         for (Row row : rows(operation)) {
             row.columns(false).forEach(column -> {
                 Scene scene = scene(row, column);
-                expected.add(row.said(column, "" + row.expected(column)));
+                expected.add(row.said(column, "" + row.expected.get(column)));
                 answered.add(row.said(column, answer(row, column, scene)));
                 if (operation.usesUp() && scenes.containsValue(scene)) {
                     scene.renew(column.person());
