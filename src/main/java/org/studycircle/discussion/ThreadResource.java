@@ -133,10 +133,17 @@ public class ThreadResource {
         ThreadKey key = new ThreadKey(groupId, threadId);
         UUID editor = caller.id();
         return changeable(key, editor, expected)
-                .invoke(change -> change.thread.change(patches.apply(change.thread.editable(), patch)))
-                .call(Panache::flush)
-                .call(() -> log.append(GroupEvent.of(Type.THREAD_UPDATED, groupId, editor).thread(threadId)))
+                .call(change -> edit(change.thread, patches.apply(change.thread.editable(), patch),
+                        GroupEvent.of(Type.THREAD_UPDATED, groupId, editor).thread(threadId)))
                 .map(change -> Answer.ok(change.view(), change.view().tag(change.thread.version())));
+    }
+
+    private Uni<Void> edit(Thread thread, ThreadEdit edit, GroupEvent event) {
+        if (edit.equals(thread.editable())) {
+            return Uni.createFrom().voidItem();
+        }
+        thread.change(edit);
+        return Panache.flush().chain(() -> log.append(event)).replaceWithVoid();
     }
 
     @DELETE

@@ -115,9 +115,17 @@ public class GroupResource {
                 .map(Membership::view)
                 .chain(own -> groups.lock(groupId)
                         .invoke(group -> group.tag(own).require(expected, group.view(own)))
-                        .invoke(group -> group.change(patches.apply(group.settings(), patch)))
-                        .call(Panache::flush)
-                        .call(() -> log.append(GroupEvent.of(Type.GROUP_UPDATED, groupId, caller.id())))
+                        .call(group -> edit(group, patches.apply(group.settings(), patch)))
                         .map(group -> Answer.ok(group.view(own), group.tag(own))));
+    }
+
+    private Uni<Void> edit(Group group, GroupSettings settings) {
+        if (settings.equals(group.settings())) {
+            return Uni.createFrom().voidItem();
+        }
+        group.change(settings);
+        return Panache.flush()
+                .chain(() -> log.append(GroupEvent.of(Type.GROUP_UPDATED, group.id(), caller.id())))
+                .replaceWithVoid();
     }
 }

@@ -1,5 +1,6 @@
 package org.studycircle.group;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -167,5 +168,15 @@ class GroupResourceTest {
                 .statusCode(400).body("type", is("/problems/invalid-cursor"));
         Api.asBadly(MIA).queryParam("limit", 101).get("/groups").then()
                 .statusCode(400).body("type", is("/problems/invalid-parameter"));
+    }
+
+    @Test
+    void patchThatChangesNothingIsNoEvent() {
+        Circle circle = Circle.ofAda();
+        String tag = Api.as(ADA).get(circle.path("")).then().extract().header("ETag");
+        Api.patchAs(ADA, tag).body(Map.of("name", "Circle")).patch(circle.path("")).then().statusCode(200).header("ETag",
+                is(tag));
+        Api.patchAs(ADA, tag).body("{}").patch(circle.path("")).then().statusCode(200).header("ETag", is(tag));
+        Api.as(ADA).get(circle.path("/events")).then().body("items.type", contains("GROUP_CREATED"));
     }
 }

@@ -52,7 +52,8 @@ class ReadStateResourceTest {
         Api.as(RUI).get(path).then().statusCode(200).body("unread", is(10)).body("read", empty()).body("keptUnread", empty());
         Api.as(RUI).body(Map.of("seen", List.of(range(2, 3), range(7, 7), range(4, 4)))).put(path).then()
                 .statusCode(200).body("unread", is(6)).body("read", contains(range(2, 4), range(7, 7)));
-        Api.as(RUI).get(path).then().body("unread", is(6)).body("read*.first", contains(2, 7)).body("read*.last", contains(4, 7));
+        Api.as(RUI).get(path).then().body("unread", is(6)).body("read*.first", contains(2, 7)).body("read*.last",
+                contains(4, 7));
         Api.as(RUI).get(discussion.path("")).then().body("unread", is(6));
         Api.as(RUI).get(discussion.circle().path("/threads")).then().body("items.unread", contains(6));
         Api.as(MIA).get(path).then().body("unread", is(10));
