@@ -101,12 +101,12 @@ public class Group {
     /** Lets somebody in by the join policy, or keeps the request; who is in already stays as they are. */
     void admit(Membership membership) {
         if (membership.state() == MembershipState.BANNED) {
-            throw refusal("You can't join this group.");
+            throw refusal(membership, "You can't join this group.");
         }
         switch (joinPolicy) {
             case OPEN -> seat(membership, roleOnReturn(membership), ACTIVE);
             case REQUEST -> seat(membership, roleOnReturn(membership), MembershipState.REQUESTED);
-            case INVITATION -> throw refusal("This group takes new members by invitation only.");
+            case INVITATION -> throw refusal(membership, "This group takes new members by invitation only.");
         }
     }
 
@@ -115,8 +115,9 @@ public class Group {
         return facilitatorCount == 0 ? membership.role() : Role.MEMBER;
     }
 
-    private RuntimeException refusal(String detail) {
-        return listed ? new JoinRefused(detail) : new NotFound();
+    /** Who can't know that an unlisted group exists does not learn it from being refused. */
+    private RuntimeException refusal(Membership membership, String detail) {
+        return listed || membership.isOpen() ? new JoinRefused(detail) : new NotFound();
     }
 
     private static int delta(boolean before, boolean after) {
