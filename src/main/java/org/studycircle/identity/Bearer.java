@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.studycircle.problem.Causes;
 import org.studycircle.problem.Unavailable;
 import org.studycircle.web.Digests;
 
@@ -99,12 +100,7 @@ public class Bearer implements HttpAuthenticationMechanism {
 
     /** Keys that can't be had are our trouble, not the token's. */
     private static boolean keysAreAway(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.find(failure, IOException.class).isPresent();
     }
 
     @Override

@@ -1,11 +1,12 @@
 package org.studycircle.outline;
 
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
+import org.studycircle.web.Digests;
 
 /**
  * Keys of an edition's paragraphs, from their words alone: the same paragraph keeps its key in another edition, whatever stands around
@@ -26,7 +27,7 @@ public final class ParagraphKeys {
     }
 
     String next(String paragraph) {
-        String key = "p-" + base32(Checksum.sha256(folded(paragraph).getBytes(StandardCharsets.UTF_8)));
+        String key = "p-" + base32(Digests.sha256(folded(paragraph)));
         int occurrence = occurrences.merge(key, 1, Integer::sum);
         return occurrence == 1 ? key : key + "-" + occurrence;
     }

@@ -14,8 +14,6 @@ import io.vertx.sqlclient.ClosedConnectionException;
 /** What a failure of the database means for the caller. Constraint names may carry a shard suffix, which is dropped. */
 public final class DatabaseFaults {
 
-    private static final int DEEPEST_CAUSE = 20;
-
     private DatabaseFaults() {}
 
     static Optional<Refusal> refusal(Throwable failure) {
@@ -50,15 +48,15 @@ public final class DatabaseFaults {
     }
 
     private static boolean isAway(Throwable failure) {
-        return find(failure, IOException.class).isPresent()
-                || find(failure, ClosedConnectionException.class).isPresent()
-                || find(failure, TimeoutException.class).isPresent()
-                || find(failure, NoStackTraceTimeoutException.class).isPresent();
+        return Causes.find(failure, IOException.class).isPresent()
+                || Causes.find(failure, ClosedConnectionException.class).isPresent()
+                || Causes.find(failure, TimeoutException.class).isPresent()
+                || Causes.find(failure, NoStackTraceTimeoutException.class).isPresent();
     }
 
     private static Optional<Fault> fault(Throwable failure) {
-        return find(failure, PgException.class).map(Fault::of)
-                .or(() -> find(failure, SQLException.class).filter(sql -> sql.getSQLState() != null).map(Fault::of));
+        return Causes.find(failure, PgException.class).map(Fault::of)
+                .or(() -> Causes.find(failure, SQLException.class).filter(sql -> sql.getSQLState() != null).map(Fault::of));
     }
 
     /** What PostgreSQL said, whether the client tells it or Hibernate, which keeps nothing of it but state and message. */
@@ -81,15 +79,5 @@ public final class DatabaseFaults {
             String name = constraint == null ? "" : SHARD.matcher(constraint).replaceFirst("");
             return name.endsWith("_pkey") || name.endsWith("_id_key");
         }
-    }
-
-    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++, cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return Optional.of(type.cast(cause));
-            }
-        }
-        return Optional.empty();
     }
 }
