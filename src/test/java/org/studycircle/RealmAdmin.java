@@ -42,6 +42,35 @@ public final class RealmAdmin {
         }
     }
 
+    /** An account beside the cast, until it is removed. */
+    public record Guest(String username, String email, String place) implements AutoCloseable {
+
+        /** An access token, as a person of the cast has them. */
+        public String token() {
+            return given().formParams(Map.of("grant_type", "password", "client_id", "study-circle-demo", "username", username,
+                    "password", username, "scope", "openid"))
+                    .post(EmbeddedServers.issuer() + "/protocol/openid-connect/token").then().statusCode(200).extract()
+                    .path("access_token");
+        }
+
+        @Override
+        public void close() {
+            given().auth().oauth2(RealmAdmin.token()).delete(place).then().statusCode(204);
+        }
+    }
+
+    /** @param verified whether Keycloak takes the address for the guest's own */
+    public static Guest guest(boolean verified) {
+        String name = "guest-" + UUID.randomUUID();
+        String email = name + "@example.org";
+        String place = given().auth().oauth2(token()).contentType(ContentType.JSON)
+                .body(Map.of("username", name, "email", email, "emailVerified", verified, "enabled", true, "firstName", "Guest",
+                        "lastName", "Reader", "credentials",
+                        List.of(Map.of("type", "password", "value", name, "temporary", false))))
+                .post(server() + "/admin/realms/study-circle/users").then().statusCode(201).extract().header("Location");
+        return new Guest(name, email, place);
+    }
+
     private static String server() {
         return EmbeddedServers.issuer().replaceFirst("/realms/.*", "");
     }
