@@ -53,7 +53,7 @@ public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Quarkus loads this class more than once in a process: what is running is known to the process, not to the class. */
-    static synchronized Map<String, String> running() {
+    public static synchronized Map<String, String> running() {
         if (System.getProperty(RUNNING) == null) {
             System.setProperty(RUNNING, lines(startBoth()));
         }
