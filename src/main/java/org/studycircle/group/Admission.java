@@ -47,17 +47,17 @@ public class Admission {
      * @param ground asked for only where somebody comes in by it; where it fails nobody does
      * @throws JoinRefused for somebody who is banned
      */
-    public Uni<Admitted> admit(UUID groupId, UUID personId, Role role, Supplier<Uni<Void>> ground) {
+    public Uni<Admitted> admit(UUID groupId, UUID callerId, Role role, Supplier<Uni<Void>> ground) {
         return groups.lock(groupId)
-                .chain(group -> members.find(groupId, personId)
-                        .onItem().ifNull().switchTo(() -> newcomer(groupId, personId))
+                .chain(group -> members.own(groupId, callerId)
+                        .onItem().ifNull().switchTo(() -> newcomer(group, callerId))
                         .chain(own -> own.isActive()
                                 ? Uni.createFrom().item(Admitted.of(false, own))
                                 : ground.get().chain(() -> seat(group, own, role))));
     }
 
-    private Uni<Membership> newcomer(UUID groupId, UUID personId) {
-        return people.get(personId).map(person -> Membership.of(groupId, person));
+    private Uni<Membership> newcomer(Group group, UUID callerId) {
+        return people.get(callerId).chain(person -> members.newcomer(group.id(), group.isPseudonymous(), person));
     }
 
     private Uni<Admitted> seat(Group group, Membership own, Role role) {

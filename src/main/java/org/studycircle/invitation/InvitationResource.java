@@ -91,7 +91,7 @@ public class InvitationResource {
         InvitationCode code = InvitationCode.random();
         Invitation invitation = Invitation.of(draft, facilitator, code);
         if (invitation.email() != null) {
-            mails.take(facilitator.personId());
+            mails.take(caller.id());
         }
         return invitations.add(invitation)
                 .call(() -> log.append(event(Type.INVITATION_CREATED, facilitator, invitation)))

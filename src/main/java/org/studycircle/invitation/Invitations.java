@@ -44,7 +44,7 @@ class Invitations {
               join membership maker on maker.group_id = i.group_id and maker.person_id = i.created_by
               where i.group_id = seat.group_id %s
             ) i on true
-            where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
+            where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
             """;
 
     @Inject
@@ -101,7 +101,7 @@ class Invitations {
                 join invitation i on i.group_id = mail.group_id and i.invitation_id = mail.invitation_id
                 join reading_group g on g.group_id = i.group_id
                 join membership maker on maker.group_id = i.group_id and maker.person_id = i.created_by
-                left join membership own on own.group_id = i.group_id and own.person_id = $2
+                left join membership own on own.group_id = i.group_id and own.real_person_id = $2
                 where mail.email = $1 and i.revoked_at is null and i.uses_left > 0 and i.expires_at > $3
                   and (own.state is null or own.state not in ('ACTIVE', 'BANNED'))
                 """ + slice.clause(4))
@@ -125,7 +125,7 @@ class Invitations {
         return offer("""
                 from invitation_code lead
                 join invitation i on i.group_id = lead.group_id and i.invitation_id = lead.invitation_id
-                left join membership own on own.group_id = i.group_id and own.person_id = $2
+                left join membership own on own.group_id = i.group_id and own.real_person_id = $2
                 where lead.code_hash = $1
                 """, Tuple.of(code.hash(), callerId));
     }
@@ -134,7 +134,7 @@ class Invitations {
     Uni<Offer> offer(UUID groupId, UUID invitationId, String email, UUID callerId) {
         return offer("""
                 from invitation i
-                left join membership own on own.group_id = i.group_id and own.person_id = $4
+                left join membership own on own.group_id = i.group_id and own.real_person_id = $4
                 where i.group_id = $1 and i.invitation_id = $2 and i.email = $3
                 """, Tuple.of(groupId, invitationId, email, callerId));
     }

@@ -159,7 +159,7 @@ class InvitationResourceTest {
             "{\"uses\":-1}                               | 422 | /uses         | min",
             "{\"uses\":1001}                             | 422 | /uses         | max",
             "{\"uses\":1000000000}                       | 422 | /uses         | max",
-            "{\"uses\":1e9}                              | 400 | /uses         | wrong-type",
+            "{\"uses\":1e9}                              | 422 | /uses         | invalid-format",
             "{\"uses\":\"1\"}                            | 400 | /uses         | wrong-type",
             "{\"role\":\"OWNER\"}                        | 422 | /role         | invalid-format",
             "{\"expiresAt\":\"2020-01-01T00:00:00Z\"}    | 422 | /expiresAt    | min",
