@@ -110,6 +110,8 @@ class QueryCostTest {
             cost(costs, "own progress", scene.path("/progress/mine"));
             cost(costs, "events", scene.path("/events"));
             cost(costs, "members", scene.path("/members"));
+            cost(costs, "invitations", scene.path("/invitations"));
+            cost(costs, "my invitations", "/me/invitations");
         }
         costs.forEach((list, buffers) -> {
             System.out.printf("buffers of %-22s %4d with %d posts, %4d with %d%n", list, buffers.get(0), small.posts,
@@ -158,6 +160,7 @@ class QueryCostTest {
             for (int thread = 0; thread < posts / 2 / 50; thread++) {
                 copyThread(database, circle, text, Ids.next(), 50, authors);
             }
+            copyInvitations(database, circle, posts / 20);
         }
         return new Scene(circle, text, deep, posts);
     }
@@ -187,6 +190,24 @@ class QueryCostTest {
                 + "revision, created_from, created_at)", rows.toString());
         copy(database, "read_state (group_id, person_id, thread_id, read, kept, own)",
                 String.join("\t", circle.id(), authors.get(0), id.toString(), "{[1," + posts / 2 + ")}", "{}", "{}") + "\n");
+    }
+
+    /** Each to another address, but for one in two hundred. */
+    private static void copyInvitations(Connection database, Circle circle, int count) throws SQLException, IOException {
+        StringBuilder invitations = new StringBuilder();
+        StringBuilder mails = new StringBuilder();
+        for (int number = 1; number <= count; number++) {
+            String id = Ids.next().toString();
+            String email = number % 200 == 0 ? "ada@example.org" : "guest-" + id + "@example.org";
+            invitations.append(String.join("\t", circle.id(), id, "MEMBER", "1", "1", email, "\\\\x00", circle.personId(ADA),
+                    "\\\\x00", "2026-01-01", "2999-01-01")).append('\n');
+            mails.append(String.join("\t", email, circle.id(), id, "2026-01-01", "2999-01-01", "0")).append('\n');
+        }
+        copy(database,
+                "invitation (group_id, invitation_id, role, uses, uses_left, email, code_hash, created_by, created_from, "
+                        + "created_at, expires_at)",
+                invitations.toString());
+        copy(database, "invitation_mail (email, group_id, invitation_id, created_at, expires_at, attempts)", mails.toString());
     }
 
     private static void copy(Connection database, String table, String rows) throws SQLException, IOException {
