@@ -50,7 +50,8 @@ class AccessMatrixTest {
             "closed", Map.of("joinPolicy", "INVITATION", "listed", false),
             "closed-listed", Map.of("joinPolicy", "INVITATION", "listed", true));
     /** What changes who is in the group, and needs one that is used for nothing else. */
-    private static final Set<String> UPSETTING = Set.of("joinGroup", "leaveGroup", "updateMember", "removeMember");
+    private static final Set<String> UPSETTING = Set.of("joinGroup", "leaveGroup", "updateMember", "removeMember",
+            "redeemInvitation");
 
     private static Map<Place, Scene> scenes;
     private static Scene elsewhere;

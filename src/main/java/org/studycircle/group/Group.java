@@ -117,6 +117,14 @@ public class Group {
         }
     }
 
+    /** Lets in who was invited, whatever the join policy says. */
+    void welcome(Membership membership, Role invitedAs) {
+        if (membership.state() == MembershipState.BANNED) {
+            throw new JoinRefused("You can't join this group.");
+        }
+        seat(membership, invitedAs == Role.FACILITATOR ? invitedAs : roleOnReturn(membership), ACTIVE);
+    }
+
     /** Only a group that has nobody to lead it gives a former facilitator the role back. */
     private Role roleOnReturn(Membership membership) {
         return facilitatorCount == 0 ? membership.role() : Role.MEMBER;

@@ -8,4 +8,5 @@ import java.util.UUID;
  *
  * @param joinedAt when the person became active last; absent before that
  */
-record MembershipView(UUID groupId, UUID personId, String displayName, Role role, MembershipState state, Instant joinedAt) {}
+public record MembershipView(UUID groupId, UUID personId, String displayName, Role role, MembershipState state,
+        Instant joinedAt) {}
