@@ -94,7 +94,7 @@ public class GroupResource {
     }
 
     private static RestResponse<GroupView> answer(boolean made, Group group, Membership membership) {
-        MembershipView own = membership.view();
+        MembershipView own = membership.view().forMembers();
         return Answer.created(made, group.view(own), group.tag(own), "/api/v1/groups/" + group.id());
     }
 
@@ -112,7 +112,7 @@ public class GroupResource {
     public Uni<RestResponse<GroupView>> updateGroup(UUID groupId, @HeaderParam("If-Match") String expected, JsonNode patch) {
         return members.allowed(groupId, caller.id(), Permission.EDIT_GROUP)
                 .chain(() -> members.find(groupId, caller.id()))
-                .map(Membership::view)
+                .map(membership -> membership.view().forMembers())
                 .chain(own -> groups.lock(groupId)
                         .invoke(group -> group.tag(own).require(expected, group.view(own)))
                         .call(group -> edit(group, patches.apply(group.settings(), patch)))
