@@ -168,10 +168,12 @@ class QueryCostTest {
     private static void copyRequests(Connection database, Circle circle, int people) throws SQLException, IOException {
         StringBuilder rows = new StringBuilder();
         for (int person = 0; person < people; person++) {
-            rows.append(String.join("\t", circle.id(), Ids.next().toString(), "Reader " + person, "MEMBER", "REQUESTED",
+            String id = Ids.next().toString();
+            rows.append(String.join("\t", circle.id(), id, id, "Reader " + person, "MEMBER", "REQUESTED",
                     "2026-01-01", "2026-01-01", "0")).append('\n');
         }
-        copy(database, "membership (group_id, person_id, display_name, role, state, since, created_at, version)",
+        copy(database,
+                "membership (group_id, person_id, real_person_id, display_name, role, state, since, created_at, version)",
                 rows.toString());
     }
 

@@ -19,7 +19,6 @@ import org.hibernate.annotations.OptimisticLock;
 import org.studycircle.problem.NotFound;
 import org.studycircle.web.EntityTag;
 import org.studycircle.web.Fingerprint;
-import org.studycircle.web.Ids;
 import org.studycircle.web.Moment;
 
 /** A reading group. Its row is the lock under which memberships change, and carries the number of its last event. */
@@ -38,6 +37,8 @@ public class Group {
     @Column(name = "join_policy")
     private JoinPolicy joinPolicy;
     private boolean listed;
+    @Column(updatable = false)
+    private boolean pseudonymous;
     @Embedded
     @OptimisticLock(excluded = true)
     private Headcount heads;
@@ -50,9 +51,11 @@ public class Group {
 
     protected Group() {}
 
+    /** @param founder as the group knows them */
     static Group found(NewGroup draft, UUID founder) {
         Group group = new Group();
-        group.id = Ids.orNext(draft.groupId());
+        group.id = draft.groupId();
+        group.pseudonymous = Boolean.TRUE.equals(draft.pseudonymous());
         group.change(draft.settings());
         group.heads = Headcount.ofNobody();
         group.createdFrom = Fingerprint.of(founder, draft);
@@ -66,6 +69,10 @@ public class Group {
 
     Headcount heads() {
         return heads;
+    }
+
+    boolean isPseudonymous() {
+        return pseudonymous;
     }
 
     byte[] createdFrom() {
@@ -141,7 +148,7 @@ public class Group {
 
     GroupView view(MembershipView own) {
         return new GroupView(id, name, description, zone, language, joinPolicy, listed, heads.members(),
-                heads.needsFacilitator() ? Boolean.TRUE : null, createdAt, own);
+                heads.needsFacilitator() ? Boolean.TRUE : null, pseudonymous ? Boolean.TRUE : null, createdAt, own);
     }
 
     EntityTag tag(MembershipView own) {

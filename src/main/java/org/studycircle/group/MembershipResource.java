@@ -51,7 +51,7 @@ public class MembershipResource {
     @GET
     @WithSession
     public Uni<RestResponse<MembershipView>> getMembership(UUID groupId, @HeaderParam("If-None-Match") String known) {
-        return members.find(groupId, caller.id())
+        return members.own(groupId, caller.id())
                 .map(own -> own == null || !own.isOpen() && !own.isDeclined() ? null : own)
                 .onItem().ifNull().failWith(NotFound::new)
                 .map(own -> Answer.read(seen(own), tag(own), known));
@@ -61,15 +61,15 @@ public class MembershipResource {
     @WithTransaction
     public Uni<RestResponse<MembershipView>> joinGroup(UUID groupId, @Valid NewJoinRequest request) {
         return groups.lock(groupId)
-                .chain(group -> members.find(groupId, caller.id())
-                        .onItem().ifNull().switchTo(() -> newcomer(groupId))
+                .chain(group -> members.own(groupId, caller.id())
+                        .onItem().ifNull().switchTo(() -> newcomer(group))
                         .chain(own -> own.isActive()
                                 ? Uni.createFrom().item(answer(Status.OK, own))
                                 : admit(group, own, request == null ? NewJoinRequest.WITHOUT_WORDS : request)));
     }
 
-    private Uni<Membership> newcomer(UUID groupId) {
-        return people.get(caller.id()).map(person -> Membership.of(groupId, person));
+    private Uni<Membership> newcomer(Group group) {
+        return people.get(caller.id()).chain(person -> members.newcomer(group.id(), group.isPseudonymous(), person));
     }
 
     private Uni<RestResponse<MembershipView>> admit(Group group, Membership own, NewJoinRequest request) {
@@ -94,7 +94,7 @@ public class MembershipResource {
     @WithTransaction
     public Uni<Void> leaveGroup(UUID groupId) {
         return groups.lock(groupId)
-                .chain(group -> members.find(groupId, caller.id())
+                .chain(group -> members.own(groupId, caller.id())
                         .onItem().ifNull().failWith(NotFound::new)
                         .chain(own -> leave(group, own)));
     }

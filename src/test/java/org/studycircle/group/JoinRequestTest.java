@@ -257,8 +257,9 @@ class JoinRequestTest {
     void groupTakesTenThousandRequestsAndNoMore() throws SQLException {
         Circle circle = byRequest();
         Sql.change(database, """
-                insert into membership (group_id, person_id, display_name, role, state, created_at, version)
-                select ?, uuidv7(), 'Reader ' || n, 'MEMBER', 'REQUESTED', now(), 0 from generate_series(1, 9999) n
+                insert into membership (group_id, person_id, real_person_id, display_name, role, state, created_at, version)
+                select ?, id, id, 'Reader ' || n, 'MEMBER', 'REQUESTED', now(), 0
+                from (select n, uuidv7() as id from generate_series(1, 9999) n) waiting
                 """, UUID.fromString(circle.id()));
         Sql.change(database, "update reading_group set request_count = 9999 where group_id = ?", UUID.fromString(circle.id()));
         ask(RUI, circle, "The last one").statusCode(202);
