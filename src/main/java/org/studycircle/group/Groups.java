@@ -42,7 +42,7 @@ class Groups {
     record Card(GroupView view, int version) {
 
         static Card of(Row row) {
-            MembershipView own = row.getUUID("person_id") == null ? null : Members.view(row);
+            MembershipView own = row.getUUID("person_id") == null ? null : Members.card(row);
             int members = row.getInteger("member_count");
             return new Card(new GroupView(row.getUUID("group_id"), row.getString("name"), row.getString("description"),
                     row.getString("zone"), row.getString("language"), JoinPolicy.valueOf(row.getString("join_policy")),

@@ -1,7 +1,9 @@
 package org.studycircle.group;
 
+import static org.studycircle.group.MembershipState.REQUESTED;
+
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +11,6 @@ import jakarta.inject.Inject;
 
 import org.studycircle.identity.NameCopies;
 import org.studycircle.identity.Person;
-import org.studycircle.paging.Keyset;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
 import org.studycircle.paging.Slice;
@@ -24,8 +25,6 @@ import io.vertx.mutiny.sqlclient.Row;
 /** Who belongs to which group. Other features ask here who the caller is in a group before they do anything in it. */
 @ApplicationScoped
 public class Members implements NameCopies {
-
-    private static final Keyset BY_NAME = Keyset.ascending().text("m.display_name").uuid("m.person_id");
 
     @Inject
     Pool pool;
@@ -96,21 +95,22 @@ public class Members implements NameCopies {
     }
 
     /** Members in one state, for a member of the group; only facilitators see who is not active. */
-    Uni<Page<MembershipView>> list(UUID groupId, UUID callerId, MembershipState state, Paging paging) {
-        Slice slice = paging.slice("members " + groupId + " " + state, BY_NAME);
+    Uni<Page<MembershipView>> list(UUID groupId, UUID callerId, MembershipState state, MemberOrder order, Paging paging) {
+        Slice slice = paging.slice("members " + groupId + " " + state + " " + order, order.keyset());
         return pool.preparedQuery("""
                 select seat.role as seat_role, m.*
                 from membership seat
                 left join lateral (
-                  select m.group_id, m.person_id, m.display_name, m.role, m.state, m.joined_at
+                  select m.group_id, m.person_id, m.display_name, m.role, m.state, m.joined_at, m.since, m.request_message,
+                         m.answer_word, m.answered_at, m.ban_reason
                   from membership m where m.group_id = seat.group_id and m.state = $3
                 """ + slice.clause(4) + """
                 ) m on true
                 where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
                 """ + slice.order())
                 .execute(slice.parameters(groupId, callerId, state.name()))
-                .map(rows -> Seated.rows(rows, "person_id", seat -> mayList(seat, state), Members::view))
-                .map(rows -> slice.page(rows, view -> List.of(view.displayName(), view.personId())));
+                .map(rows -> Seated.rows(rows, "person_id", seat -> mayList(seat, state), row -> row))
+                .map(rows -> slice.page(rows, order::key).map(Members::seen));
     }
 
     private static void mayList(Role seat, MembershipState state) {
@@ -119,10 +119,25 @@ public class Members implements NameCopies {
         }
     }
 
-    static MembershipView view(Row row) {
-        OffsetDateTime joined = row.getOffsetDateTime("joined_at");
+    private static MembershipView seen(Row row) {
+        MembershipState state = MembershipState.valueOf(row.getString("state"));
+        Instant answered = instant(row, "answered_at");
+        return new MembershipView(row.getUUID("group_id"), row.getUUID("person_id"), row.getString("display_name"),
+                Role.valueOf(row.getString("role")), state, instant(row, "joined_at"),
+                state == REQUESTED ? new JoinRequest(row.getString("request_message"), instant(row, "since")) : null,
+                answered == null ? null : new JoinAnswer(row.getString("answer_word"), answered), row.getString("ban_reason"))
+                .seenBy(Role.valueOf(row.getString("seat_role")));
+    }
+
+    /** A membership as members see it. */
+    static MembershipView card(Row row) {
         return new MembershipView(row.getUUID("group_id"), row.getUUID("person_id"), row.getString("display_name"),
                 Role.valueOf(row.getString("role")), MembershipState.valueOf(row.getString("state")),
-                joined == null ? null : joined.toInstant());
+                instant(row, "joined_at"), null, null, null);
+    }
+
+    private static Instant instant(Row row, String column) {
+        OffsetDateTime at = row.getOffsetDateTime(column);
+        return at == null ? null : at.toInstant();
     }
 }

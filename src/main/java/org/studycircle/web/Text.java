@@ -11,6 +11,7 @@ public final class Text {
      */
     private static final Pattern UNSEEN = Pattern
             .compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}&&[^\\x{200C}\\x{200D}]]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\r\t]]");
     private static final Pattern INK = Pattern
             .compile("[^\\p{Z}\\x{200C}\\x{200D}\\p{M}\\x{115F}\\x{1160}\\x{3164}\\x{FFA0}\\x{2800}]");
 
@@ -33,6 +34,11 @@ public final class Text {
     /** @return whether it is one line in which there is something to see */
     public static boolean isVisibleLine(String text) {
         return INK.matcher(text).find() && !UNSEEN.matcher(text).find();
+    }
+
+    /** @return whether there is something to see in it, on however many lines, and no control character but line ends and tabs */
+    public static boolean isVisible(String text) {
+        return isVisibleLine(withoutUnseen(text)) && !CONTROL.matcher(text).find();
     }
 
     /** @return the text without what can't be seen, which may leave nothing */
