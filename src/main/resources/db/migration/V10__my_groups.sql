@@ -72,6 +72,7 @@ create table group_card (
   name         text    not null,
   zone         text    not null,
   join_policy  text    not null,
+  pseudonymous boolean not null,
   member_count integer not null,
   post_count   integer not null,
   seq          bigint  not null,

@@ -17,7 +17,6 @@ import org.hibernate.annotations.OptimisticLock;
 import org.studycircle.problem.NotFound;
 import org.studycircle.web.EntityTag;
 import org.studycircle.web.Fingerprint;
-import org.studycircle.web.Ids;
 import org.studycircle.web.Moment;
 
 /** A reading group. Its row is the lock under which memberships change, and carries the number of its last event. */
@@ -36,6 +35,8 @@ public class Group {
     @Column(name = "join_policy")
     private JoinPolicy joinPolicy;
     private boolean listed;
+    @Column(updatable = false)
+    private boolean pseudonymous;
     @Column(name = "member_count")
     @OptimisticLock(excluded = true)
     private int memberCount;
@@ -51,17 +52,38 @@ public class Group {
 
     protected Group() {}
 
+    /** @param founder as the group knows them */
     static Group found(NewGroup draft, UUID founder) {
         Group group = new Group();
-        group.id = Ids.orNext(draft.groupId());
+        group.id = draft.groupId();
+        group.pseudonymous = Boolean.TRUE.equals(draft.pseudonymous());
         group.change(draft.settings());
         group.createdFrom = Fingerprint.of(founder, draft);
         group.createdAt = Moment.now();
         return group;
     }
 
+    /** @return another group that is kept in the same manner; nobody is in it yet */
+    Group again(UUID newId, String newName, byte[] newFrom) {
+        Group group = new Group();
+        group.id = newId;
+        group.pseudonymous = pseudonymous;
+        group.change(settings().named(newName));
+        group.createdFrom = newFrom;
+        group.createdAt = Moment.now();
+        return group;
+    }
+
     UUID id() {
         return id;
+    }
+
+    String zone() {
+        return zone;
+    }
+
+    boolean isPseudonymous() {
+        return pseudonymous;
     }
 
     byte[] createdFrom() {
@@ -126,7 +148,8 @@ public class Group {
 
     GroupView view(MembershipView own) {
         return new GroupView(id, name, description, zone, language, joinPolicy, listed, memberCount,
-                memberCount > 0 && facilitatorCount == 0 ? Boolean.TRUE : null, createdAt, own);
+                memberCount > 0 && facilitatorCount == 0 ? Boolean.TRUE : null, pseudonymous ? Boolean.TRUE : null,
+                createdAt, own);
     }
 
     EntityTag tag(MembershipView own) {

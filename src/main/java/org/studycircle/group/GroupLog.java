@@ -1,7 +1,10 @@
 package org.studycircle.group;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -29,6 +32,18 @@ public class GroupLog {
                    cast(:section as uuid), cast(:assignment as uuid), cast(:thread as uuid), cast(:post as integer)
             from numbered
             returning seq
+            """;
+
+    private static final String APPEND_ALL = """
+            with numbered as (
+              update reading_group set event_seq = event_seq + :count where group_id = :group returning group_id, event_seq
+            )
+            insert into group_event (group_id, seq, type, at, actor_id, audience, essay_id, assignment_id)
+            select n.group_id, n.event_seq - :count + e.number, e.type, :at, e.actor, e.audience, e.essay, e.assignment
+            from numbered n
+            cross join unnest(cast(:types as text[]), cast(:audiences as text[]), cast(:actors as uuid[]),
+                              cast(:essays as uuid[]), cast(:assignments as uuid[]))
+              with ordinality as e (type, audience, actor, essay, assignment, number)
             """;
 
     @Inject
@@ -64,5 +79,25 @@ public class GroupLog {
                 .setParameter("posts", posts)
                 .getSingleResult())
                 .invoke(() -> tell(event.groupId()));
+    }
+
+    /** Several events of texts and assignments of one group, in their order. */
+    public Uni<Void> append(UUID groupId, List<GroupEvent> events) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(APPEND_ALL)
+                .setParameter("group", groupId)
+                .setParameter("count", events.size())
+                .setParameter("at", Instant.now())
+                .setParameter("types", column(events, event -> event.type().name(), String[]::new))
+                .setParameter("audiences", column(events, event -> event.audience().name(), String[]::new))
+                .setParameter("actors", column(events, GroupEvent::actorId, UUID[]::new))
+                .setParameter("essays", column(events, GroupEvent::essayId, UUID[]::new))
+                .setParameter("assignments", column(events, GroupEvent::assignmentId, UUID[]::new))
+                .executeUpdate())
+                .invoke(() -> tell(groupId))
+                .replaceWithVoid();
+    }
+
+    private static <T> T[] column(List<GroupEvent> events, Function<GroupEvent, T> value, IntFunction<T[]> array) {
+        return events.stream().map(value).toArray(array);
     }
 }

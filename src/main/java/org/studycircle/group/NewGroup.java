@@ -5,18 +5,29 @@ import java.util.UUID;
 import jakarta.validation.constraints.NotNull;
 
 import org.studycircle.web.Characters;
+import org.studycircle.web.Ids;
 import org.studycircle.web.LanguageTag;
 import org.studycircle.web.VisibleText;
 import org.studycircle.web.ZoneName;
 
-/** What a group is founded from; without a policy it takes members by invitation, and is not listed. */
+/**
+ * What a group is founded from; without a policy it takes members by invitation, and is not listed.
+ *
+ * @param pseudonymous whether members are known by names that the group gives them, for good
+ */
 record NewGroup(UUID groupId,
         @NotNull @Characters(min = 1, max = GroupSettings.LONGEST_NAME) @VisibleText String name,
         @Characters(min = 1, max = GroupSettings.LONGEST_DESCRIPTION) String description,
         @NotNull @ZoneName String zone,
         @LanguageTag String language,
         JoinPolicy joinPolicy,
-        Boolean listed) {
+        Boolean listed,
+        Boolean pseudonymous) {
+
+    /** @return the same with an id, where the client chose none */
+    NewGroup identified() {
+        return new NewGroup(Ids.orNext(groupId), name, description, zone, language, joinPolicy, listed, pseudonymous);
+    }
 
     GroupSettings settings() {
         return new GroupSettings(name, description, zone, language, joinPolicy == null ? JoinPolicy.INVITATION : joinPolicy,

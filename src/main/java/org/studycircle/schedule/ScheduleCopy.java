@@ -21,7 +21,7 @@ public class ScheduleCopy {
 
     /** Locked, so that no edit comes between an assignment and its sections. */
     private static final String STANDING = """
-            select cast(assignment_id as text), opens_from, opens_at_time, due_before, due_at_time, closes_before, closes_at_time
+            select cast(assignment_id as text), cast(essay_id as text), opens_from, opens_at_time, due_before, due_at_time, closes_before, closes_at_time
             from assignment
             where group_id = :source and edition_id = any(cast(:editions as uuid[])) and deleted_at is null
             order by due_before, assignment_id
@@ -48,19 +48,22 @@ public class ScheduleCopy {
             """;
 
     /** An assignment of the source. */
-    private record Standing(UUID assignmentId, Window window) {
+    private record Standing(UUID assignmentId, UUID essayId, Window window) {
 
         static Standing of(Object[] row) {
-            LocalDateTime closes = (LocalDateTime) row[5];
-            return new Standing(UUID.fromString((String) row[0]),
-                    new Window(LocalMoment.from((LocalDateTime) row[1], (Boolean) row[2]),
-                            LocalMoment.until((LocalDateTime) row[3], (Boolean) row[4]),
-                            closes == null ? null : LocalMoment.until(closes, (Boolean) row[6])));
+            LocalDateTime closes = (LocalDateTime) row[6];
+            return new Standing(UUID.fromString((String) row[0]), UUID.fromString((String) row[1]),
+                    new Window(LocalMoment.from((LocalDateTime) row[2], (Boolean) row[3]),
+                            LocalMoment.until((LocalDateTime) row[4], (Boolean) row[5]),
+                            closes == null ? null : LocalMoment.until(closes, (Boolean) row[7])));
         }
     }
 
-    /** An assignment of the target and what it is a copy of. */
-    private record Moved(UUID of, UUID assignmentId, Window window) {}
+    /** An assignment that is copied, its new id, and when it is open then. */
+    private record Moved(Standing of, UUID assignmentId, Window window) {}
+
+    /** An assignment of the target. */
+    public record Copied(UUID assignmentId, UUID essayId) {}
 
     /**
      * Within a transaction.
@@ -70,12 +73,12 @@ public class ScheduleCopy {
      * @param startsOn the day on which the earliest of the assignments is to open
      * @return the new assignments, by when they are due
      */
-    public Uni<List<UUID>> copy(UUID source, UUID target, List<UUID> editions, UUID personId, LocalDate startsOn) {
+    public Uni<List<Copied>> copy(UUID source, UUID target, List<UUID> editions, UUID personId, LocalDate startsOn) {
         return standing(source, editions)
                 .map(standing -> moved(standing, startsOn))
                 .call(moved -> add(source, target, personId, moved))
                 .call(moved -> addSections(source, target, moved))
-                .map(moved -> moved.stream().map(Moved::assignmentId).toList());
+                .map(moved -> moved.stream().map(one -> new Copied(one.assignmentId, one.of.essayId)).toList());
     }
 
     private static Uni<List<Standing>> standing(UUID source, List<UUID> editions) {
@@ -99,7 +102,7 @@ public class ScheduleCopy {
                 .setParameter("target", target)
                 .setParameter("person", personId)
                 .setParameter("at", Moment.now())
-                .setParameter("of", column(moved, Moved::of, UUID[]::new))
+                .setParameter("of", column(moved, one -> one.of.assignmentId, UUID[]::new))
                 .setParameter("ids", column(moved, Moved::assignmentId, UUID[]::new))
                 .setParameter("opens", column(moved, one -> one.window.opensOn().start(), LocalDateTime[]::new))
                 .setParameter("due", column(moved, one -> one.window.dueOn().end(), LocalDateTime[]::new))
@@ -111,7 +114,7 @@ public class ScheduleCopy {
         return Panache.getSession().chain(session -> session.createNativeQuery(SECTIONS)
                 .setParameter("source", source)
                 .setParameter("target", target)
-                .setParameter("of", column(moved, Moved::of, UUID[]::new))
+                .setParameter("of", column(moved, one -> one.of.assignmentId, UUID[]::new))
                 .setParameter("ids", column(moved, Moved::assignmentId, UUID[]::new))
                 .executeUpdate());
     }

@@ -10,7 +10,8 @@ import java.util.UUID;
  * @param copied whether it is known that everything up to that event is copied
  * @param copy null where there is none yet
  */
-record Card(UUID groupId, String name, String zone, String joinPolicy, int memberCount, int postCount, long seq, boolean copied,
+record Card(UUID groupId, String name, String zone, String joinPolicy, boolean pseudonymous, int memberCount, int postCount,
+        long seq, boolean copied,
         Copy copy) {
 
     /** @param seq number of the event up to which the group was copied */

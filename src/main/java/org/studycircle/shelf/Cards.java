@@ -31,7 +31,7 @@ class Cards {
     /** @return null where the group is gone */
     Uni<Card> compare(UUID groupId) {
         return pool.preparedQuery("""
-                select g.group_id, g.name, g.zone, g.join_policy, g.member_count, g.post_count, g.event_seq, g.copied,
+                select g.group_id, g.name, g.zone, g.join_policy, g.pseudonymous, g.member_count, g.post_count, g.event_seq, g.copied,
                        c.name as copied_name, c.zone as copied_zone, c.seq as copied_seq
                 from reading_group g
                 left join group_card c on c.group_id = g.group_id
@@ -45,6 +45,7 @@ class Cards {
     private static Card card(Row row) {
         String copiedName = row.getString("copied_name");
         return new Card(row.getUUID("group_id"), row.getString("name"), row.getString("zone"), row.getString("join_policy"),
+                row.getBoolean("pseudonymous"),
                 row.getInteger("member_count"), row.getInteger("post_count"), row.getLong("event_seq"),
                 row.getBoolean("copied"),
                 copiedName == null
@@ -55,14 +56,15 @@ class Cards {
     /** @param seq number of the event up to which everything else of the group is copied */
     Uni<Void> write(Card card, long seq) {
         return pool.preparedQuery("""
-                insert into group_card as c (group_id, name, zone, join_policy, member_count, post_count, seq)
-                values ($1, $2, $3, $4, $5, $6, $7)
+                insert into group_card as c (group_id, name, zone, join_policy, pseudonymous, member_count, post_count, seq)
+                values ($1, $2, $3, $4, $5, $6, $7, $8)
                 on conflict (group_id) do update
                 set name = excluded.name, zone = excluded.zone, join_policy = excluded.join_policy,
                     member_count = excluded.member_count, post_count = excluded.post_count, seq = excluded.seq
                 where c.seq < excluded.seq
                 """)
-                .execute(Tuple.from(List.of(card.groupId(), card.name(), card.zone(), card.joinPolicy(), card.memberCount(),
+                .execute(Tuple.from(List.of(card.groupId(), card.name(), card.zone(), card.joinPolicy(), card.pseudonymous(),
+                        card.memberCount(),
                         card.postCount(), seq)))
                 .replaceWithVoid();
     }

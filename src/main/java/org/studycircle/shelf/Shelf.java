@@ -26,7 +26,7 @@ class Shelf {
 
     /** Nothing is counted: what is unread is a difference of two counters, what is due next the first entry of an index. */
     private static final String MINE = """
-            select m.group_id, m.name, m.role, m.state, m.joined_at, c.join_policy, c.member_count,
+            select m.group_id, m.name, m.role, m.state, m.joined_at, c.join_policy, c.member_count, c.pseudonymous,
                    greatest(c.post_count - m.read_posts, 0) as unread, d.assignment_id, d.title, d.due_at
             from my_group m
             join group_card c on c.group_id = m.group_id
@@ -63,7 +63,8 @@ class Shelf {
     private static MyGroup group(Row row, Integer unread, MyGroup.NextDue nextDue) {
         OffsetDateTime joined = row.getOffsetDateTime("joined_at");
         return new MyGroup(row.getUUID("group_id"), row.getString("name"), JoinPolicy.valueOf(row.getString("join_policy")),
-                row.getInteger("member_count"), Role.valueOf(row.getString("role")),
+                row.getInteger("member_count"), row.getBoolean("pseudonymous") ? Boolean.TRUE : null,
+                Role.valueOf(row.getString("role")),
                 MyGroupState.valueOf(row.getString("state")), unread, nextDue, joined == null ? null : joined.toInstant());
     }
 

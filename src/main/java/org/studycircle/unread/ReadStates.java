@@ -71,7 +71,7 @@ public class ReadStates {
                 join thread t on t.group_id = seat.group_id and t.thread_id = $3 and t.deleted_at is null
                 left join read_state s
                   on s.group_id = t.group_id and s.person_id = seat.person_id and s.thread_id = t.thread_id
-                where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
+                where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
                 """)
                 .execute(Tuple.of(groupId, callerId, threadId))
                 .map(rows -> Seated.row(rows, "thread_id", ReadStates::view));
@@ -79,14 +79,14 @@ public class ReadStates {
 
     /** Merges marks into what the caller has read, in one statement, so that two devices lose nothing to each other. */
     Uni<ReadState> mark(UUID groupId, UUID threadId, UUID callerId, ReadMarks marks) {
-        return lastNumber(groupId, threadId, callerId)
-                .chain(last -> Panache.getSession().chain(session -> session.createNativeQuery(MARK, Object[].class)
+        return desk(groupId, threadId, callerId)
+                .chain(desk -> Panache.getSession().chain(session -> session.createNativeQuery(MARK, Object[].class)
                         .setParameter("group", groupId)
-                        .setParameter("person", callerId)
+                        .setParameter("person", desk.personId())
                         .setParameter("thread", threadId)
-                        .setParameter("seen", PostRange.upTo(last, marks.seen()))
-                        .setParameter("read", PostRange.upTo(last, marks.read()))
-                        .setParameter("keep", PostRange.upTo(last, marks.keepUnread()))
+                        .setParameter("seen", PostRange.upTo(desk.lastNumber(), marks.seen()))
+                        .setParameter("read", PostRange.upTo(desk.lastNumber(), marks.read()))
+                        .setParameter("keep", PostRange.upTo(desk.lastNumber(), marks.keepUnread()))
                         .getSingleResultOrNull()))
                 .onItem().ifNull().failWith(NotFound::new)
                 .invoke(marked -> tell(groupId, (Integer) marked[3]))
@@ -100,25 +100,29 @@ public class ReadStates {
         }
     }
 
-    private static Uni<Integer> lastNumber(UUID groupId, UUID threadId, UUID callerId) {
+    /** A member in front of a thread. */
+    private record Desk(UUID personId, int lastNumber) {}
+
+    private static Uni<Desk> desk(UUID groupId, UUID threadId, UUID callerId) {
         return Panache.getSession().chain(session -> session.createNativeQuery("""
                 with desk as (
                   select m.person_id, t.last_number
                   from membership m
                   join thread t on t.group_id = m.group_id and t.thread_id = :thread and t.deleted_at is null
-                  where m.group_id = :group and m.person_id = :person and m.state = 'ACTIVE'
+                  where m.group_id = :group and m.real_person_id = :person and m.state = 'ACTIVE'
                 ), opened as (
                   insert into read_state (group_id, person_id, thread_id, read, kept, own)
                   select :group, person_id, :thread, '{}', '{}', '{}' from desk
                   on conflict (group_id, person_id, thread_id) do nothing
                 )
-                select last_number from desk
-                """, Integer.class)
+                select cast(person_id as text), last_number from desk
+                """, Object[].class)
                 .setParameter("group", groupId)
                 .setParameter("person", callerId)
                 .setParameter("thread", threadId)
                 .getSingleResultOrNull())
-                .onItem().ifNull().failWith(NotFound::new);
+                .onItem().ifNull().failWith(NotFound::new)
+                .map(row -> new Desk(UUID.fromString((String) row[0]), (Integer) row[1]));
     }
 
     private static ReadState view(Row row) {
