@@ -63,12 +63,27 @@ public class Group {
         return group;
     }
 
+    /** @return another group that is kept in the same manner; nobody is in it yet */
+    Group again(UUID newId, String newName, byte[] newFrom) {
+        Group group = new Group();
+        group.id = newId;
+        group.pseudonymous = pseudonymous;
+        group.change(settings().named(newName));
+        group.createdFrom = newFrom;
+        group.createdAt = Moment.now();
+        return group;
+    }
+
     UUID id() {
         return id;
     }
 
     Headcount heads() {
         return heads;
+    }
+
+    String zone() {
+        return zone;
     }
 
     boolean isPseudonymous() {

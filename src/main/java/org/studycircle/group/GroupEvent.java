@@ -20,7 +20,8 @@ public record GroupEvent(UUID groupId, Type type, Audience audience, UUID actorI
         /** Of requests, invitations and what somebody reads, members are not told. */
         private Audience audience() {
             return switch (this) {
-                case MEMBER_REQUESTED, MEMBER_WITHDREW, INVITATION_CREATED, INVITATION_REVOKED, PROGRESS_RECORDED -> Audience.FACILITATORS;
+                case MEMBER_REQUESTED, MEMBER_WITHDREW, INVITATION_CREATED, INVITATION_REVOKED, PROGRESS_RECORDED ->
+                    Audience.FACILITATORS;
                 default -> Audience.GROUP;
             };
         }

@@ -138,6 +138,10 @@ public class Membership {
         this.state = state;
     }
 
+    Member in(Group group) {
+        return new Member(groupId, personId, displayName, role, group.zone());
+    }
+
     /** @param message null leaves what was said before */
     void ask(String message) {
         requestMessage = message == null ? requestMessage : message;
