@@ -36,6 +36,11 @@ public class Group {
     @Column(name = "join_policy")
     private JoinPolicy joinPolicy;
     private boolean listed;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "late_joiner_policy")
+    private LateJoiners.Policy lateJoinerPolicy;
+    @Column(name = "grace_days")
+    private Integer graceDays;
     @Column(name = "member_count")
     @OptimisticLock(excluded = true)
     private int memberCount;
@@ -69,16 +74,23 @@ public class Group {
     }
 
     GroupSettings settings() {
-        return new GroupSettings(name, description, zone, language, joinPolicy, listed);
+        return new GroupSettings(name, description, zone, language, joinPolicy, listed, lateJoiners());
+    }
+
+    private LateJoiners lateJoiners() {
+        return new LateJoiners(lateJoinerPolicy, graceDays);
     }
 
     void change(GroupSettings settings) {
+        LateJoiners lateJoiners = settings.lateJoiners().complete();
         name = settings.name();
         description = settings.description();
         zone = settings.zone();
         language = settings.language();
         joinPolicy = settings.joinPolicy();
         listed = settings.listed();
+        lateJoinerPolicy = lateJoiners.policy();
+        graceDays = lateJoiners.graceDays();
     }
 
     /**
@@ -125,7 +137,7 @@ public class Group {
     }
 
     GroupView view(MembershipView own) {
-        return new GroupView(id, name, description, zone, language, joinPolicy, listed, memberCount,
+        return new GroupView(id, name, description, zone, language, joinPolicy, listed, lateJoiners(), memberCount,
                 memberCount > 0 && facilitatorCount == 0 ? Boolean.TRUE : null, createdAt, own);
     }
 

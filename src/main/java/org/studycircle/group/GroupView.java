@@ -12,7 +12,8 @@ import org.studycircle.web.EntityTag;
  * @param needsFacilitator true when members are without a facilitator, else absent
  */
 record GroupView(UUID groupId, String name, String description, String zone, String language, JoinPolicy joinPolicy,
-        boolean listed, int memberCount, Boolean needsFacilitator, Instant createdAt, MembershipView membership) {
+        boolean listed, LateJoiners lateJoiners, int memberCount, Boolean needsFacilitator, Instant createdAt,
+        MembershipView membership) {
 
     EntityTag tag(int version) {
         return EntityTag.of(version, memberCount, needsFacilitator, membership);

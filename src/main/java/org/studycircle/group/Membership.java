@@ -36,6 +36,8 @@ public class Membership {
     private MembershipState state;
     @Column(name = "joined_at")
     private Instant joinedAt;
+    @Column(name = "first_joined_at")
+    private Instant firstJoinedAt;
     @Column(name = "created_at")
     private Instant createdAt;
     @Version
@@ -84,6 +86,7 @@ public class Membership {
     void become(Role role, MembershipState state) {
         if (state == MembershipState.ACTIVE && !isActive()) {
             joinedAt = Moment.now();
+            firstJoinedAt = firstJoinedAt == null ? joinedAt : firstJoinedAt;
         }
         this.role = role;
         this.state = state;

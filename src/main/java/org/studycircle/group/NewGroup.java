@@ -2,6 +2,7 @@ package org.studycircle.group;
 
 import java.util.UUID;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
 import org.studycircle.web.Characters;
@@ -9,17 +10,20 @@ import org.studycircle.web.LanguageTag;
 import org.studycircle.web.VisibleText;
 import org.studycircle.web.ZoneName;
 
-/** What a group is founded from; without a policy it takes members by invitation, and is not listed. */
+/**
+ * What a group is founded from; without other word it takes members by invitation, is not listed, and gives late joiners the same dates.
+ */
 record NewGroup(UUID groupId,
         @NotNull @Characters(min = 1, max = GroupSettings.LONGEST_NAME) @VisibleText String name,
         @Characters(min = 1, max = GroupSettings.LONGEST_DESCRIPTION) String description,
         @NotNull @ZoneName String zone,
         @LanguageTag String language,
         JoinPolicy joinPolicy,
-        Boolean listed) {
+        Boolean listed,
+        @Valid LateJoiners lateJoiners) {
 
     GroupSettings settings() {
         return new GroupSettings(name, description, zone, language, joinPolicy == null ? JoinPolicy.INVITATION : joinPolicy,
-                Boolean.TRUE.equals(listed));
+                Boolean.TRUE.equals(listed), lateJoiners == null ? LateJoiners.SAME_DATES : lateJoiners);
     }
 }
