@@ -24,16 +24,17 @@ final class Scene {
 
     private static final List<String> STATES = List.of("ACTIVE", "REQUESTED", "LEFT", "REMOVED", "BANNED");
 
-    private final Circle circle = Circle.ofAda();
+    private final Circle circle;
     private final Map<People, Standing> standings;
     private final Map<People, Discussion> own = new EnumMap<>(People.class);
     private final Map<String, String> ids = new HashMap<>();
     private Texts texts;
 
-    private Scene(Map<People, Standing> standings) {
+    private Scene(Circle circle, Map<People, Standing> standings) {
+        this.circle = circle;
         this.standings = standings;
         ids.put("groupId", circle.id());
-        ids.put("personId", People.ADA.id());
+        ids.put("personId", circle.personId(People.ADA));
         ids.put("state", "ACTIVE");
         ids.put("role", "MEMBER");
         standings.keySet().forEach(circle::joinedBy);
@@ -41,14 +42,19 @@ final class Scene {
 
     /** A group without any texts or threads. */
     static Scene bare(Map<People, Standing> standings, Map<String, ?> settings) {
-        Scene scene = new Scene(standings);
+        Scene scene = new Scene(Circle.ofAda(), standings);
         scene.takePlaces();
         scene.change(settings);
         return scene;
     }
 
     static Scene of(Map<People, Standing> standings) {
-        Scene scene = new Scene(standings);
+        return in(Circle.ofAda(), standings);
+    }
+
+    /** @param circle an open group of ada's that nobody has joined yet */
+    static Scene in(Circle circle, Map<People, Standing> standings) {
+        Scene scene = new Scene(circle, standings);
         scene.texts = Texts.essayIn(scene.circle, "Access", 2, 2);
         scene.ids.put("essayId", scene.texts.essayId());
         scene.ids.put("editionId", scene.texts.editionId());
@@ -92,7 +98,7 @@ final class Scene {
     }
 
     Scene about(People person) {
-        ids.put("personId", person.id());
+        ids.put("personId", circle.personId(person));
         return this;
     }
 
@@ -103,7 +109,7 @@ final class Scene {
 
     Map<String, String> idsOfOwn(People person) {
         Map<String, String> mine = new HashMap<>(ids);
-        mine.put("personId", person.id());
+        mine.put("personId", circle.personId(person));
         mine.put("role", standings.get(person) == Standing.FACILITATOR ? "MEMBER" : "FACILITATOR");
         if (own.containsKey(person)) {
             mine.put("threadId", own.get(person).id());
@@ -117,7 +123,7 @@ final class Scene {
         inactive.put("state", "LEFT");
         inactive.put("personId", standings.entrySet().stream()
                 .filter(entry -> entry.getValue().compareTo(Standing.REQUESTED) > 0)
-                .map(Map.Entry::getKey).findFirst().orElseThrow().id());
+                .map(Map.Entry::getKey).map(circle::personId).findFirst().orElseThrow());
         return inactive;
     }
 

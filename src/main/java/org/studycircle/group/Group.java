@@ -17,7 +17,6 @@ import org.hibernate.annotations.OptimisticLock;
 import org.studycircle.problem.NotFound;
 import org.studycircle.web.EntityTag;
 import org.studycircle.web.Fingerprint;
-import org.studycircle.web.Ids;
 import org.studycircle.web.Moment;
 
 /** A reading group. Its row is the lock under which memberships change, and carries the number of its last event. */
@@ -41,6 +40,8 @@ public class Group {
     private LateJoiners.Policy lateJoinerPolicy;
     @Column(name = "grace_days")
     private Integer graceDays;
+    @Column(updatable = false)
+    private boolean pseudonymous;
     @Column(name = "member_count")
     @OptimisticLock(excluded = true)
     private int memberCount;
@@ -56,9 +57,11 @@ public class Group {
 
     protected Group() {}
 
+    /** @param founder as the group knows them */
     static Group found(NewGroup draft, UUID founder) {
         Group group = new Group();
-        group.id = Ids.orNext(draft.groupId());
+        group.id = draft.groupId();
+        group.pseudonymous = Boolean.TRUE.equals(draft.pseudonymous());
         group.change(draft.settings());
         group.createdFrom = Fingerprint.of(founder, draft);
         group.createdAt = Moment.now();
@@ -67,6 +70,10 @@ public class Group {
 
     UUID id() {
         return id;
+    }
+
+    boolean isPseudonymous() {
+        return pseudonymous;
     }
 
     byte[] createdFrom() {
@@ -138,7 +145,8 @@ public class Group {
 
     GroupView view(MembershipView own) {
         return new GroupView(id, name, description, zone, language, joinPolicy, listed, lateJoiners(), memberCount,
-                memberCount > 0 && facilitatorCount == 0 ? Boolean.TRUE : null, createdAt, own);
+                memberCount > 0 && facilitatorCount == 0 ? Boolean.TRUE : null, pseudonymous ? Boolean.TRUE : null,
+                createdAt, own);
     }
 
     EntityTag tag(MembershipView own) {

@@ -65,24 +65,29 @@ public class GroupResource {
     @WithTransaction
     public Uni<RestResponse<GroupView>> createGroup(@NotNull @Valid NewGroup draft) {
         return (draft.groupId() == null ? Uni.createFrom().<Group>nullItem() : groups.find(draft.groupId()))
-                .chain(stands -> stands == null ? found(draft) : stands(stands, draft));
+                .chain(stands -> stands == null ? found(draft.identified()) : stands(stands, draft));
     }
 
     private Uni<RestResponse<GroupView>> found(NewGroup draft) {
-        Group group = Group.found(draft, caller.id());
         return people.get(caller.id())
-                .map(founder -> Membership.of(group.id(), founder))
-                .invoke(membership -> group.seat(membership, Role.FACILITATOR, MembershipState.ACTIVE))
-                .call(() -> groups.add(group))
-                .call(members::add)
+                .chain(person -> members.newcomer(draft.groupId(), Boolean.TRUE.equals(draft.pseudonymous()), person))
+                .chain(founder -> found(Group.found(draft, founder.personId()), founder));
+    }
+
+    private Uni<RestResponse<GroupView>> found(Group group, Membership founder) {
+        group.seat(founder, Role.FACILITATOR, MembershipState.ACTIVE);
+        return groups.add(group)
+                .call(() -> members.add(founder))
                 .call(Panache::flush)
-                .call(() -> log.append(GroupEvent.of(Type.GROUP_CREATED, group.id(), caller.id())))
-                .map(membership -> answer(true, group, membership));
+                .call(() -> log.append(GroupEvent.of(Type.GROUP_CREATED, group.id(), founder.personId())))
+                .map(added -> answer(true, group, founder));
     }
 
     private Uni<RestResponse<GroupView>> stands(Group group, NewGroup draft) {
-        Fingerprint.requireSame(group.createdFrom(), Fingerprint.of(caller.id(), draft));
-        return members.find(group.id(), caller.id()).invoke(GroupResource::requireOpen)
+        return members.own(group.id(), caller.id())
+                .onItem().ifNull().failWith(IdTaken::new)
+                .invoke(own -> Fingerprint.requireSame(group.createdFrom(), Fingerprint.of(own.personId(), draft)))
+                .invoke(GroupResource::requireOpen)
                 .map(membership -> answer(false, group, membership));
     }
 
@@ -111,21 +116,20 @@ public class GroupResource {
     @WithTransaction
     public Uni<RestResponse<GroupView>> updateGroup(UUID groupId, @HeaderParam("If-Match") String expected, JsonNode patch) {
         return members.allowed(groupId, caller.id(), Permission.EDIT_GROUP)
-                .chain(() -> members.find(groupId, caller.id()))
-                .map(Membership::view)
+                .chain(facilitator -> members.find(groupId, facilitator.personId()))
                 .chain(own -> groups.lock(groupId)
-                        .invoke(group -> group.tag(own).require(expected, group.view(own)))
-                        .call(group -> edit(group, patches.apply(group.settings(), patch)))
-                        .map(group -> Answer.ok(group.view(own), group.tag(own))));
+                        .invoke(group -> group.tag(own.view()).require(expected, group.view(own.view())))
+                        .call(group -> edit(group, own.personId(), patches.apply(group.settings(), patch)))
+                        .map(group -> Answer.ok(group.view(own.view()), group.tag(own.view()))));
     }
 
-    private Uni<Void> edit(Group group, GroupSettings settings) {
+    private Uni<Void> edit(Group group, UUID editor, GroupSettings settings) {
         if (settings.equals(group.settings())) {
             return Uni.createFrom().voidItem();
         }
         group.change(settings);
         return Panache.flush()
-                .chain(() -> log.append(GroupEvent.of(Type.GROUP_UPDATED, group.id(), caller.id())))
+                .chain(() -> log.append(GroupEvent.of(Type.GROUP_UPDATED, group.id(), editor)))
                 .replaceWithVoid();
     }
 }

@@ -27,12 +27,12 @@ class Groups {
 
     /** The card of a group with the caller's membership, if any. */
     private static final String CARD = """
-            select g.group_id, g.name, g.description, g.zone, g.language, g.join_policy, g.listed, g.late_joiner_policy, g.grace_days, g.member_count,
-                   g.facilitator_count, g.created_at, g.version,
+            select g.group_id, g.name, g.description, g.zone, g.language, g.join_policy, g.listed, g.late_joiner_policy,
+                   g.grace_days, g.member_count, g.facilitator_count, g.pseudonymous, g.created_at, g.version,
                    m.person_id, m.display_name, m.role, m.state, m.joined_at
             from reading_group g
             left join membership m
-              on m.group_id = g.group_id and m.person_id = $1 and m.state in ('ACTIVE', 'REQUESTED')
+              on m.group_id = g.group_id and m.real_person_id = $1 and m.state in ('ACTIVE', 'REQUESTED')
             """;
 
     @Inject
@@ -48,7 +48,8 @@ class Groups {
                     row.getString("zone"), row.getString("language"), JoinPolicy.valueOf(row.getString("join_policy")),
                     row.getBoolean("listed"), lateJoiners(row), members,
                     members > 0 && row.getInteger("facilitator_count") == 0 ? Boolean.TRUE : null,
-                    row.getOffsetDateTime("created_at").toInstant(), own), row.getInteger("version"));
+                    row.getBoolean("pseudonymous") ? Boolean.TRUE : null, row.getOffsetDateTime("created_at").toInstant(), own),
+                    row.getInteger("version"));
         }
 
         private static LateJoiners lateJoiners(Row row) {

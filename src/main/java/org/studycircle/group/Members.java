@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.identity.NameCopies;
+import org.studycircle.identity.Person;
 import org.studycircle.paging.Keyset;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
@@ -29,6 +30,9 @@ public class Members implements NameCopies {
     @Inject
     Pool pool;
 
+    @Inject
+    Pseudonyms pseudonyms;
+
     /**
      * The caller as an active member, within a transaction or session.
      *
@@ -38,7 +42,7 @@ public class Members implements NameCopies {
         return Panache.getSession().chain(session -> session.createSelectionQuery("""
                 select new Member(m.groupId, m.personId, m.displayName, m.role, g.zone)
                 from Membership m join ReadingGroup g on g.id = m.groupId
-                where m.groupId = :group and m.personId = :person and m.state = ACTIVE
+                where m.groupId = :group and m.realPersonId = :person and m.state = ACTIVE
                 """, Member.class)
                 .setParameter("group", groupId)
                 .setParameter("person", personId)
@@ -51,19 +55,40 @@ public class Members implements NameCopies {
         return active(groupId, personId).invoke(member -> member.require(permission));
     }
 
+    /** @param personId who the member is in the group */
     Uni<Membership> find(UUID groupId, UUID personId) {
         return Panache.getSession().chain(session -> session.find(Membership.class, new MembershipId(groupId, personId)));
+    }
+
+    /** The membership of who is calling, null for somebody who never asked for one. */
+    Uni<Membership> own(UUID groupId, UUID callerId) {
+        return Panache.getSession().chain(session -> session.createSelectionQuery("""
+                from Membership m where m.groupId = :group and m.realPersonId = :person
+                """, Membership.class)
+                .setParameter("group", groupId)
+                .setParameter("person", callerId)
+                .getSingleResultOrNull());
+    }
+
+    /** Somebody who is not in yet, as the group will know them; the caller holds the lock on the group's row. */
+    Uni<Membership> newcomer(UUID groupId, boolean pseudonymous, Person person) {
+        return pseudonymous
+                ? pseudonyms.free(groupId).map(name -> Membership.under(name, groupId, person))
+                : Uni.createFrom().item(Membership.of(groupId, person));
     }
 
     Uni<Void> add(Membership membership) {
         return Panache.getSession().chain(session -> session.persist(membership));
     }
 
+    /** Where the person goes by another name, that one stays. */
     @Override
     public Uni<Void> rename(UUID personId, String displayName) {
         return Panache.getSession().chain(session -> session
-                .createMutationQuery(
-                        "update Membership set displayName = :name where personId = :person and displayName <> :name")
+                .createMutationQuery("""
+                        update Membership set displayName = :name
+                        where realPersonId = :person and personId = :person and displayName <> :name
+                        """)
                 .setParameter("name", displayName)
                 .setParameter("person", personId)
                 .executeUpdate())
@@ -81,7 +106,7 @@ public class Members implements NameCopies {
                   from membership m where m.group_id = seat.group_id and m.state = $3
                 """ + slice.clause(4) + """
                 ) m on true
-                where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
+                where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
                 """ + slice.order())
                 .execute(slice.parameters(groupId, callerId, state.name()))
                 .map(rows -> Seated.rows(rows, "person_id", seat -> mayList(seat, state), Members::view))

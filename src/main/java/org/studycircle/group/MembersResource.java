@@ -94,30 +94,30 @@ public class MembersResource {
     private Uni<Membership> change(UUID groupId, UUID personId, String expected,
             Function<Membership, MemberEdit> edit) {
         return members.allowed(groupId, caller.id(), Permission.MANAGE_MEMBERS)
-                .chain(() -> groups.lock(groupId))
-                .chain(group -> members.find(groupId, personId)
-                        .onItem().ifNull().failWith(NotFound::new)
-                        .invoke(member -> member.tag().require(expected, member.view()))
-                        .call(member -> apply(group, member, edit.apply(member))));
+                .chain(facilitator -> groups.lock(groupId)
+                        .chain(group -> members.find(groupId, personId)
+                                .onItem().ifNull().failWith(NotFound::new)
+                                .invoke(member -> member.tag().require(expected, member.view()))
+                                .call(member -> apply(group, facilitator, member, edit.apply(member)))));
     }
 
-    private Uni<Long> apply(Group group, Membership member, MemberEdit edit) {
+    private Uni<Long> apply(Group group, Member facilitator, Membership member, MemberEdit edit) {
         if (edit.state() != member.state() && !member.state().mayBecome(edit.state())) {
             throw new Conflict(
                     "A membership that is " + member.state() + " can't be made " + edit.state() + " by a facilitator.");
         }
-        GroupEvent event = event(group, member, edit);
+        GroupEvent event = event(facilitator, member, edit);
         group.seat(member, edit.role(), edit.state());
         return Panache.flush().chain(() -> log.append(event));
     }
 
     /** Members see nobody who is not active, so they are not told of what happens to those either. */
-    private GroupEvent event(Group group, Membership member, MemberEdit edit) {
+    private static GroupEvent event(Member facilitator, Membership member, MemberEdit edit) {
         boolean willBeActive = edit.state() == MembershipState.ACTIVE;
         Type type = member.isActive() == willBeActive
                 ? Type.MEMBER_UPDATED
                 : member.isActive() ? Type.MEMBER_REMOVED : Type.MEMBER_JOINED;
-        GroupEvent event = GroupEvent.of(type, group.id(), caller.id()).person(member.personId());
+        GroupEvent event = GroupEvent.of(type, facilitator.groupId(), facilitator.personId()).person(member.personId());
         return member.isActive() || willBeActive ? event : event.forFacilitators();
     }
 

@@ -16,7 +16,7 @@ import org.studycircle.identity.Person;
 import org.studycircle.web.EntityTag;
 import org.studycircle.web.Moment;
 
-/** A person in a group. The row stays when the membership ends, so that joining again finds what was there. */
+/** A person in a group, who may be somebody else to the group than to the rest of the world. The row stays when the membership ends, so that joining again finds what was there. */
 @Entity
 @IdClass(MembershipId.class)
 @Table(name = "membership")
@@ -28,6 +28,8 @@ public class Membership {
     @Id
     @Column(name = "person_id")
     private UUID personId;
+    @Column(name = "real_person_id", updatable = false)
+    private UUID realPersonId;
     @Column(name = "display_name")
     private String displayName;
     @Enumerated(EnumType.STRING)
@@ -47,10 +49,24 @@ public class Membership {
 
     /** Somebody who is not in yet: {@link Group#seat} lets in. */
     static Membership of(UUID groupId, Person person) {
+        return known(groupId, person.id(), person.displayName(), person);
+    }
+
+    /**
+     * The same in a group that does not tell who its members are: the id is of no version that holds a time.
+     *
+     * @param name that nobody else has in the group
+     */
+    static Membership under(String name, UUID groupId, Person person) {
+        return known(groupId, UUID.randomUUID(), name, person);
+    }
+
+    private static Membership known(UUID groupId, UUID personId, String displayName, Person person) {
         Membership membership = new Membership();
         membership.groupId = groupId;
-        membership.personId = person.id();
-        membership.displayName = person.displayName();
+        membership.personId = personId;
+        membership.realPersonId = person.id();
+        membership.displayName = displayName;
         membership.role = Role.MEMBER;
         membership.state = MembershipState.LEFT;
         membership.createdAt = Moment.now();

@@ -49,7 +49,7 @@ public class MembershipResource {
     @GET
     @WithSession
     public Uni<RestResponse<MembershipView>> getMembership(UUID groupId, @HeaderParam("If-None-Match") String known) {
-        return members.find(groupId, caller.id())
+        return members.own(groupId, caller.id())
                 .map(own -> own == null || !own.isOpen() ? null : own)
                 .onItem().ifNull().failWith(NotFound::new)
                 .map(own -> Answer.read(own.view(), own.tag(), known));
@@ -59,13 +59,13 @@ public class MembershipResource {
     @WithTransaction
     public Uni<RestResponse<MembershipView>> joinGroup(UUID groupId) {
         return groups.lock(groupId)
-                .chain(group -> members.find(groupId, caller.id())
-                        .onItem().ifNull().switchTo(() -> newcomer(groupId))
+                .chain(group -> members.own(groupId, caller.id())
+                        .onItem().ifNull().switchTo(() -> newcomer(group))
                         .chain(own -> own.isActive() ? Uni.createFrom().item(answer(Status.OK, own)) : admit(group, own)));
     }
 
-    private Uni<Membership> newcomer(UUID groupId) {
-        return people.get(caller.id()).map(person -> Membership.of(groupId, person));
+    private Uni<Membership> newcomer(Group group) {
+        return people.get(caller.id()).chain(person -> members.newcomer(group.id(), group.isPseudonymous(), person));
     }
 
     private Uni<RestResponse<MembershipView>> admit(Group group, Membership own) {
@@ -76,7 +76,7 @@ public class MembershipResource {
                 .call(Panache::flush)
                 .call(() -> joined || !asked
                         ? log.append(GroupEvent.of(joined ? Type.MEMBER_JOINED : Type.MEMBER_REQUESTED,
-                                group.id(), caller.id()).person(caller.id()))
+                                group.id(), own.personId()).person(own.personId()))
                         : Uni.createFrom().nullItem())
                 .map(added -> answer(joined ? Status.CREATED : Status.ACCEPTED, own));
     }
@@ -85,7 +85,7 @@ public class MembershipResource {
     @WithTransaction
     public Uni<Void> leaveGroup(UUID groupId) {
         return groups.lock(groupId)
-                .chain(group -> members.find(groupId, caller.id())
+                .chain(group -> members.own(groupId, caller.id())
                         .onItem().ifNull().failWith(NotFound::new)
                         .chain(own -> leave(group, own)));
     }
@@ -97,7 +97,7 @@ public class MembershipResource {
         }
         group.seat(own, own.role(), MembershipState.LEFT);
         return wasActive
-                ? log.append(GroupEvent.of(Type.MEMBER_LEFT, group.id(), caller.id()).person(caller.id()))
+                ? log.append(GroupEvent.of(Type.MEMBER_LEFT, group.id(), own.personId()).person(own.personId()))
                         .replaceWithVoid()
                 : Uni.createFrom().voidItem();
     }

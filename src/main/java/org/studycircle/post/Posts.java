@@ -16,12 +16,12 @@ import io.smallrye.mutiny.Uni;
 public class Posts {
 
     private static final String SEAT = """
-            select new PostSeat(m.role, author.displayName)
+            select new PostSeat(m.personId, m.role, author.displayName)
             from Membership m
             join DiscussionThread t on t.groupId = m.groupId and t.threadId = :thread and t.deletedAt is null
             join Post p on p.groupId = t.groupId and p.threadId = t.threadId and p.number = :number
             join Membership author on author.groupId = p.groupId and author.personId = p.authorId
-            where m.groupId = :group and m.personId = :person and m.state = ACTIVE
+            where m.groupId = :group and m.realPersonId = :person and m.state = ACTIVE
             """;
 
     private static final String LOCK_THREAD = """

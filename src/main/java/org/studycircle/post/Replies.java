@@ -16,12 +16,12 @@ import io.smallrye.mutiny.Uni;
 class Replies {
 
     private static final String SEAT = """
-            select new ReplySeat(m.displayName, parent.treePath, standing.number)
+            select new ReplySeat(m.personId, m.displayName, parent.treePath, standing.number)
             from Membership m
             join DiscussionThread t on t.groupId = m.groupId and t.threadId = :thread and t.deletedAt is null
             left join Post parent on parent.groupId = t.groupId and parent.threadId = t.threadId and parent.number = :parent
             left join Post standing on standing.groupId = t.groupId and standing.threadId = t.threadId and standing.postId = :post
-            where m.groupId = :group and m.personId = :person and m.state = ACTIVE
+            where m.groupId = :group and m.realPersonId = :person and m.state = ACTIVE
             """;
 
     /**

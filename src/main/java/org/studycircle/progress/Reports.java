@@ -68,7 +68,7 @@ class Reports {
 
     /** @param assignmentId the only one wanted, or null for all */
     Uni<Page<AssignmentProgress>> mine(UUID groupId, UUID callerId, UUID assignmentId, Paging paging) {
-        Slice slice = paging.slice("progress of " + callerId + " " + groupId + " " + assignmentId, BY_DUE);
+        Slice slice = paging.slice("own progress " + groupId + " " + assignmentId, BY_DUE);
         return pool.preparedQuery("""
                 select seat.role as seat_role, seat.first_joined_at,
                 """ + Joining.COLUMNS + """
@@ -90,7 +90,7 @@ class Reports {
                   where a.group_id = seat.group_id and a.deleted_at is null
                 """ + only(assignmentId) + slice.clause(4) + """
                 ) a on true
-                where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
+                where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
                 """ + slice.order())
                 .execute(slice.parameters(groupId, callerId, assignmentId))
                 .map(rows -> Seated.rows(rows, "assignment_id", Reports::placed))
@@ -132,7 +132,7 @@ class Reports {
                   join section s on s.group_id = x.group_id and s.section_id = x.section_id
                   where a.width <= $4
                 ) c on true
-                where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
+                where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
                 order by c.due_before, c.assignment_id, c.position
                 """)
                 .execute(Tuple.of(groupId, callerId, assignmentId, MOST_COLUMNS))

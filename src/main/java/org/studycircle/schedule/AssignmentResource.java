@@ -97,7 +97,7 @@ public class AssignmentResource {
     private Uni<Assigned> add(Member facilitator, Assignment assignment, AssignedText text) {
         return assignments.add(assignment, text.sections())
                 .chain(() -> assignments.with(assignment, facilitator))
-                .call(() -> log.append(event(Type.ASSIGNMENT_CREATED, assignment)));
+                .call(() -> log.append(event(Type.ASSIGNMENT_CREATED, facilitator, assignment)));
     }
 
     private Uni<RestResponse<AssignmentView>> stands(Member facilitator, Assignment assignment, NewAssignment draft) {
@@ -133,7 +133,7 @@ public class AssignmentResource {
         return sections(desk, settings)
                 .call(Panache::flush)
                 .chain(() -> assignments.with(assignment, desk.facilitator()))
-                .call(() -> log.append(event(Type.ASSIGNMENT_UPDATED, assignment)));
+                .call(() -> log.append(event(Type.ASSIGNMENT_UPDATED, desk.facilitator(), assignment)));
     }
 
     private Uni<Void> sections(Desk desk, AssignmentSettings settings) {
@@ -151,10 +151,9 @@ public class AssignmentResource {
     @WithTransaction
     public Uni<Void> deleteAssignment(UUID groupId, UUID assignmentId, @HeaderParam("If-Match") String expected) {
         return desk(groupId, assignmentId, expected)
-                .map(Desk::assignment)
-                .invoke(Assignment::delete)
+                .invoke(desk -> desk.assignment().delete())
                 .call(Panache::flush)
-                .call(assignment -> log.append(event(Type.ASSIGNMENT_DELETED, assignment)))
+                .call(desk -> log.append(event(Type.ASSIGNMENT_DELETED, desk.facilitator(), desk.assignment())))
                 .replaceWithVoid();
     }
 
@@ -166,8 +165,8 @@ public class AssignmentResource {
                 .invoke(desk -> desk.before().tag().require(expected, desk.before().view()));
     }
 
-    private GroupEvent event(Type type, Assignment assignment) {
-        return GroupEvent.of(type, assignment.groupId(), caller.id())
+    private static GroupEvent event(Type type, Member facilitator, Assignment assignment) {
+        return GroupEvent.of(type, assignment.groupId(), facilitator.personId())
                 .essay(assignment.essayId())
                 .assignment(assignment.assignmentId());
     }

@@ -65,7 +65,7 @@ class Assignments {
 
     private static final String OF_CALLER = """
             ) a on true
-            where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
+            where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
             """;
 
     private static final String WITH = "select cast((" + ASSIGNED_SECTIONS + """

@@ -60,7 +60,7 @@ public class ReadStates {
                 join thread t on t.group_id = seat.group_id and t.thread_id = $3 and t.deleted_at is null
                 left join read_state s
                   on s.group_id = t.group_id and s.person_id = seat.person_id and s.thread_id = t.thread_id
-                where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
+                where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
                 """)
                 .execute(Tuple.of(groupId, callerId, threadId))
                 .map(rows -> Seated.row(rows, "thread_id", ReadStates::view));
@@ -68,31 +68,35 @@ public class ReadStates {
 
     /** Merges marks into what the caller has read, in one statement, so that two devices lose nothing to each other. */
     Uni<ReadState> mark(UUID groupId, UUID threadId, UUID callerId, ReadMarks marks) {
-        return lastNumber(groupId, threadId, callerId)
-                .chain(last -> Panache.getSession().chain(session -> session.createNativeQuery(MARK, Object[].class)
+        return desk(groupId, threadId, callerId)
+                .chain(desk -> Panache.getSession().chain(session -> session.createNativeQuery(MARK, Object[].class)
                         .setParameter("group", groupId)
-                        .setParameter("person", callerId)
+                        .setParameter("person", desk.personId())
                         .setParameter("thread", threadId)
-                        .setParameter("seen", PostRange.upTo(last, marks.seen()))
-                        .setParameter("read", PostRange.upTo(last, marks.read()))
-                        .setParameter("keep", PostRange.upTo(last, marks.keepUnread()))
+                        .setParameter("seen", PostRange.upTo(desk.lastNumber(), marks.seen()))
+                        .setParameter("read", PostRange.upTo(desk.lastNumber(), marks.read()))
+                        .setParameter("keep", PostRange.upTo(desk.lastNumber(), marks.keepUnread()))
                         .getSingleResult()))
                 .map(marked -> new ReadState((Integer) marked[2], PostRange.stored((String) marked[0]),
                         PostRange.stored((String) marked[1])));
     }
 
-    private static Uni<Integer> lastNumber(UUID groupId, UUID threadId, UUID callerId) {
+    /** A member in front of a thread. */
+    private record Desk(UUID personId, int lastNumber) {}
+
+    private static Uni<Desk> desk(UUID groupId, UUID threadId, UUID callerId) {
         return Panache.getSession().chain(session -> session.createNativeQuery("""
-                select t.last_number
+                select cast(m.person_id as text), t.last_number
                 from membership m
                 join thread t on t.group_id = m.group_id and t.thread_id = :thread and t.deleted_at is null
-                where m.group_id = :group and m.person_id = :person and m.state = 'ACTIVE'
-                """, Integer.class)
+                where m.group_id = :group and m.real_person_id = :person and m.state = 'ACTIVE'
+                """, Object[].class)
                 .setParameter("group", groupId)
                 .setParameter("person", callerId)
                 .setParameter("thread", threadId)
                 .getSingleResultOrNull())
-                .onItem().ifNull().failWith(NotFound::new);
+                .onItem().ifNull().failWith(NotFound::new)
+                .map(row -> new Desk(UUID.fromString((String) row[0]), (Integer) row[1]));
     }
 
     private static ReadState view(Row row) {
