@@ -37,6 +37,11 @@ public class Group {
     @Column(name = "join_policy")
     private JoinPolicy joinPolicy;
     private boolean listed;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "late_joiner_policy")
+    private LateJoiners.Policy lateJoinerPolicy;
+    @Column(name = "grace_days")
+    private Integer graceDays;
     @Column(updatable = false)
     private boolean pseudonymous;
     @Embedded
@@ -95,16 +100,23 @@ public class Group {
     }
 
     GroupSettings settings() {
-        return new GroupSettings(name, description, zone, language, joinPolicy, listed);
+        return new GroupSettings(name, description, zone, language, joinPolicy, listed, lateJoiners());
+    }
+
+    private LateJoiners lateJoiners() {
+        return new LateJoiners(lateJoinerPolicy, graceDays);
     }
 
     void change(GroupSettings settings) {
+        LateJoiners lateJoiners = settings.lateJoiners().complete();
         name = settings.name();
         description = settings.description();
         zone = settings.zone();
         language = settings.language();
         joinPolicy = settings.joinPolicy();
         listed = settings.listed();
+        lateJoinerPolicy = lateJoiners.policy();
+        graceDays = lateJoiners.graceDays();
     }
 
     /**
@@ -170,7 +182,7 @@ public class Group {
     }
 
     GroupView view(MembershipView own) {
-        return new GroupView(id, name, description, zone, language, joinPolicy, listed, heads.members(),
+        return new GroupView(id, name, description, zone, language, joinPolicy, listed, lateJoiners(), heads.members(),
                 heads.needsFacilitator() ? Boolean.TRUE : null, pseudonymous ? Boolean.TRUE : null, createdAt, own);
     }
 

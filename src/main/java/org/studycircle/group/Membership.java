@@ -56,6 +56,8 @@ public class Membership {
     private Instant answeredAt;
     @Column(name = "ban_reason")
     private String banReason;
+    @Column(name = "first_joined_at")
+    private Instant firstJoinedAt;
     @Column(name = "created_at")
     private Instant createdAt;
     @Version
@@ -129,6 +131,7 @@ public class Membership {
         if (state != this.state) {
             since = Moment.now();
             joinedAt = state == ACTIVE ? since : joinedAt;
+            firstJoinedAt = firstJoinedAt == null ? joinedAt : firstJoinedAt;
             requestMessage = null;
             answerWord = null;
             answeredAt = null;

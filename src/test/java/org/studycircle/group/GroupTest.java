@@ -27,7 +27,8 @@ class GroupTest {
     @Property
     void membersAreNeverLeftWithoutAFacilitatorAndCountsAddUp(
             @ForAll @Size(max = 30) List<@IntRange(max = PEOPLE * 2 * 5 - 1) Integer> steps) {
-        Group group = Group.found(new NewGroup(null, "Circle", null, "UTC", null, JoinPolicy.OPEN, false, false).identified(),
+        Group group = Group.found(
+                new NewGroup(null, "Circle", null, "UTC", null, JoinPolicy.OPEN, false, null, false).identified(),
                 UUID.randomUUID());
         List<Membership> people = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
