@@ -36,6 +36,8 @@ public class Membership {
     private Role role;
     @Enumerated(EnumType.STRING)
     private MembershipState state;
+    @Column(name = "hides_progress", updatable = false)
+    private boolean hidesProgress;
     @Column(name = "joined_at")
     private Instant joinedAt;
     @Column(name = "created_at")
@@ -65,6 +67,7 @@ public class Membership {
         membership.personId = personId;
         membership.realPersonId = person.id();
         membership.displayName = displayName;
+        membership.hidesProgress = person.hidesProgress();
         membership.role = Role.MEMBER;
         membership.state = MembershipState.LEFT;
         membership.createdAt = Moment.now();

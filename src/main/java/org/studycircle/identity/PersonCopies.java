@@ -1,12 +1,13 @@
 package org.studycircle.identity;
 
-import java.util.UUID;
-
 import io.smallrye.mutiny.Uni;
 
-/** Who keeps copies of people's names, so that a list needs no look-up for each row; a feature above this one implements it. */
-public interface NameCopies {
+/**
+ * Who keeps copies of what people say about themselves, so that neither a list nor the decision what somebody may see needs a
+ * look-up of the person; a feature above this one implements it.
+ */
+public interface PersonCopies {
 
-    /** Within the transaction that renames. */
-    Uni<Void> rename(UUID personId, String displayName);
+    /** Within the transaction that changes the person. */
+    Uni<Void> renew(Person person);
 }
