@@ -46,6 +46,8 @@ public class Membership {
     @Enumerated(EnumType.STRING)
     private MembershipState state;
     private Instant since;
+    @Column(name = "hides_progress", updatable = false)
+    private boolean hidesProgress;
     @Column(name = "joined_at")
     private Instant joinedAt;
     @Column(name = "request_message")
@@ -85,6 +87,7 @@ public class Membership {
         membership.personId = personId;
         membership.realPersonId = person.id();
         membership.displayName = displayName;
+        membership.hidesProgress = person.hidesProgress();
         membership.role = Role.MEMBER;
         membership.state = MembershipState.LEFT;
         membership.createdAt = Moment.now();
