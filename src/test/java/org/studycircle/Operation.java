@@ -123,6 +123,7 @@ record Operation(String id, String method, String path, boolean conditional) {
             case "updateMe" -> Map.of("language", "en");
             case "createGroup" -> Map.of("name", words, "zone", "UTC");
             case "updateGroup" -> Map.of("description", words);
+            case "cloneGroup" -> Map.of("name", words, "startsOn", "2026-03-01");
             case "updateMember" -> Map.of("role", ids.get("role"));
             case "createInvitation" -> Map.of("invitationId", ids.get("freshId"));
             case "redeemInvitation" -> Map.of("code", ids.get("code"));

@@ -105,6 +105,11 @@ final class Scene {
         own.put(person, discussion);
     }
 
+    /** Whether somebody stands to the group in any way. */
+    boolean knows(People person) {
+        return standings.containsKey(person);
+    }
+
     Scene about(People person) {
         ids.put("personId", circle.personId(person));
         return this;

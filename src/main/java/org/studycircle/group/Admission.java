@@ -33,7 +33,8 @@ public class Admission {
     public record Admitted(boolean joined, MembershipView view, EntityTag tag) {
 
         static Admitted of(boolean joined, Membership membership) {
-            return new Admitted(joined, membership.view(), membership.tag());
+            MembershipView own = membership.view().forThePerson();
+            return new Admitted(joined, own, own.tag(membership.version()));
         }
     }
 

@@ -15,19 +15,15 @@ public record GroupEvent(UUID groupId, Type type, Audience audience, UUID actorI
 
     public enum Type {
 
-        GROUP_CREATED, GROUP_UPDATED, MEMBER_JOINED, MEMBER_REQUESTED(
-                Audience.FACILITATORS), MEMBER_LEFT, MEMBER_UPDATED, MEMBER_REMOVED, ESSAY_ADDED, ASSIGNMENT_CREATED, ASSIGNMENT_UPDATED, ASSIGNMENT_DELETED, THREAD_CREATED, THREAD_UPDATED, THREAD_DELETED, POST_CREATED, POST_UPDATED, POST_DELETED, PROGRESS_RECORDED(
-                        Audience.FACILITATORS), INVITATION_CREATED(
-                                Audience.FACILITATORS), INVITATION_REVOKED(Audience.FACILITATORS);
+        GROUP_CREATED, GROUP_UPDATED, MEMBER_JOINED, MEMBER_REQUESTED, MEMBER_WITHDREW, MEMBER_LEFT, MEMBER_UPDATED, MEMBER_REMOVED, INVITATION_CREATED, INVITATION_REVOKED, ESSAY_ADDED, ASSIGNMENT_CREATED, ASSIGNMENT_UPDATED, ASSIGNMENT_DELETED, THREAD_CREATED, THREAD_UPDATED, THREAD_DELETED, POST_CREATED, POST_UPDATED, POST_DELETED, PROGRESS_RECORDED;
 
-        private final Audience audience;
-
-        Type() {
-            this(Audience.GROUP);
-        }
-
-        Type(Audience audience) {
-            this.audience = audience;
+        /** Of requests, invitations and what somebody reads, members are not told. */
+        private Audience audience() {
+            return switch (this) {
+                case MEMBER_REQUESTED, MEMBER_WITHDREW, INVITATION_CREATED, INVITATION_REVOKED, PROGRESS_RECORDED ->
+                    Audience.FACILITATORS;
+                default -> Audience.GROUP;
+            };
         }
     }
 
@@ -37,7 +33,7 @@ public record GroupEvent(UUID groupId, Type type, Audience audience, UUID actorI
     }
 
     public static GroupEvent of(Type type, UUID groupId, UUID actorId) {
-        return new GroupEvent(groupId, type, type.audience, actorId, null, null, null, null, null, null, null);
+        return new GroupEvent(groupId, type, type.audience(), actorId, null, null, null, null, null, null, null);
     }
 
     /** The same, of which members see nothing. */
