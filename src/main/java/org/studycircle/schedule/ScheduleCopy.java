@@ -92,7 +92,7 @@ public class ScheduleCopy {
     private static List<Moved> moved(List<Standing> standing, LocalDate startsOn) {
         Shift shift = Shift.toStart(startsOn, standing.stream().map(Standing::window).toList());
         return standing.stream()
-                .map(assignment -> new Moved(assignment.assignmentId, Ids.next(), shift.of(assignment.window)))
+                .map(assignment -> new Moved(assignment, Ids.next(), shift.of(assignment.window)))
                 .toList();
     }
 

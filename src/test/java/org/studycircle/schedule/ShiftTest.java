@@ -77,7 +77,8 @@ class ShiftTest {
         List<LocalMoment> before = boundaries(schedule);
         List<LocalMoment> after = boundaries(shifted(schedule, start));
         assertEquals(start,
-                shifted(schedule, start).stream().map(window -> window.opensOn().date()).min(LocalDate::compareTo).orElseThrow());
+                shifted(schedule, start).stream().map(window -> window.opensOn().date()).min(LocalDate::compareTo)
+                        .orElseThrow());
         for (int i = 0; i < before.size(); i++) {
             if (before.get(i) == null) {
                 assertEquals(null, after.get(i));
@@ -108,7 +109,8 @@ class ShiftTest {
                 Instant secondDue = EffectiveDates.of(other, ZoneId.of(zone)).dueAt();
                 assertFalse(first.isBefore(second) && firstDue.isAfter(secondDue), first + " and " + second + " in " + zone);
             }
-            assertFalse(EffectiveDates.of(one, ZoneId.of(zone)).opensAt().isAfter(EffectiveDates.of(one, ZoneId.of(zone)).dueAt()));
+            assertFalse(
+                    EffectiveDates.of(one, ZoneId.of(zone)).opensAt().isAfter(EffectiveDates.of(one, ZoneId.of(zone)).dueAt()));
         }
     }
 
