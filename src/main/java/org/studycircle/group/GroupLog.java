@@ -27,9 +27,10 @@ public class GroupLog {
               returning group_id, event_seq
             )
             insert into group_event (group_id, seq, type, at, actor_id, audience, person_id, essay_id, section_id,
-                                     assignment_id, thread_id, post_number)
+                                     assignment_id, thread_id, post_number, invitation_id)
             select group_id, event_seq, :type, :at, :actor, :audience, cast(:person as uuid), cast(:essay as uuid),
-                   cast(:section as uuid), cast(:assignment as uuid), cast(:thread as uuid), cast(:post as integer)
+                   cast(:section as uuid), cast(:assignment as uuid), cast(:thread as uuid), cast(:post as integer),
+                   cast(:invitation as uuid)
             from numbered
             returning seq
             """;
@@ -76,6 +77,7 @@ public class GroupLog {
                 .setParameter("assignment", event.assignmentId())
                 .setParameter("thread", event.threadId())
                 .setParameter("post", event.postNumber())
+                .setParameter("invitation", event.invitationId())
                 .setParameter("posts", posts)
                 .getSingleResult())
                 .invoke(() -> tell(event.groupId()));

@@ -70,7 +70,7 @@ public class GroupResource {
 
     private static RestResponse<GroupView> answer(boolean made, Founded founded) {
         Group group = founded.group();
-        MembershipView own = founded.founder().view();
+        MembershipView own = founded.founder().view().forMembers();
         return Answer.created(made, group.view(own), group.tag(own), "/api/v1/groups/" + group.id());
     }
 
@@ -88,10 +88,11 @@ public class GroupResource {
     public Uni<RestResponse<GroupView>> updateGroup(UUID groupId, @HeaderParam("If-Match") String expected, JsonNode patch) {
         return members.allowed(groupId, caller.id(), Permission.EDIT_GROUP)
                 .chain(facilitator -> members.find(groupId, facilitator.personId()))
+                .map(own -> own.view().forMembers())
                 .chain(own -> groups.lock(groupId)
-                        .invoke(group -> group.tag(own.view()).require(expected, group.view(own.view())))
+                        .invoke(group -> group.tag(own).require(expected, group.view(own)))
                         .call(group -> edit(group, own.personId(), patches.apply(group.settings(), patch)))
-                        .map(group -> Answer.ok(group.view(own.view()), group.tag(own.view()))));
+                        .map(group -> Answer.ok(group.view(own), group.tag(own))));
     }
 
     private Uni<Void> edit(Group group, UUID editor, GroupSettings settings) {

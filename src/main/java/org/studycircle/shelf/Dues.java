@@ -1,6 +1,5 @@
 package org.studycircle.shelf;
 
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -12,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.schedule.EffectiveDates;
-import org.studycircle.schedule.LocalMoment;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,7 +23,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class Dues {
 
     private static final String STANDING = """
-            select a.assignment_id, a.title, a.due_before, a.due_at_time, a.deleted_at, g.zone, g.event_seq
+            select a.assignment_id, a.title, a.due_before, a.deleted_at, g.zone, g.event_seq
             from assignment a
             join reading_group g on g.group_id = a.group_id
             where a.group_id = $1
@@ -65,10 +63,9 @@ class Dues {
     }
 
     private static OffsetDateTime dueAt(Row row) {
-        LocalDateTime due = row.getLocalDateTime("due_before");
         return row.getOffsetDateTime("deleted_at") != null
                 ? null
-                : EffectiveDates.ending(LocalMoment.until(due, row.getBoolean("due_at_time")), ZoneId.of(row.getString("zone")))
+                : EffectiveDates.ending(row.getLocalDateTime("due_before"), ZoneId.of(row.getString("zone")))
                         .atOffset(ZoneOffset.UTC);
     }
 
