@@ -149,9 +149,9 @@ class MigrationIT {
             assertEquals(0, count(service, "reading_group"));
             assertEquals(0, statement.executeUpdate("delete from person"));
             assertTrue(count(service, "flyway_schema_history") >= 5);
-            for (String forbidden : new String[] { "create table mine (id int)", "create temporary table mine (id int)",
+            for (String forbidden : new String[]{"create table mine (id int)", "create temporary table mine (id int)",
                     "create schema mine", "drop table person", "truncate person", "alter table person add column mine int",
-                    "delete from flyway_schema_history", "create role mine" }) {
+                    "delete from flyway_schema_history", "create role mine"}) {
                 SQLException refused = assertThrows(SQLException.class, () -> statement.execute(forbidden), forbidden);
                 assertEquals(INSUFFICIENT_PRIVILEGE, refused.getSQLState(), forbidden);
             }

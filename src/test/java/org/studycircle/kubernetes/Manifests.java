@@ -38,7 +38,7 @@ record Manifests(String overlay, List<JsonNode> all) {
     static Manifests of(String overlay) {
         try {
             return new Manifests(overlay, STRICT.readerFor(JsonNode.class)
-                    .<JsonNode> readValues(Kubectl.kustomize(Path.of("k8s", "overlays", overlay))).readAll());
+                    .<JsonNode>readValues(Kubectl.kustomize(Path.of("k8s", "overlays", overlay))).readAll());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -74,7 +74,8 @@ class MonitoringTest {
         Set<String> listed = LISTED.matcher(Files.readString(METRICS)).results().map(result -> result.group(1))
                 .collect(Collectors.toSet());
         Set<String> asked = metrics(Stream.concat(alerts.stream().map(rule -> rule.getExpr().getStrVal()), panels.stream()));
-        assertTrue(asked.containsAll(Set.of("up", "http_server_requests_seconds_count", "study_circle_streams")), asked::toString);
+        assertTrue(asked.containsAll(Set.of("up", "http_server_requests_seconds_count", "study_circle_streams")),
+                asked::toString);
         assertEquals(new TreeSet<>(listed), new TreeSet<>(asked));
     }
 
