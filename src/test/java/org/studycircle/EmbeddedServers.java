@@ -34,6 +34,7 @@ public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
 
     private static final String RUNNING = "study-circle.test.servers";
     private static final String ISSUER = "mp.jwt.verify.issuer";
+    private static final String CLIENT_SECRET = "study-circle.keycloak.client-secret";
     private static final String ADMIN_PASSWORD = "study-circle.test.admin-password";
     private static final Path DIRECTORY = Path.of("target", "embedded");
     private static final int KEYCLOAK_SECONDS = 180;
@@ -53,7 +54,7 @@ public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Quarkus loads this class more than once in a process: what is running is known to the process, not to the class. */
-    static synchronized Map<String, String> running() {
+    public static synchronized Map<String, String> running() {
         if (System.getProperty(RUNNING) == null) {
             System.setProperty(RUNNING, lines(startBoth()));
         }
@@ -70,7 +71,8 @@ public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
         DataDirectory data = DataDirectory.claim(DIRECTORY);
         Watchdog watchdog = Watchdog.over(data);
         CompletableFuture<Map<String, String>> keycloak = configuredIssuer()
-                .map(issuer -> CompletableFuture.completedFuture(Map.of(ISSUER, issuer)))
+                .map(issuer -> CompletableFuture.completedFuture(Map.of(ISSUER, issuer, CLIENT_SECRET,
+                        RealmAdmin.clientSecret(issuer, configuredPassword()))))
                 .orElseGet(() -> CompletableFuture.supplyAsync(() -> known(Keycloak
                         .start(distribution, data, Ports.free(), KEYCLOAK_SECONDS, watchdog))));
         PostgreSql postgreSql = PostgreSql.start(distribution, data, Ports.free(), watchdog);
@@ -89,7 +91,11 @@ public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
     /** The password of Keycloak's administrator, for the tests that change the realm. */
     static String adminPassword() {
         String own = running().get(ADMIN_PASSWORD);
-        return own != null ? own : ConfigProvider.getConfig().getValue(ADMIN_PASSWORD, String.class);
+        return own != null ? own : configuredPassword();
+    }
+
+    private static String configuredPassword() {
+        return ConfigProvider.getConfig().getValue(ADMIN_PASSWORD, String.class);
     }
 
     private static Optional<String> configuredIssuer() {

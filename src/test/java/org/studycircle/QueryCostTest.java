@@ -34,7 +34,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /**
  * What the lists cost, as PostgreSQL's own plans of the real statements say: the pages of data that a request touches are
- * bound by its rows, ten for each, whatever the tables hold. A scan of the deep thread alone would be several times as many.
+ * bound by its rows, twelve for each, whatever the tables hold. A scan of the deep thread alone would be several times as many.
  */
 @QuarkusTest
 class QueryCostTest {
@@ -43,7 +43,7 @@ class QueryCostTest {
     private static final Pattern BUFFERS = Pattern.compile("\"Shared (?:Hit|Read) Blocks\": (\\d+)");
     private static final List<String> ORDERS = List.of("TREE", "OLDEST", "NEWEST");
     private static final int WARM_UP = 7;
-    private static final int MOST_PER_PAGE = 21 * 10;
+    private static final int MOST_PER_PAGE = 21 * 12;
     private static final int DEPTH = 40;
 
     /** A group with its posts, most of them in one deep thread. */
@@ -110,6 +110,8 @@ class QueryCostTest {
             cost(costs, "own progress", scene.path("/progress/mine"));
             cost(costs, "events", scene.path("/events"));
             cost(costs, "members", scene.path("/members"));
+            cost(costs, "requests by name", scene.path("/members?state=REQUESTED"));
+            cost(costs, "requests in their order", scene.path("/members?state=REQUESTED&order=SINCE"));
         }
         costs.forEach((list, buffers) -> {
             System.out.printf("buffers of %-22s %4d with %d posts, %4d with %d%n", list, buffers.get(0), small.posts,
@@ -154,12 +156,25 @@ class QueryCostTest {
         UUID deep = Ids.next();
         List<String> authors = List.of(ADA.id(), RUI.id(), MIA.id());
         try (Connection database = database()) {
+            copyRequests(database, circle, posts / 4);
             copyThread(database, circle, text, deep, posts / 2, authors);
             for (int thread = 0; thread < posts / 2 / 50; thread++) {
                 copyThread(database, circle, text, Ids.next(), 50, authors);
             }
         }
         return new Scene(circle, text, deep, posts);
+    }
+
+    private static void copyRequests(Connection database, Circle circle, int people) throws SQLException, IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int person = 0; person < people; person++) {
+            String id = Ids.next().toString();
+            rows.append(String.join("\t", circle.id(), id, id, "Reader " + person, "MEMBER", "REQUESTED",
+                    "2026-01-01", "2026-01-01", "0")).append('\n');
+        }
+        copy(database,
+                "membership (group_id, person_id, real_person_id, display_name, role, state, since, created_at, version)",
+                rows.toString());
     }
 
     private static long opened = 1_000;

@@ -7,17 +7,62 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 
-/** What only an administrator of Keycloak can do, for tests that need a token no client of the realm gives out. */
+/** What only an administrator of Keycloak can do: unusual tokens, accounts that come and go, and settings of the realm. */
 public final class RealmAdmin {
 
     private RealmAdmin() {}
 
     /** An access token of another realm of the same Keycloak. */
     public static String token() {
+        return token(server(), EmbeddedServers.adminPassword());
+    }
+
+    private static String token(String server, String password) {
         return given().formParams(Map.of("grant_type", "password", "client_id", "admin-cli", "username", "admin", "password",
-                EmbeddedServers.adminPassword()))
-                .post(server() + "/realms/master/protocol/openid-connect/token").then().statusCode(200).extract()
+                password))
+                .post(server + "/realms/master/protocol/openid-connect/token").then().statusCode(200).extract()
+                .path("access_token");
+    }
+
+    /** By which the service asks the administration of a realm. */
+    static String clientSecret(String issuer, String password) {
+        String realm = issuer.replace("/realms/", "/admin/realms/");
+        RequestSpecification admin = given().auth().oauth2(token(issuer.replaceFirst("/realms/.*", ""), password));
+        String id = admin.get(realm + "/clients?clientId=study-circle-service").then().statusCode(200).extract().path("[0].id");
+        return admin.get(realm + "/clients/" + id + "/client-secret").then().statusCode(200).extract().path("value");
+    }
+
+    /** A call of the realm's administration; the empty path is the realm itself. */
+    public static RequestSpecification call() {
+        return given().auth().oauth2(token()).contentType(ContentType.JSON)
+                .baseUri(server()).basePath("/admin/realms/study-circle");
+    }
+
+    /** A new account with a verified address {@code <name>@example.org}, whose password is its name. @return its subject */
+    public static String account(String name) {
+        String place = call().body(Map.of("username", name, "email", name + "@example.org", "emailVerified", true,
+                "enabled", true, "firstName", name, "lastName", "Guest", "credentials",
+                List.of(Map.of("type", "password", "value", name, "temporary", false))))
+                .post("/users").then().statusCode(201).extract().header("Location");
+        return place.substring(place.lastIndexOf('/') + 1);
+    }
+
+    public static void enable(String subject, boolean enabled) {
+        call().body(Map.of("enabled", enabled)).put("/users/" + subject).then().statusCode(204);
+    }
+
+    public static void delete(String subject) {
+        call().delete("/users/" + subject).then().statusCode(204);
+    }
+
+    /** An access token of an account made here. */
+    public static String tokenOf(String name) {
+        return given()
+                .formParams(Map.of("grant_type", "password", "client_id", "study-circle-demo", "username", name, "password",
+                        name, "scope", "openid"))
+                .post(EmbeddedServers.issuer() + "/protocol/openid-connect/token").then().statusCode(200).extract()
                 .path("access_token");
     }
 

@@ -24,31 +24,44 @@ final class Scene {
 
     private static final List<String> STATES = List.of("ACTIVE", "REQUESTED", "LEFT", "REMOVED", "BANNED");
 
-    private final Circle circle = Circle.ofAda();
+    private final Circle circle;
     private final Map<People, Standing> standings;
     private final Map<People, Discussion> own = new EnumMap<>(People.class);
     private final Map<String, String> ids = new HashMap<>();
     private Texts texts;
 
-    private Scene(Map<People, Standing> standings) {
+    private Scene(Circle circle, Map<People, Standing> standings) {
+        this.circle = circle;
         this.standings = standings;
         ids.put("groupId", circle.id());
-        ids.put("personId", People.ADA.id());
+        ids.put("personId", circle.personId(People.ADA));
         ids.put("state", "ACTIVE");
         ids.put("role", "MEMBER");
         standings.keySet().forEach(circle::joinedBy);
+        invite();
+    }
+
+    private void invite() {
+        var invitation = circle.invitation(Map.of());
+        ids.put("invitationId", invitation.path("invitationId"));
+        ids.put("code", invitation.path("code"));
     }
 
     /** A group without any texts or threads. */
     static Scene bare(Map<People, Standing> standings, Map<String, ?> settings) {
-        Scene scene = new Scene(standings);
+        Scene scene = new Scene(Circle.ofAda(), standings);
         scene.takePlaces();
         scene.change(settings);
         return scene;
     }
 
     static Scene of(Map<People, Standing> standings) {
-        Scene scene = new Scene(standings);
+        return in(Circle.ofAda(), standings);
+    }
+
+    /** @param circle an open group of ada's that nobody has joined yet */
+    static Scene in(Circle circle, Map<People, Standing> standings) {
+        Scene scene = new Scene(circle, standings);
         scene.texts = Texts.essayIn(scene.circle, "Access", 2, 2);
         scene.ids.put("essayId", scene.texts.essayId());
         scene.ids.put("editionId", scene.texts.editionId());
@@ -63,6 +76,7 @@ final class Scene {
     /** Makes what can be used up anew, of ada and of somebody who is in the group. */
     void renew(People person) {
         write(person);
+        invite();
         ids.put("freshId", Ids.next().toString());
         ids.put("importId", Texts.upload(Api.as(People.ADA), Texts.PLAIN).body("Another text.\n\nIt has two paragraphs.\n")
                 .post(circle.path("/imports")).then().statusCode(201).extract().path("importId"));
@@ -91,8 +105,13 @@ final class Scene {
         own.put(person, discussion);
     }
 
+    /** Whether somebody stands to the group in any way. */
+    boolean knows(People person) {
+        return standings.containsKey(person);
+    }
+
     Scene about(People person) {
-        ids.put("personId", person.id());
+        ids.put("personId", circle.personId(person));
         return this;
     }
 
@@ -103,7 +122,7 @@ final class Scene {
 
     Map<String, String> idsOfOwn(People person) {
         Map<String, String> mine = new HashMap<>(ids);
-        mine.put("personId", person.id());
+        mine.put("personId", circle.personId(person));
         mine.put("role", standings.get(person) == Standing.FACILITATOR ? "MEMBER" : "FACILITATOR");
         if (own.containsKey(person)) {
             mine.put("threadId", own.get(person).id());
@@ -117,14 +136,14 @@ final class Scene {
         inactive.put("state", "LEFT");
         inactive.put("personId", standings.entrySet().stream()
                 .filter(entry -> entry.getValue().compareTo(Standing.REQUESTED) > 0)
-                .map(Map.Entry::getKey).findFirst().orElseThrow().id());
+                .map(Map.Entry::getKey).map(circle::personId).findFirst().orElseThrow());
         return inactive;
     }
 
     /** All that a facilitator can read of the group: equal as long as nothing was changed. */
     String state() {
         Stream<String> places = Stream.concat(
-                Stream.concat(Stream.of("", "/essays", "/assignments", "/threads", "/progress"),
+                Stream.concat(Stream.of("", "/essays", "/assignments", "/threads", "/progress", "/invitations"),
                         STATES.stream().map(state -> "/members?state=" + state)),
                 texts == null
                         ? Stream.of()

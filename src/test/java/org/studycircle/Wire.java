@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A TCP connection between the service and something it needs, which a test can cut and mend. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     private final InetSocketAddress target;
     private final ServerSocket entrance;
@@ -31,7 +31,7 @@ final class Wire implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    static Wire to(String host, int port) {
+    public static Wire to(String host, int port) {
         try {
             return new Wire(new InetSocketAddress(host, port));
         } catch (IOException e) {
@@ -39,17 +39,17 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return entrance.getLocalPort();
     }
 
     /** Breaks what is connected, and every connection that is tried from now on. */
-    void cut() {
+    public void cut() {
         cut = true;
         ends.forEach(Wire::close);
     }
 
-    void mend() {
+    public void mend() {
         cut = false;
     }
 

@@ -9,13 +9,15 @@ import org.studycircle.problem.Unacceptable;
 /**
  * An active member about to open a thread, and what was found of the things that it is to be about; null is not found.
  *
+ * @param personId the member, as the group knows them
  * @param standing whether a thread has the id already
  * @param assignmentEdition the edition that the assignment is about
  * @param isAssigned whether the section is of the assignment
  * @param sectionEdition the edition that the section is in
  * @param edition the edition that was named
  */
-record OpeningSeat(String displayName, boolean standing, UUID assignmentEdition, boolean isAssigned, UUID sectionEdition,
+record OpeningSeat(UUID personId, String displayName, boolean standing, UUID assignmentEdition, boolean isAssigned,
+        UUID sectionEdition,
         UUID edition, String paragraph) {
 
     /**

@@ -42,7 +42,7 @@ class ThreadPages {
               where s.group_id = t.group_id and s.person_id = seat.person_id and s.thread_id = t.thread_id
               limit 1
             ) s on true
-            where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
+            where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
             """;
 
     @Inject

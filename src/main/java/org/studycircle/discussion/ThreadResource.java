@@ -79,29 +79,29 @@ public class ThreadResource {
     public Uni<RestResponse<ThreadView>> createThread(UUID groupId, @NotNull @Valid NewThread draft) {
         ThreadKey key = new ThreadKey(groupId, Ids.orNext(draft.threadId()));
         NewSubject about = draft.about() == null ? NewSubject.NOTHING : draft.about();
-        UUID author = caller.id();
-        return threads.openingSeat(key, author, about)
+        return threads.openingSeat(key, caller.id(), about)
                 .chain(seat -> seat.standing()
-                        ? stands(key, author, draft)
-                        : open(key, author, draft, seat.resolve(about), seat.displayName()));
+                        ? stands(key, seat.personId(), draft)
+                        : open(key, seat, draft, seat.resolve(about)));
     }
 
     /** The event comes first here: its number is the thread's place in the lists. */
-    private Uni<RestResponse<ThreadView>> open(ThreadKey key, UUID author, NewThread draft, Subject about, String name) {
+    private Uni<RestResponse<ThreadView>> open(ThreadKey key, OpeningSeat seat, NewThread draft, Subject about) {
+        UUID author = seat.personId();
         Instant now = Moment.now();
         return rendering.html(draft.post().text())
                 .chain(html -> log
-                        .append(GroupEvent.of(Type.THREAD_CREATED, key.groupId(), author).thread(key.threadId()))
+                        .append(GroupEvent.of(Type.THREAD_CREATED, key.groupId(), author).thread(key.threadId()), 1)
                         .map(event -> Thread.open(key, draft, about, author, event, now))
                         .call(threads::add)
                         .call(() -> posts.open(key.groupId(), key.threadId(), draft.post(), author, html, now)))
-                .map(thread -> answer(true, key, thread, new ThreadSeat(null, name, 0, true)));
+                .map(thread -> answer(true, key, thread, new ThreadSeat(author, null, seat.displayName(), 0, true)));
     }
 
     private Uni<RestResponse<ThreadView>> stands(ThreadKey key, UUID author, NewThread draft) {
         return threads.get(key)
                 .invoke(thread -> requireSame(thread, author, draft))
-                .chain(thread -> threads.seat(key, author).map(seat -> answer(false, key, thread, seat)));
+                .chain(thread -> threads.seat(key, caller.id()).map(seat -> answer(false, key, thread, seat)));
     }
 
     private static void requireSame(Thread thread, UUID author, NewThread draft) {
@@ -131,10 +131,9 @@ public class ThreadResource {
     public Uni<RestResponse<ThreadView>> updateThread(UUID groupId, UUID threadId, @HeaderParam("If-Match") String expected,
             JsonNode patch) {
         ThreadKey key = new ThreadKey(groupId, threadId);
-        UUID editor = caller.id();
-        return changeable(key, editor, expected)
+        return changeable(key, expected)
                 .call(change -> edit(change.thread, patches.apply(change.thread.editable(), patch),
-                        GroupEvent.of(Type.THREAD_UPDATED, groupId, editor).thread(threadId)))
+                        change.event(Type.THREAD_UPDATED, key)))
                 .map(change -> Answer.ok(change.view(), change.view().tag(change.thread.version())));
     }
 
@@ -150,11 +149,11 @@ public class ThreadResource {
     @Path("/{threadId}")
     @WithTransaction
     public Uni<Void> deleteThread(UUID groupId, UUID threadId, @HeaderParam("If-Match") String expected) {
-        UUID remover = caller.id();
-        return changeable(new ThreadKey(groupId, threadId), remover, expected)
+        ThreadKey key = new ThreadKey(groupId, threadId);
+        return changeable(key, expected)
                 .invoke(change -> change.thread.delete(change.seat.role(), change.seat.isAlone(), Moment.now()))
                 .call(Panache::flush)
-                .call(() -> log.append(GroupEvent.of(Type.THREAD_DELETED, groupId, remover).thread(threadId)))
+                .call(change -> log.append(change.event(Type.THREAD_DELETED, key), -change.thread.postCount()))
                 .replaceWithVoid();
     }
 
@@ -164,12 +163,16 @@ public class ThreadResource {
         ThreadView view() {
             return thread.view(seat.authorName(), seat.unread());
         }
+
+        GroupEvent event(Type type, ThreadKey key) {
+            return GroupEvent.of(type, key.groupId(), seat.personId()).thread(key.threadId());
+        }
     }
 
-    private Uni<Change> changeable(ThreadKey key, UUID personId, String expected) {
+    private Uni<Change> changeable(ThreadKey key, String expected) {
         return threads.lock(key)
-                .chain(thread -> threads.seat(key, personId).map(seat -> new Change(thread, seat)))
-                .invoke(change -> change.thread.requireChangeableBy(personId, change.seat.role()))
+                .chain(thread -> threads.seat(key, caller.id()).map(seat -> new Change(thread, seat)))
+                .invoke(change -> change.thread.requireChangeableBy(change.seat.personId(), change.seat.role()))
                 .invoke(change -> change.view().tag(change.thread.version()).require(expected, change.view()));
     }
 }

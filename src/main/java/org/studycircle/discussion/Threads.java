@@ -18,7 +18,7 @@ class Threads {
 
     /** What a thread may be about is immutable, except that an assignment can be deleted. */
     private static final String OPENING_SEAT = """
-            select m.display_name, t.thread_id is not null, cast(a.edition_id as text), part.section_id is not null,
+            select cast(m.person_id as text), m.display_name, t.thread_id is not null, cast(a.edition_id as text), part.section_id is not null,
                    cast(s.edition_id as text), cast(e.edition_id as text), p.text
             from membership m
             left join thread t on t.group_id = m.group_id and t.thread_id = :thread
@@ -30,11 +30,11 @@ class Threads {
             left join edition e on e.group_id = m.group_id and e.edition_id = cast(:edition as uuid)
             left join paragraph p
               on p.group_id = s.group_id and p.section_id = s.section_id and p.paragraph_key = cast(:paragraph as text)
-            where m.group_id = :group and m.person_id = :person and m.state = 'ACTIVE'
+            where m.group_id = :group and m.real_person_id = :person and m.state = 'ACTIVE'
             """;
 
     private static final String SEAT = """
-            select m.role, author.display_name,
+            select cast(m.person_id as text), m.role, author.display_name,
             """ + ReadStates.UNREAD + """
             , coalesce(authors.own @> int4range(1, t.last_number, '[]'), false)
             from membership m
@@ -43,7 +43,7 @@ class Threads {
             left join read_state s on s.group_id = t.group_id and s.person_id = m.person_id and s.thread_id = t.thread_id
             left join read_state authors
               on authors.group_id = t.group_id and authors.person_id = t.author_id and authors.thread_id = t.thread_id
-            where m.group_id = :group and m.person_id = :person and m.state = 'ACTIVE'
+            where m.group_id = :group and m.real_person_id = :person and m.state = 'ACTIVE'
             """;
 
     /** @throws NotFound for who is no active member */
@@ -58,8 +58,8 @@ class Threads {
                 .setParameter("paragraph", about.paragraphKey())
                 .getSingleResultOrNull())
                 .onItem().ifNull().failWith(NotFound::new)
-                .map(row -> new OpeningSeat((String) row[0], (Boolean) row[1], uuid(row[2]), (Boolean) row[3], uuid(row[4]),
-                        uuid(row[5]), (String) row[6]));
+                .map(row -> new OpeningSeat(uuid(row[0]), (String) row[1], (Boolean) row[2], uuid(row[3]), (Boolean) row[4],
+                        uuid(row[5]), uuid(row[6]), (String) row[7]));
     }
 
     /**
@@ -74,7 +74,8 @@ class Threads {
                 .setParameter("person", callerId)
                 .getSingleResultOrNull())
                 .onItem().ifNull().failWith(NotFound::new)
-                .map(row -> new ThreadSeat(Role.valueOf((String) row[0]), (String) row[1], (Integer) row[2], (Boolean) row[3]));
+                .map(row -> new ThreadSeat(uuid(row[0]), Role.valueOf((String) row[1]), (String) row[2], (Integer) row[3],
+                        (Boolean) row[4]));
     }
 
     Uni<Thread> get(ThreadKey key) {

@@ -27,18 +27,18 @@ class Events {
 
     /** One query through the seat; what is not for the caller is passed over afterwards, so that it counts as looked at. */
     private static final String AFTER = """
-            select seat.role as seat_role, g.event_seq, e.*
+            select seat.role as seat_role, seat.person_id as seat_id, g.event_seq, e.*
             from membership seat
             join reading_group g on g.group_id = seat.group_id
             left join lateral (
               select e.seq, e.audience, e.type, e.at, e.actor_id, e.thread_id, e.post_number, e.assignment_id, e.essay_id,
-                     e.section_id, e.person_id
+                     e.section_id, e.person_id, e.invitation_id
               from group_event e
               where e.group_id = $1 and e.seq > $3
               order by e.seq
               limit $4
             ) e on true
-            where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
+            where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
             order by e.seq
             """;
 
@@ -51,10 +51,10 @@ class Events {
      */
     Uni<Page<EventView>> after(UUID groupId, UUID callerId, long after, int limit) {
         return pool.preparedQuery(AFTER).execute(Tuple.of(groupId, callerId, after, limit))
-                .map(rows -> page(rows, callerId, after));
+                .map(rows -> page(rows, after));
     }
 
-    private static Page<EventView> page(RowSet<Row> rows, UUID callerId, long after) {
+    private static Page<EventView> page(RowSet<Row> rows, long after) {
         if (rows.size() == 0) {
             throw new NotFound();
         }
@@ -65,19 +65,19 @@ class Events {
         Role role = Role.valueOf(first.getString("seat_role"));
         List<Row> events = StreamSupport.stream(rows.spliterator(), false).filter(row -> row.getLong("seq") != null).toList();
         long last = events.isEmpty() ? after : events.get(events.size() - 1).getLong("seq");
-        return new Page<>(events.stream().filter(row -> isFor(row, callerId, role)).map(Events::view).toList(),
+        return new Page<>(events.stream().filter(row -> isFor(row, role)).map(Events::view).toList(),
                 String.valueOf(last), null);
     }
 
-    private static boolean isFor(Row row, UUID callerId, Role role) {
+    private static boolean isFor(Row row, Role role) {
         return Audience.valueOf(row.getString("audience")) == Audience.GROUP || role == Role.FACILITATOR
-                || Objects.equals(row.getUUID("actor_id"), callerId);
+                || Objects.equals(row.getUUID("actor_id"), row.getUUID("seat_id"));
     }
 
     private static EventView view(Row row) {
         return new EventView(row.getLong("seq"), GroupEvent.Type.valueOf(row.getString("type")),
                 row.getOffsetDateTime("at").toInstant(), row.getUUID("actor_id"), row.getUUID("thread_id"),
                 row.getInteger("post_number"), row.getUUID("assignment_id"), row.getUUID("essay_id"),
-                row.getUUID("section_id"), row.getUUID("person_id"));
+                row.getUUID("section_id"), row.getUUID("person_id"), row.getUUID("invitation_id"));
     }
 }

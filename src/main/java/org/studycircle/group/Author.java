@@ -2,5 +2,5 @@ package org.studycircle.group;
 
 import java.util.UUID;
 
-/** A member as others see them. */
+/** A member as others in the group know them. */
 public record Author(UUID personId, String displayName) {}

@@ -16,14 +16,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.group.Founding.Founded;
 import org.studycircle.group.GroupEvent.Type;
 import org.studycircle.identity.Caller;
-import org.studycircle.identity.People;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
-import org.studycircle.problem.IdTaken;
 import org.studycircle.web.Answer;
-import org.studycircle.web.Fingerprint;
 import org.studycircle.web.MergePatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,7 +43,7 @@ public class GroupResource {
     Members members;
 
     @Inject
-    People people;
+    Founding founding;
 
     @Inject
     GroupLog log;
@@ -64,37 +62,15 @@ public class GroupResource {
     @POST
     @WithTransaction
     public Uni<RestResponse<GroupView>> createGroup(@NotNull @Valid NewGroup draft) {
-        return (draft.groupId() == null ? Uni.createFrom().<Group>nullItem() : groups.find(draft.groupId()))
-                .chain(stands -> stands == null ? found(draft) : stands(stands, draft));
+        return founding.standing(draft.groupId(), caller.id(), draft)
+                .chain(stands -> stands == null
+                        ? founding.found(draft.identified(), caller.id()).map(founded -> answer(true, founded))
+                        : Uni.createFrom().item(answer(false, stands)));
     }
 
-    private Uni<RestResponse<GroupView>> found(NewGroup draft) {
-        Group group = Group.found(draft, caller.id());
-        return people.get(caller.id())
-                .map(founder -> Membership.of(group.id(), founder))
-                .invoke(membership -> group.seat(membership, Role.FACILITATOR, MembershipState.ACTIVE))
-                .call(() -> groups.add(group))
-                .call(members::add)
-                .call(Panache::flush)
-                .call(() -> log.append(GroupEvent.of(Type.GROUP_CREATED, group.id(), caller.id())))
-                .map(membership -> answer(true, group, membership));
-    }
-
-    private Uni<RestResponse<GroupView>> stands(Group group, NewGroup draft) {
-        Fingerprint.requireSame(group.createdFrom(), Fingerprint.of(caller.id(), draft));
-        return members.find(group.id(), caller.id()).invoke(GroupResource::requireOpen)
-                .map(membership -> answer(false, group, membership));
-    }
-
-    /** Who founded a group and is not in it any more learns nothing of what became of it. */
-    private static void requireOpen(Membership founder) {
-        if (!founder.isOpen()) {
-            throw new IdTaken();
-        }
-    }
-
-    private static RestResponse<GroupView> answer(boolean made, Group group, Membership membership) {
-        MembershipView own = membership.view();
+    private static RestResponse<GroupView> answer(boolean made, Founded founded) {
+        Group group = founded.group();
+        MembershipView own = founded.founder().view().forMembers();
         return Answer.created(made, group.view(own), group.tag(own), "/api/v1/groups/" + group.id());
     }
 
@@ -102,7 +78,7 @@ public class GroupResource {
     @Path("/{groupId}")
     public Uni<RestResponse<GroupView>> getGroup(UUID groupId, @HeaderParam("If-None-Match") String known) {
         return groups.card(groupId, caller.id())
-                .map(card -> Answer.read(card.view(), card.view().tag(card.version()), known));
+                .map(card -> Answer.read(card.view(), card.tag(), known));
     }
 
     @PATCH
@@ -111,21 +87,21 @@ public class GroupResource {
     @WithTransaction
     public Uni<RestResponse<GroupView>> updateGroup(UUID groupId, @HeaderParam("If-Match") String expected, JsonNode patch) {
         return members.allowed(groupId, caller.id(), Permission.EDIT_GROUP)
-                .chain(() -> members.find(groupId, caller.id()))
-                .map(Membership::view)
+                .chain(facilitator -> members.find(groupId, facilitator.personId()))
+                .map(own -> own.view().forMembers())
                 .chain(own -> groups.lock(groupId)
                         .invoke(group -> group.tag(own).require(expected, group.view(own)))
-                        .call(group -> edit(group, patches.apply(group.settings(), patch)))
+                        .call(group -> edit(group, own.personId(), patches.apply(group.settings(), patch)))
                         .map(group -> Answer.ok(group.view(own), group.tag(own))));
     }
 
-    private Uni<Void> edit(Group group, GroupSettings settings) {
+    private Uni<Void> edit(Group group, UUID editor, GroupSettings settings) {
         if (settings.equals(group.settings())) {
             return Uni.createFrom().voidItem();
         }
         group.change(settings);
         return Panache.flush()
-                .chain(() -> log.append(GroupEvent.of(Type.GROUP_UPDATED, group.id(), caller.id())))
+                .chain(() -> log.append(GroupEvent.of(Type.GROUP_UPDATED, group.id(), editor)))
                 .replaceWithVoid();
     }
 }

@@ -10,9 +10,12 @@ import org.studycircle.web.EntityTag;
  * who have one.
  *
  * @param needsFacilitator true when members are without a facilitator, else absent
+ * @param pseudonymous true where members are known by names that the group gave them, else absent
  */
-record GroupView(UUID groupId, String name, String description, String zone, String language, JoinPolicy joinPolicy,
-        boolean listed, int memberCount, Boolean needsFacilitator, Instant createdAt, MembershipView membership) {
+public record GroupView(UUID groupId, String name, String description, String zone, String language, JoinPolicy joinPolicy,
+        boolean listed, LateJoiners lateJoiners, int memberCount, Boolean needsFacilitator, Boolean pseudonymous,
+        Instant createdAt,
+        MembershipView membership) {
 
     EntityTag tag(int version) {
         return EntityTag.of(version, memberCount, needsFacilitator, membership);

@@ -7,6 +7,7 @@ import org.studycircle.problem.Forbidden;
 /**
  * An active member acting in a group: what every feature loads first.
  *
+ * @param personId who the member is in this group, which what is written carries; not who is calling
  * @param zone IANA name of the group's time zone
  */
 public record Member(UUID groupId, UUID personId, String displayName, Role role, String zone) {

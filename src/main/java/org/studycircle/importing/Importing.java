@@ -48,22 +48,24 @@ class Importing {
     @WithTransaction
     Uni<Kept> keep(NewImport draft, Upload upload, UUID callerId) {
         return allowed(draft.groupId(), callerId)
-                .chain(() -> draft.importId() == null
-                        ? Uni.createFrom().<TextImport>nullItem()
-                        : imports.find(draft.groupId(), draft.importId()))
-                .chain(stands -> stands == null ? add(draft, upload, callerId) : same(stands, draft, upload, callerId));
+                .chain(member -> standing(draft)
+                        .chain(stands -> stands == null ? add(draft, upload, member) : same(stands, draft, upload, member)));
     }
 
-    private Uni<Kept> add(NewImport draft, Upload upload, UUID callerId) {
-        TextImport text = TextImport.of(draft, upload, callerId, lifetime);
+    private Uni<TextImport> standing(NewImport draft) {
+        return draft.importId() == null ? Uni.createFrom().nullItem() : imports.find(draft.groupId(), draft.importId());
+    }
+
+    private Uni<Kept> add(NewImport draft, Upload upload, Member importer) {
+        TextImport text = TextImport.of(draft, upload, importer.personId(), lifetime);
         return imports.add(text).chain(Panache::flush).replaceWith(new Kept(true, text));
     }
 
-    private static Uni<Kept> same(TextImport stands, NewImport draft, Upload upload, UUID callerId) {
+    private static Uni<Kept> same(TextImport stands, NewImport draft, Upload upload, Member importer) {
         if (stands.isExpired()) {
             throw new IdTaken();
         }
-        Fingerprint.requireSame(stands.createdFrom(), TextImport.fingerprint(draft, upload, callerId));
+        Fingerprint.requireSame(stands.createdFrom(), TextImport.fingerprint(draft, upload, importer.personId()));
         return Uni.createFrom().item(new Kept(false, stands));
     }
 

@@ -55,7 +55,8 @@ class Committing {
 
     @WithSession
     Uni<Begun> begin(UUID groupId, NewEssay draft, UUID callerId) {
-        return standing(groupId, draft, callerId)
+        return allowed(groupId, callerId)
+                .chain(member -> standing(member, draft))
                 .chain(stands -> stands != null
                         ? Uni.createFrom().item(new Begun(stands, null))
                         : imports.get(groupId, draft.importId()).map(text -> new Begun(null, text))
@@ -64,7 +65,8 @@ class Committing {
 
     /** Perhaps by the same request, a moment ago. */
     private Uni<Begun> usedUp(UUID groupId, NewEssay draft, UUID callerId) {
-        return standing(groupId, draft, callerId)
+        return allowed(groupId, callerId)
+                .chain(member -> standing(member, draft))
                 .chain(stands -> stands != null
                         ? Uni.createFrom().item(new Begun(stands, null))
                         : editions.isCommitted(groupId, draft.importId()).map(committed -> {
@@ -78,29 +80,30 @@ class Committing {
 
     @WithTransaction
     Uni<Committed> commit(NewEssay draft, TextImport text, Decided decided, UUID callerId) {
-        return standing(text.groupId(), draft, callerId)
-                .chain(stands -> stands != null
-                        ? Uni.createFrom().item(new Committed(false, stands.id()))
-                        : write(Essay.of(text.groupId(), draft, decided, callerId), text, decided, callerId));
+        return allowed(text.groupId(), callerId)
+                .chain(member -> standing(member, draft)
+                        .chain(stands -> stands != null
+                                ? Uni.createFrom().item(new Committed(false, stands.id()))
+                                : write(Essay.of(draft, decided, member), text, decided, member)));
     }
 
-    private Uni<Committed> write(Essay essay, TextImport text, Decided decided, UUID callerId) {
+    private Uni<Committed> write(Essay essay, TextImport text, Decided decided, Member committer) {
         return essays.add(essay)
                 .chain(Panache::flush)
                 .chain(() -> editions.add(essay, text, decided.sections()))
                 .chain(() -> imports.remove(text))
-                .chain(() -> log.append(GroupEvent.of(Type.ESSAY_ADDED, essay.groupId(), callerId).essay(essay.id())))
+                .chain(() -> log
+                        .append(GroupEvent.of(Type.ESSAY_ADDED, essay.groupId(), committer.personId()).essay(essay.id())))
                 .replaceWith(new Committed(true, essay.id()));
     }
 
-    private Uni<Essay> standing(UUID groupId, NewEssay draft, UUID callerId) {
-        return allowed(groupId, callerId)
-                .chain(() -> draft.essayId() == null
-                        ? Uni.createFrom().<Essay>nullItem()
-                        : essays.find(groupId, draft.essayId()))
+    private Uni<Essay> standing(Member committer, NewEssay draft) {
+        return (draft.essayId() == null
+                ? Uni.createFrom().<Essay>nullItem()
+                : essays.find(committer.groupId(), draft.essayId()))
                 .invoke(stands -> {
                     if (stands != null) {
-                        Fingerprint.requireSame(stands.createdFrom(), Fingerprint.of(callerId, draft));
+                        Fingerprint.requireSame(stands.createdFrom(), Fingerprint.of(committer.personId(), draft));
                     }
                 });
     }

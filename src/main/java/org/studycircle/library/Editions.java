@@ -43,7 +43,7 @@ class Editions {
                   select array_agg(o.paragraph_key) as paragraph_keys, array_agg(o.text) as texts from (
                     select p.paragraph_key, p.text from paragraph p
                     where p.group_id = s.group_id and p.section_id = s.section_id order by p.position) o) p
-                where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
+                where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
                 """)
                 .execute(Tuple.of(groupId, callerId, editionId, sectionId))
                 .map(rows -> Seated.row(rows, "section_id", SectionView::of));
@@ -54,7 +54,7 @@ class Editions {
         return pool.preparedQuery("""
                 select 1 from membership seat
                 join section s on s.group_id = seat.group_id and s.section_id = $4 and s.edition_id = $3
-                where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
+                where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
                 """)
                 .execute(Tuple.of(groupId, callerId, editionId, sectionId))
                 .map(rows -> rows.size() == 0 ? null : rows)

@@ -11,6 +11,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.studycircle.group.Member;
 import org.studycircle.importing.Decided;
 import org.studycircle.web.Fingerprint;
 import org.studycircle.web.Ids;
@@ -55,9 +56,9 @@ public class Essay {
     protected Essay() {}
 
     /** What the draft does not say is as found in the text or decided about it; @throws Untitled where neither has a title. */
-    static Essay of(UUID groupId, NewEssay draft, Decided text, UUID creator) {
+    static Essay of(NewEssay draft, Decided text, Member creator) {
         Essay essay = new Essay();
-        essay.groupId = groupId;
+        essay.groupId = creator.groupId();
         essay.id = Ids.orNext(draft.essayId());
         essay.title = draft.title() == null ? text.title() : draft.title();
         if (essay.title == null) {
@@ -73,8 +74,8 @@ public class Essay {
         }
         essay.rights = draft.rights();
         essay.editionId = Ids.next();
-        essay.createdBy = creator;
-        essay.createdFrom = Fingerprint.of(creator, draft);
+        essay.createdBy = creator.personId();
+        essay.createdFrom = Fingerprint.of(creator.personId(), draft);
         essay.createdAt = Moment.now();
         return essay;
     }

@@ -58,7 +58,7 @@ class Essays {
                 from membership seat
                 join essay e on e.group_id = seat.group_id and e.essay_id = $3
                 join edition n on n.group_id = e.group_id and n.edition_id = e.edition_id
-                where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
+                where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
                 """)
                 .execute(Tuple.of(groupId, callerId, essayId))
                 .map(rows -> Seated.row(rows, "essay_id", Read::of));
@@ -85,7 +85,7 @@ class Essays {
                   where e.group_id = seat.group_id
                 """ + slice.clause(3) + """
                 ) e on true
-                where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
+                where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
                 """ + slice.order())
                 .execute(slice.parameters(groupId, callerId))
                 .map(rows -> Seated.rows(rows, "essay_id", Essays::summary))

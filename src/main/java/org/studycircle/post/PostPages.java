@@ -31,7 +31,7 @@ class PostPages {
             """;
     private static final String SEATED = """
             left join membership author on author.group_id = p.group_id and author.person_id = p.author_id
-            where seat.group_id = $1 and seat.person_id = $2 and seat.state = 'ACTIVE'
+            where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
             """;
 
     /** The post whose branch is asked for; above post 1 there is a root without a number, on level 0 as far as depth goes. */

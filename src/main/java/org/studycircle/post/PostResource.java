@@ -74,14 +74,14 @@ public class PostResource {
     @WithTransaction
     public Uni<RestResponse<PostView>> createPost(UUID groupId, UUID threadId, @NotNull @Valid NewPost draft) {
         NewPost reply = draft.identified();
-        UUID author = caller.id();
-        return replies.seat(groupId, threadId, author, reply)
+        return replies.seat(groupId, threadId, caller.id(), reply)
                 .chain(seat -> seat.standing() == null
-                        ? write(groupId, threadId, author, reply, seat)
-                        : stands(new PostKey(groupId, threadId, seat.standing()), author, reply));
+                        ? write(groupId, threadId, reply, seat)
+                        : stands(new PostKey(groupId, threadId, seat.standing()), reply));
     }
 
-    private Uni<RestResponse<PostView>> write(UUID groupId, UUID threadId, UUID author, NewPost reply, ReplySeat seat) {
+    private Uni<RestResponse<PostView>> write(UUID groupId, UUID threadId, NewPost reply, ReplySeat seat) {
+        UUID author = seat.personId();
         TreePath above = seat.above();
         Instant now = Moment.now();
         return rendering.html(reply.text())
@@ -90,10 +90,10 @@ public class PostResource {
                 .map(post -> answer(true, post, seat.displayName()));
     }
 
-    private Uni<RestResponse<PostView>> stands(PostKey key, UUID author, NewPost reply) {
-        return posts.seat(key, author)
+    private Uni<RestResponse<PostView>> stands(PostKey key, NewPost reply) {
+        return posts.seat(key, caller.id())
                 .chain(seat -> posts.get(key)
-                        .invoke(post -> Fingerprint.requireSame(post.createdFrom(), Fingerprint.of(author, reply)))
+                        .invoke(post -> Fingerprint.requireSame(post.createdFrom(), Fingerprint.of(seat.personId(), reply)))
                         .map(post -> answer(false, post, seat.authorName())));
     }
 
@@ -118,12 +118,11 @@ public class PostResource {
     public Uni<RestResponse<PostView>> updatePost(UUID groupId, UUID threadId, int number,
             @HeaderParam("If-Match") String expected, JsonNode patch) {
         PostKey key = new PostKey(groupId, threadId, number);
-        UUID editor = caller.id();
-        return posts.seat(key, editor)
+        return posts.seat(key, caller.id())
                 .chain(seat -> posts.lock(key)
-                        .invoke(post -> post.requireEditableBy(editor, seat.role()))
+                        .invoke(post -> post.requireEditableBy(seat.personId(), seat.role()))
                         .invoke(post -> post.tag(seat.authorName()).require(expected, post.view(seat.authorName())))
-                        .call(post -> edit(post, patches.apply(post.editable(), patch), editor))
+                        .call(post -> edit(post, patches.apply(post.editable(), patch), seat.personId()))
                         .map(post -> Answer.ok(post.view(seat.authorName()), post.tag(seat.authorName()))));
     }
 
@@ -145,11 +144,10 @@ public class PostResource {
     @WithTransaction
     public Uni<Void> deletePost(UUID groupId, UUID threadId, int number, @HeaderParam("If-Match") String expected) {
         PostKey key = new PostKey(groupId, threadId, number);
-        UUID author = caller.id();
-        return posts.seat(key, author)
+        return posts.seat(key, caller.id())
                 .call(() -> posts.lockThread(key))
                 .chain(seat -> posts.lock(key)
-                        .invoke(post -> post.requireDeletableBy(author))
+                        .invoke(post -> post.requireDeletableBy(seat.personId()))
                         .chain(post -> post.isDeleted()
                                 ? Uni.createFrom().voidItem()
                                 : delete(post, expected, seat.authorName())));
@@ -162,7 +160,7 @@ public class PostResource {
                 .call(Panache::flush)
                 .call(() -> posts.forget(key))
                 .call(() -> log.append(GroupEvent.of(Type.POST_DELETED, key.groupId(), post.authorId())
-                        .post(key.threadId(), key.number())))
+                        .post(key.threadId(), key.number()), -1))
                 .replaceWithVoid();
     }
 }

@@ -16,12 +16,12 @@ import io.smallrye.mutiny.Uni;
 public class Posts {
 
     private static final String SEAT = """
-            select new PostSeat(m.role, author.displayName)
+            select new PostSeat(m.personId, m.role, author.displayName)
             from Membership m
             join DiscussionThread t on t.groupId = m.groupId and t.threadId = :thread and t.deletedAt is null
             join Post p on p.groupId = t.groupId and p.threadId = t.threadId and p.number = :number
             join Membership author on author.groupId = p.groupId and author.personId = p.authorId
-            where m.groupId = :group and m.personId = :person and m.state = ACTIVE
+            where m.groupId = :group and m.realPersonId = :person and m.state = ACTIVE
             """;
 
     private static final String LOCK_THREAD = """
@@ -39,8 +39,13 @@ public class Posts {
 
     /** Its author has read it. */
     private static final String OWN = """
-            insert into read_state (group_id, person_id, thread_id, read, kept, own)
-            values (:group, :person, :thread, '{[1,1]}', '{}', '{[1,1]}')
+            with author_read as (
+              insert into read_state (group_id, person_id, thread_id, read, kept, own, counted)
+              values (:group, :person, :thread, '{[1,1]}', '{}', '{[1,1]}', 1)
+            )
+            insert into read_count as c (group_id, person_id, posts, version)
+            values (:group, :person, 1, 1)
+            on conflict (group_id, person_id) do update set posts = c.posts + 1, version = c.version + 1
             """;
 
     /** Writes post 1 of a thread that this transaction has just stored. */

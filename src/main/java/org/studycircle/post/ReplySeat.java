@@ -1,15 +1,18 @@
 package org.studycircle.post;
 
+import java.util.UUID;
+
 import org.studycircle.problem.Unacceptable;
 
 /**
  * An active member in front of a thread, about to reply.
  *
+ * @param personId the member, as the group knows them
  * @param displayName the member's
  * @param parentPath of the post to reply to, null where there is no such post
  * @param standing number of the post that has the id of the reply already, null where none has
  */
-public record ReplySeat(String displayName, String parentPath, Integer standing) {
+public record ReplySeat(UUID personId, String displayName, String parentPath, Integer standing) {
 
     /** @throws Unacceptable where there is nothing to reply to */
     TreePath above() {

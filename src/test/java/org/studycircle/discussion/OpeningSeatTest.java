@@ -19,7 +19,8 @@ class OpeningSeatTest {
 
     private static OpeningSeat seat(UUID assignmentEdition, boolean assigned, UUID sectionEdition, UUID edition,
             String paragraph) {
-        return new OpeningSeat("Rui", false, assignmentEdition, assigned, sectionEdition, edition, paragraph);
+        return new OpeningSeat(UUID.randomUUID(), "Rui", false, assignmentEdition, assigned, sectionEdition, edition,
+                paragraph);
     }
 
     private static void assertRefused(String pointer, OpeningSeat seat, NewSubject about) {
