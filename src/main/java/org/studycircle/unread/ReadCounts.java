@@ -73,7 +73,8 @@ public class ReadCounts {
     /** Some groups in which counts have changed that nobody has copied. */
     public Uni<List<UUID>> uncopied() {
         return pool
-                .preparedQuery("select distinct group_id from (select group_id from read_count where not copied limit $1) some")
+                .preparedQuery(
+                        "select distinct group_id from (select group_id from read_count where not copied limit $1) found")
                 .mapping(row -> row.getUUID("group_id"))
                 .execute(Tuple.of(MOST_AT_ONCE))
                 .map(groups -> groups.stream().toList());
