@@ -33,6 +33,8 @@ public class Group {
     private String description;
     private String zone;
     private String language;
+    @Column(name = "reading_languages", insertable = false, updatable = false)
+    private String[] readingLanguages;
     @Enumerated(EnumType.STRING)
     @Column(name = "join_policy")
     private JoinPolicy joinPolicy;
@@ -182,7 +184,8 @@ public class Group {
     }
 
     GroupView view(MembershipView own) {
-        return new GroupView(id, name, description, zone, language, joinPolicy, listed, lateJoiners(), heads.members(),
+        return new GroupView(id, name, description, zone, language, GroupView.readingLanguages(readingLanguages), joinPolicy,
+                listed, lateJoiners(), heads.members(),
                 heads.needsFacilitator() ? Boolean.TRUE : null, pseudonymous ? Boolean.TRUE : null, createdAt, own);
     }
 
