@@ -57,14 +57,6 @@ public class GroupLog {
 
     /** @return the number of the event within its group */
     public Uni<Long> append(GroupEvent event) {
-        return append(event, 0);
-    }
-
-    /**
-     * @param posts by how many posts that are not deleted the group has more (or less) now
-     * @return the number of the event within its group
-     */
-    public Uni<Long> append(GroupEvent event, int posts) {
         return Panache.getSession().chain(session -> session.createNativeQuery(APPEND, Long.class)
                 .setParameter("group", event.groupId())
                 .setParameter("type", event.type().name())
@@ -78,7 +70,7 @@ public class GroupLog {
                 .setParameter("thread", event.threadId())
                 .setParameter("post", event.postNumber())
                 .setParameter("invitation", event.invitationId())
-                .setParameter("posts", posts)
+                .setParameter("posts", event.posts())
                 .getSingleResult())
                 .invoke(() -> tell(event.groupId()));
     }
