@@ -121,6 +121,7 @@ record Operation(String id, String method, String path, boolean conditional) {
         String words = "Words " + UUID.randomUUID();
         return switch (id) {
             case "updateMe" -> Map.of("language", "en");
+            case "requestErasure" -> Map.of("mode", "KEEP_TEXT");
             case "createGroup" -> Map.of("name", words, "zone", "UTC");
             case "updateGroup" -> Map.of("description", words);
             case "updateMember" -> Map.of("role", ids.get("role"));

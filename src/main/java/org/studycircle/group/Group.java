@@ -105,6 +105,15 @@ public class Group {
         facilitatorCount = facilitators;
     }
 
+    /** The same for somebody who is erased, whom no rule can keep: it ends, even where nobody is left to lead the members. */
+    void release(Membership membership) {
+        if (membership.isOpen()) {
+            memberCount += delta(membership.isActive(), false);
+            facilitatorCount += delta(membership.isFacilitating(), false);
+            membership.become(membership.role(), MembershipState.LEFT);
+        }
+    }
+
     /** Lets somebody in by the join policy, or keeps the request; who is in already stays as they are. */
     void admit(Membership membership) {
         if (membership.state() == MembershipState.BANNED) {

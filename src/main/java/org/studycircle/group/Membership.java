@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import org.studycircle.identity.Person;
+import org.studycircle.identity.PersonStates;
 import org.studycircle.web.EntityTag;
 import org.studycircle.web.Moment;
 
@@ -40,6 +41,8 @@ public class Membership {
     private Instant joinedAt;
     @Column(name = "created_at")
     private Instant createdAt;
+    @Column(name = "erased_at")
+    private Instant erasedAt;
     @Version
     private int version;
 
@@ -103,6 +106,16 @@ public class Membership {
         }
         this.role = role;
         this.state = state;
+    }
+
+    boolean isErased() {
+        return erasedAt != null;
+    }
+
+    /** The row stays for what refers to it, and says of nobody who it was. */
+    void erase() {
+        displayName = PersonStates.FORMER_MEMBER;
+        erasedAt = Moment.now();
     }
 
     MembershipView view() {

@@ -1,0 +1,30 @@
+package org.studycircle.unread;
+
+import java.util.List;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.studycircle.group.GroupEvent;
+import org.studycircle.group.PersonalData;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+/** What a person has read, and by it which posts are theirs: what looks for those comes before. */
+@ApplicationScoped
+@Priority(OwnReadStates.ORDER)
+public class OwnReadStates implements PersonalData {
+
+    public static final int ORDER = 200;
+
+    @Override
+    public Uni<List<GroupEvent>> erase(FormerMember member) {
+        return Panache.getSession().chain(session -> session
+                .createNativeQuery("delete from read_state where group_id = :group and person_id = :person")
+                .setParameter("group", member.groupId())
+                .setParameter("person", member.personId())
+                .executeUpdate())
+                .replaceWith(List.of());
+    }
+}
