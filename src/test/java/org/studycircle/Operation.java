@@ -71,7 +71,7 @@ record Operation(String id, String method, String path, boolean conditional) {
 
     /** Whether it takes something that it can take once only. */
     boolean usesUp() {
-        return method.equals("DELETE") || Set.of("createImport", "createEssay").contains(id);
+        return method.equals("DELETE") && isInGroup() || Set.of("createImport", "createEssay").contains(id);
     }
 
     /** The names of all ids, in path, query and body, that can be those of things in another group. */

@@ -64,7 +64,8 @@ class ErasureResourceTest {
         assertEquals(Duration.ofDays(7), Duration.between(requested, Instant.parse(asked.path("erasesAt"))));
 
         guest.call().body(Map.of("mode", "BLANK_TEXT")).put(PATH).then().statusCode(202).body("mode", is("BLANK_TEXT"))
-                .body("requestedAt", is(asked.<String>path("requestedAt"))).body("erasesAt", is(asked.<String>path("erasesAt")));
+                .body("requestedAt", is(asked.<String>path("requestedAt")))
+                .body("erasesAt", is(asked.<String>path("erasesAt")));
         guest.call().get("/me").then().statusCode(200);
         guest.call().delete(PATH).then().statusCode(204);
         guest.call().delete(PATH).then().statusCode(204);
