@@ -49,5 +49,9 @@ drop index membership_pseudonym_key;
 create unique index membership_pseudonym_key on membership (group_id, display_name)
   where person_id <> real_person_id and erased_at is null;
 
+-- By which somebody who is erased was invited, and until when that has to be known.
+create index invitation_email_idx on invitation (email) where email is not null;
+create index invitation_email_expiry_idx on invitation (expires_at) where email is not null;
+
 -- The words of facilitators about other people's posts.
 create index post_revision_reason_idx on post_revision (group_id, replaced_by) where reason is not null;

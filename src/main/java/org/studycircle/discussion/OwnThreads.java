@@ -29,7 +29,7 @@ public class OwnThreads implements PersonalData {
     /** A thread goes with its last visible post; others that the person opened only lose their title. */
     private static final String BLANK = """
             with concerned as (
-              select t.thread_id, t.deleted_at is null as shown, s.own @> 1 as opened,
+              select t.thread_id, t.deleted_at is null as shown, s.own @> 1 as opened, t.post_count,
                      t.post_count <= (
                        select coalesce(sum(upper(written) - lower(written)), 0) from unnest(s.own - t.deleted_numbers) written
                      ) as emptied
@@ -45,7 +45,7 @@ public class OwnThreads implements PersonalData {
                 version = t.version + 1
             from concerned c
             where t.group_id = :group and t.thread_id = c.thread_id and (c.opened or c.emptied and c.shown)
-            returning cast(t.thread_id as text), c.shown, c.emptied
+            returning cast(t.thread_id as text), c.shown, c.emptied, c.post_count
             """;
 
     @Inject
@@ -65,11 +65,11 @@ public class OwnThreads implements PersonalData {
     }
 
     @Override
-    public Uni<List<GroupEvent>> erase(FormerMember member) {
-        return member.isBlanked() ? blank(member) : Uni.createFrom().item(List.of());
+    public Uni<Farewell> erase(FormerMember member) {
+        return member.isBlanked() ? blank(member) : Uni.createFrom().item(Farewell.SILENT);
     }
 
-    private static Uni<List<GroupEvent>> blank(FormerMember member) {
+    private static Uni<Farewell> blank(FormerMember member) {
         return Panache.getSession().chain(session -> session.createNativeQuery(BLANK, Object[].class)
                 .setParameter("group", member.groupId())
                 .setParameter("person", member.personId())
@@ -78,10 +78,15 @@ public class OwnThreads implements PersonalData {
                 .getResultList())
                 .map(threads -> threads.stream()
                         .filter(thread -> (Boolean) thread[1])
-                        .map(thread -> GroupEvent
-                                .of((Boolean) thread[2] ? Type.THREAD_DELETED : Type.THREAD_UPDATED, member.groupId(),
-                                        member.personId())
-                                .thread(UUID.fromString((String) thread[0])))
-                        .toList());
+                        .map(thread -> farewell(member, UUID.fromString((String) thread[0]), (Boolean) thread[2],
+                                (Integer) thread[3]))
+                        .reduce(Farewell.SILENT, Farewell::and));
+    }
+
+    /** @param posts of the thread, all of which go with it where it is deleted */
+    private static Farewell farewell(FormerMember member, UUID thread, boolean isDeleted, int posts) {
+        GroupEvent event = GroupEvent.of(isDeleted ? Type.THREAD_DELETED : Type.THREAD_UPDATED, member.groupId(),
+                member.personId()).thread(thread);
+        return new Farewell(List.of(event), isDeleted ? posts : 0);
     }
 }

@@ -10,8 +10,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.studycircle.account.Accounts;
 import org.studycircle.group.OwnMemberships;
+import org.studycircle.group.PersonalData.FormerPerson;
 import org.studycircle.identity.PersonStates;
 import org.studycircle.identity.PersonStates.Known;
+import org.studycircle.web.Email;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -62,9 +64,10 @@ class ErasureJob {
         return erasures.held(person)
                 .chain(held -> steps.count(person, held))
                 .chain(() -> leaveGroups(erasure))
-                .chain(() -> steps.forget(person))
                 .chain(() -> people.known(person))
-                .chain(this::removeAccount)
+                .chain(known -> email(known)
+                        .chain(email -> steps.forget(new FormerPerson(person, email)))
+                        .chain(() -> removeAccount(known)))
                 .chain(() -> steps.complete(person))
                 .invoke(() -> LOG.infof("%s has been erased", person));
     }
@@ -78,8 +81,19 @@ class ErasureJob {
                 .replaceWithVoid();
     }
 
+    /** Known of only as long as there is an account. */
+    private Uni<String> email(Known person) {
+        return isOurs(person)
+                ? accounts.verifiedEmail(person.subject()).map(email -> email.flatMap(Email::normalised).orElse(null))
+                : Uni.createFrom().nullItem();
+    }
+
+    private boolean isOurs(Known person) {
+        return person.issuer().equals(issuer);
+    }
+
     /** An account of a realm that this service no longer trusts is not ours to remove. */
     private Uni<Void> removeAccount(Known person) {
-        return person.issuer().equals(issuer) ? accounts.remove(person.subject()) : Uni.createFrom().voidItem();
+        return isOurs(person) ? accounts.remove(person.subject()) : Uni.createFrom().voidItem();
     }
 }

@@ -2,18 +2,19 @@ package org.studycircle.erasure;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.studycircle.group.GroupEvent;
 import org.studycircle.group.GroupLog;
 import org.studycircle.group.PersonalData;
+import org.studycircle.group.PersonalData.Farewell;
 import org.studycircle.group.PersonalData.FormerMember;
+import org.studycircle.group.PersonalData.FormerPerson;
 import org.studycircle.group.PersonalData.Holdings;
 import org.studycircle.identity.PersonState;
 import org.studycircle.identity.PersonStates;
@@ -112,17 +113,19 @@ class ErasureSteps {
         return putOff(personId, LEASE)
                 .chain(() -> Multi.createFrom().iterable(data)
                         .onItem().transformToUniAndConcatenate(feature -> feature.erase(member))
-                        .collect().in(ArrayList<GroupEvent>::new, List::addAll))
-                .chain(events -> log.appendAll(member.groupId(), events));
+                        .collect().with(Collectors.reducing(Farewell.SILENT, Farewell::and)))
+                .chain(farewell -> farewell.events().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : log.append(member.groupId(), farewell.events(), -farewell.posts()));
     }
 
     /** What is left apart from groups. */
     @WithTransaction
-    Uni<Void> forget(UUID personId) {
+    Uni<Void> forget(FormerPerson person) {
         return Multi.createFrom().iterable(data)
-                .onItem().transformToUniAndConcatenate(feature -> feature.forget(personId))
+                .onItem().transformToUniAndConcatenate(feature -> feature.forget(person))
                 .collect().last()
-                .chain(() -> people.blank(personId))
+                .chain(() -> people.blank(person.personId()))
                 .replaceWithVoid();
     }
 

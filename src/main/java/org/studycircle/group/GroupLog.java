@@ -4,8 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+import org.studycircle.web.AfterCommit;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -17,34 +22,55 @@ public class GroupLog {
     /** The lock on the group's row makes the numbers gapless and in commit order; it is the last lock that a write takes. */
     private static final String APPEND = """
             with numbered as (
-              update reading_group set event_seq = event_seq + 1 where group_id = :group returning group_id, event_seq
+              update reading_group set event_seq = event_seq + 1, post_count = post_count + :posts
+              where group_id = :group
+              returning group_id, event_seq
             )
             insert into group_event (group_id, seq, type, at, actor_id, audience, person_id, essay_id, section_id,
-                                     assignment_id, thread_id, post_number)
+                                     assignment_id, thread_id, post_number, invitation_id)
             select group_id, event_seq, :type, :at, :actor, :audience, cast(:person as uuid), cast(:essay as uuid),
-                   cast(:section as uuid), cast(:assignment as uuid), cast(:thread as uuid), cast(:post as integer)
+                   cast(:section as uuid), cast(:assignment as uuid), cast(:thread as uuid), cast(:post as integer),
+                   cast(:invitation as uuid)
             from numbered
             returning seq
             """;
 
-    /** One after another, in one statement. */
     private static final String APPEND_ALL = """
             with numbered as (
-              update reading_group set event_seq = event_seq + :count where group_id = :group returning group_id, event_seq
+              update reading_group set event_seq = event_seq + :count, post_count = post_count + :postsMore
+              where group_id = :group
+              returning group_id, event_seq
             )
             insert into group_event (group_id, seq, type, at, actor_id, audience, person_id, essay_id, section_id,
-                                     assignment_id, thread_id, post_number)
-            select n.group_id, n.event_seq - :count + e.place, e.type, :at, e.actor, e.audience, e.person, e.essay, e.section,
-                   e.assignment, e.thread, e.post
+                                     assignment_id, thread_id, post_number, invitation_id)
+            select n.group_id, n.event_seq - :count + e.number, e.type, :at, e.actor, e.audience, e.person, e.essay, e.section,
+                   e.assignment, e.thread, e.post, e.invitation
             from numbered n
-            cross join unnest(cast(:types as text[]), cast(:actors as uuid[]), cast(:audiences as text[]),
+            cross join unnest(cast(:types as text[]), cast(:audiences as text[]), cast(:actors as uuid[]),
                               cast(:people as uuid[]), cast(:essays as uuid[]), cast(:sections as uuid[]),
-                              cast(:assignments as uuid[]), cast(:threads as uuid[]), cast(:posts as integer[]))
-              with ordinality as e (type, actor, audience, person, essay, section, assignment, thread, post, place)
+                              cast(:assignments as uuid[]), cast(:threads as uuid[]), cast(:posts as integer[]),
+                              cast(:invitations as uuid[]))
+              with ordinality as e (type, audience, actor, person, essay, section, assignment, thread, post, invitation, number)
             """;
+
+    @Inject
+    Event<GroupChanged> changes;
+
+    /** Tells those who keep copies, once the transaction has been committed. */
+    public void tell(UUID groupId) {
+        AfterCommit.run(() -> changes.fire(new GroupChanged(groupId)));
+    }
 
     /** @return the number of the event within its group */
     public Uni<Long> append(GroupEvent event) {
+        return append(event, 0);
+    }
+
+    /**
+     * @param posts by how many posts that are not deleted the group has more (or less) now
+     * @return the number of the event within its group
+     */
+    public Uni<Long> append(GroupEvent event, int posts) {
         return Panache.getSession().chain(session -> session.createNativeQuery(APPEND, Long.class)
                 .setParameter("group", event.groupId())
                 .setParameter("type", event.type().name())
@@ -57,35 +83,40 @@ public class GroupLog {
                 .setParameter("assignment", event.assignmentId())
                 .setParameter("thread", event.threadId())
                 .setParameter("post", event.postNumber())
-                .getSingleResult());
+                .setParameter("invitation", event.invitationId())
+                .setParameter("posts", posts)
+                .getSingleResult())
+                .invoke(() -> tell(event.groupId()));
     }
 
-    /** Appends several events of one group, in their order. */
-    public Uni<Void> appendAll(UUID groupId, List<GroupEvent> events) {
-        return events.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Panache.getSession().chain(session -> session.createNativeQuery(APPEND_ALL)
-                        .setParameter("group", groupId)
-                        .setParameter("count", events.size())
-                        .setParameter("at", Instant.now())
-                        .setParameter("types", strings(events, event -> event.type().name()))
-                        .setParameter("actors", ids(events, GroupEvent::actorId))
-                        .setParameter("audiences", strings(events, event -> event.audience().name()))
-                        .setParameter("people", ids(events, GroupEvent::personId))
-                        .setParameter("essays", ids(events, GroupEvent::essayId))
-                        .setParameter("sections", ids(events, GroupEvent::sectionId))
-                        .setParameter("assignments", ids(events, GroupEvent::assignmentId))
-                        .setParameter("threads", ids(events, GroupEvent::threadId))
-                        .setParameter("posts", events.stream().map(GroupEvent::postNumber).toArray(Integer[]::new))
-                        .executeUpdate())
-                        .replaceWithVoid();
+    /** Several events of one group, in their order. */
+    public Uni<Void> append(UUID groupId, List<GroupEvent> events) {
+        return append(groupId, events, 0);
     }
 
-    private static UUID[] ids(List<GroupEvent> events, Function<GroupEvent, UUID> id) {
-        return events.stream().map(id).toArray(UUID[]::new);
+    /** @param posts by how many posts that are not deleted the group has more (or less) now */
+    public Uni<Void> append(UUID groupId, List<GroupEvent> events, int posts) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(APPEND_ALL)
+                .setParameter("group", groupId)
+                .setParameter("count", events.size())
+                .setParameter("postsMore", posts)
+                .setParameter("at", Instant.now())
+                .setParameter("types", column(events, event -> event.type().name(), String[]::new))
+                .setParameter("audiences", column(events, event -> event.audience().name(), String[]::new))
+                .setParameter("actors", column(events, GroupEvent::actorId, UUID[]::new))
+                .setParameter("people", column(events, GroupEvent::personId, UUID[]::new))
+                .setParameter("essays", column(events, GroupEvent::essayId, UUID[]::new))
+                .setParameter("sections", column(events, GroupEvent::sectionId, UUID[]::new))
+                .setParameter("assignments", column(events, GroupEvent::assignmentId, UUID[]::new))
+                .setParameter("threads", column(events, GroupEvent::threadId, UUID[]::new))
+                .setParameter("posts", column(events, GroupEvent::postNumber, Integer[]::new))
+                .setParameter("invitations", column(events, GroupEvent::invitationId, UUID[]::new))
+                .executeUpdate())
+                .invoke(() -> tell(groupId))
+                .replaceWithVoid();
     }
 
-    private static String[] strings(List<GroupEvent> events, Function<GroupEvent, String> word) {
-        return events.stream().map(word).toArray(String[]::new);
+    private static <T> T[] column(List<GroupEvent> events, Function<GroupEvent, T> value, IntFunction<T[]> array) {
+        return events.stream().map(value).toArray(array);
     }
 }

@@ -12,8 +12,9 @@ import org.studycircle.web.EntityTag;
  * @param needsFacilitator true when members are without a facilitator, else absent
  * @param pseudonymous true where members are known by names that the group gave them, else absent
  */
-record GroupView(UUID groupId, String name, String description, String zone, String language, JoinPolicy joinPolicy,
-        boolean listed, int memberCount, Boolean needsFacilitator, Boolean pseudonymous, Instant createdAt,
+public record GroupView(UUID groupId, String name, String description, String zone, String language, JoinPolicy joinPolicy,
+        boolean listed, LateJoiners lateJoiners, int memberCount, Boolean needsFacilitator, Boolean pseudonymous,
+        Instant createdAt,
         MembershipView membership) {
 
     EntityTag tag(int version) {

@@ -12,6 +12,7 @@ import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
 import org.studycircle.paging.Slice;
 import org.studycircle.problem.NotFound;
+import org.studycircle.web.EntityTag;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -21,14 +22,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /** All reading groups. */
 @ApplicationScoped
-class Groups {
+public class Groups {
 
     private static final Keyset BY_NAME = Keyset.ascending().text("g.name").uuid("g.group_id");
 
     /** The card of a group with the caller's membership, if any. */
     private static final String CARD = """
-            select g.group_id, g.name, g.description, g.zone, g.language, g.join_policy, g.listed, g.member_count,
-                   g.facilitator_count, g.pseudonymous, g.created_at, g.version,
+            select g.group_id, g.name, g.description, g.zone, g.language, g.join_policy, g.listed, g.late_joiner_policy,
+                   g.grace_days, g.member_count, g.facilitator_count, g.pseudonymous, g.created_at, g.version,
                    m.person_id, m.display_name, m.role, m.state, m.joined_at
             from reading_group g
             left join membership m
@@ -39,22 +40,31 @@ class Groups {
     Pool pool;
 
     /** A group and the version of its settings. */
-    record Card(GroupView view, int version) {
+    public record Card(GroupView view, int version) {
+
+        public EntityTag tag() {
+            return view.tag(version);
+        }
 
         static Card of(Row row) {
-            MembershipView own = row.getUUID("person_id") == null ? null : Members.view(row);
+            MembershipView own = row.getUUID("person_id") == null ? null : Members.card(row);
             int members = row.getInteger("member_count");
             return new Card(new GroupView(row.getUUID("group_id"), row.getString("name"), row.getString("description"),
                     row.getString("zone"), row.getString("language"), JoinPolicy.valueOf(row.getString("join_policy")),
-                    row.getBoolean("listed"), members,
+                    row.getBoolean("listed"), lateJoiners(row), members,
                     members > 0 && row.getInteger("facilitator_count") == 0 ? Boolean.TRUE : null,
                     row.getBoolean("pseudonymous") ? Boolean.TRUE : null, row.getOffsetDateTime("created_at").toInstant(), own),
                     row.getInteger("version"));
         }
+
+        private static LateJoiners lateJoiners(Row row) {
+            return new LateJoiners(LateJoiners.Policy.valueOf(row.getString("late_joiner_policy")),
+                    row.getInteger("grace_days"));
+        }
     }
 
     /** What the caller may see of a group: a stranger sees the card of a listed one, and nothing of an unlisted one. */
-    Uni<Card> card(UUID groupId, UUID callerId) {
+    public Uni<Card> card(UUID groupId, UUID callerId) {
         return pool.preparedQuery(CARD + "where g.group_id = $2 and (g.listed or m.state is not null)")
                 .execute(Tuple.of(callerId, groupId))
                 .map(rows -> rows.size() == 0 ? null : Card.of(rows.iterator().next()))

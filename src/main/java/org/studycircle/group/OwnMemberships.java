@@ -67,10 +67,12 @@ public class OwnMemberships implements PersonalData {
     }
 
     @Override
-    public Uni<List<GroupEvent>> erase(FormerMember former) {
+    public Uni<Farewell> erase(FormerMember former) {
         return groups.lock(former.groupId())
                 .chain(group -> members.find(former.groupId(), former.personId())
-                        .map(membership -> membership.isErased() ? List.<GroupEvent>of() : List.of(erase(group, membership))))
+                        .map(membership -> membership.isErased()
+                                ? Farewell.SILENT
+                                : Farewell.of(List.of(erase(group, membership)))))
                 .call(Panache::flush);
     }
 

@@ -2,6 +2,7 @@ package org.studycircle.group;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.smallrye.mutiny.Uni;
 
@@ -19,15 +20,36 @@ public interface PersonalData {
     /**
      * Erases what a group has of a person, within the transaction of that group; where nothing is left it does nothing.
      *
-     * @return what others in the group are to be told
+     * @return what the group is to be told
      */
-    default Uni<List<GroupEvent>> erase(FormerMember member) {
-        return Uni.createFrom().item(List.of());
+    default Uni<Farewell> erase(FormerMember member) {
+        return Uni.createFrom().item(Farewell.SILENT);
     }
 
     /** Erases what is kept of a person apart from groups, within a transaction. */
-    default Uni<Void> forget(UUID personId) {
+    default Uni<Void> forget(FormerPerson person) {
         return Uni.createFrom().voidItem();
+    }
+
+    /** @param email an address that was proven to be the person's, in its one form; null where none is known */
+    record FormerPerson(UUID personId, String email) {}
+
+    /**
+     * What a group is told of what has gone.
+     *
+     * @param posts how many posts it has less that are not deleted
+     */
+    record Farewell(List<GroupEvent> events, int posts) {
+
+        public static final Farewell SILENT = new Farewell(List.of(), 0);
+
+        public static Farewell of(List<GroupEvent> events) {
+            return new Farewell(events, 0);
+        }
+
+        public Farewell and(Farewell other) {
+            return new Farewell(Stream.concat(events.stream(), other.events.stream()).toList(), posts + other.posts);
+        }
     }
 
     /**

@@ -110,7 +110,9 @@ public class PersonStates {
     public Uni<Integer> blank(UUID personId) {
         return Panache.getSession().chain(session -> session
                 .createNativeQuery("""
-                        update person set display_name = :name, zone = null, language = null, version = version + 1
+                        update person
+                        set display_name = :name, zone = null, language = null, notification_level = 'MENTIONS_AND_REPLIES',
+                            email_digest = 'NEVER', hides_progress = false, version = version + 1
                         where person_id = :person
                         """)
                 .setParameter("name", FORMER_MEMBER)

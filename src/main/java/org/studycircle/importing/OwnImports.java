@@ -1,11 +1,8 @@
 package org.studycircle.importing;
 
-import java.util.List;
-
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.studycircle.group.GroupEvent;
 import org.studycircle.group.PersonalData;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -19,12 +16,12 @@ public class OwnImports implements PersonalData {
     static final int ORDER = 100;
 
     @Override
-    public Uni<List<GroupEvent>> erase(FormerMember member) {
+    public Uni<Farewell> erase(FormerMember member) {
         return Panache.getSession().chain(session -> session
                 .createNativeQuery("delete from text_import where group_id = :group and created_by = :person")
                 .setParameter("group", member.groupId())
                 .setParameter("person", member.personId())
                 .executeUpdate())
-                .replaceWith(List.of());
+                .replaceWith(Farewell.SILENT);
     }
 }

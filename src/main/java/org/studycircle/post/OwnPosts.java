@@ -1,6 +1,5 @@
 package org.studycircle.post;
 
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.Priority;
@@ -93,12 +92,12 @@ public class OwnPosts implements PersonalData {
     }
 
     @Override
-    public Uni<List<GroupEvent>> erase(FormerMember member) {
-        return (member.isBlanked() ? blank(member) : Uni.createFrom().item(List.<GroupEvent>of()))
+    public Uni<Farewell> erase(FormerMember member) {
+        return (member.isBlanked() ? blank(member) : Uni.createFrom().item(Farewell.SILENT))
                 .call(() -> execute(FORGET_FORMER, member));
     }
 
-    private static Uni<List<GroupEvent>> blank(FormerMember member) {
+    private static Uni<Farewell> blank(FormerMember member) {
         return Panache.getSession().chain(session -> session.createNativeQuery(BLANK, Object[].class)
                 .setParameter("group", member.groupId())
                 .setParameter("person", member.personId())
@@ -108,6 +107,7 @@ public class OwnPosts implements PersonalData {
                         .map(post -> GroupEvent.of(Type.POST_DELETED, member.groupId(), member.personId())
                                 .post(UUID.fromString((String) post[0]), (Integer) post[1]))
                         .toList())
+                .map(events -> new Farewell(events, events.size()))
                 .call(() -> execute(FORGET_REASONS, member));
     }
 

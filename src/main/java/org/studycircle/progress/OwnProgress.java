@@ -1,13 +1,11 @@
 package org.studycircle.progress;
 
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.GroupEvent;
 import org.studycircle.group.PersonalData;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -38,10 +36,10 @@ public class OwnProgress implements PersonalData {
     }
 
     @Override
-    public Uni<List<GroupEvent>> erase(FormerMember member) {
+    public Uni<Farewell> erase(FormerMember member) {
         return delete("reading_event", member)
                 .chain(() -> delete("section_progress", member))
-                .replaceWith(List.of());
+                .replaceWith(Farewell.SILENT);
     }
 
     private static Uni<Integer> delete(String table, FormerMember member) {

@@ -1,11 +1,8 @@
 package org.studycircle.unread;
 
-import java.util.List;
-
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.studycircle.group.GroupEvent;
 import org.studycircle.group.PersonalData;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -19,12 +16,17 @@ public class OwnReadStates implements PersonalData {
     public static final int ORDER = 200;
 
     @Override
-    public Uni<List<GroupEvent>> erase(FormerMember member) {
+    public Uni<Farewell> erase(FormerMember member) {
+        return delete("read_state", member)
+                .chain(() -> delete("read_count", member))
+                .replaceWith(Farewell.SILENT);
+    }
+
+    private static Uni<Integer> delete(String table, FormerMember member) {
         return Panache.getSession().chain(session -> session
-                .createNativeQuery("delete from read_state where group_id = :group and person_id = :person")
+                .createNativeQuery("delete from " + table + " where group_id = :group and person_id = :person")
                 .setParameter("group", member.groupId())
                 .setParameter("person", member.personId())
-                .executeUpdate())
-                .replaceWith(List.of());
+                .executeUpdate());
     }
 }

@@ -1,12 +1,10 @@
 package org.studycircle.erasure;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.studycircle.group.GroupEvent;
 import org.studycircle.group.PersonalData;
 
 import io.smallrye.mutiny.Uni;
@@ -20,9 +18,9 @@ public class Stumbling implements PersonalData {
     static final AtomicInteger GROUPS = new AtomicInteger(-1);
 
     @Override
-    public Uni<List<GroupEvent>> erase(FormerMember member) {
+    public Uni<Farewell> erase(FormerMember member) {
         return GROUPS.get() >= 0 && GROUPS.getAndDecrement() == 0
                 ? Uni.createFrom().failure(new IllegalStateException("Stumbled."))
-                : Uni.createFrom().item(List.of());
+                : Uni.createFrom().item(Farewell.SILENT);
     }
 }

@@ -27,7 +27,8 @@ class GroupTest {
     @Property
     void membersAreNeverLeftWithoutAFacilitatorAndCountsAddUp(
             @ForAll @Size(max = 30) List<@IntRange(max = PEOPLE * 2 * 5 - 1) Integer> steps) {
-        Group group = Group.found(new NewGroup(null, "Circle", null, "UTC", null, JoinPolicy.OPEN, false, false).identified(),
+        Group group = Group.found(
+                new NewGroup(null, "Circle", null, "UTC", null, JoinPolicy.OPEN, false, null, false).identified(),
                 UUID.randomUUID());
         List<Membership> people = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
@@ -48,6 +49,9 @@ class GroupTest {
             long facilitating = people.stream().filter(Membership::isFacilitating).count();
             GroupView view = group.view(null);
             assertEquals(active, view.memberCount());
+            assertEquals(people.stream().filter(person -> person.state() == MembershipState.REQUESTED).count(),
+                    group.heads().requests());
+            assertEquals(facilitating == 0, group.heads().vacantSince() != null);
             // a group that everybody left may be entered again by a member who does not lead it
             led = facilitating > 0 || led && active > 0;
             assertEquals(facilitating > 0 || active == 0, view.needsFacilitator() == null);
