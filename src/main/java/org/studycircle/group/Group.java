@@ -139,6 +139,14 @@ public class Group {
         heads = next;
     }
 
+    /** The same for somebody who is erased, whom no rule can keep: it ends, even where nobody is left to lead the members. */
+    void release(Membership membership) {
+        if (membership.isOpen()) {
+            heads = heads.with(membership, membership.role(), MembershipState.LEFT);
+            membership.become(membership.role(), MembershipState.LEFT);
+        }
+    }
+
     /** Does what a facilitator wants of a membership, where that is possible. */
     void edit(Membership membership, MemberEdit edit) {
         membership.requirePossible(edit);
