@@ -39,7 +39,7 @@ class ArchitectureTest {
     /** Each package may use those before it, and no other: so there is no cycle either. */
     private static final List<String> FEATURES = List.of("anchor", "outline", "identity", "account", "group", "importing",
             "library",
-            "schedule", "progress", "unread", "post", "discussion", "feed");
+            "schedule", "progress", "visibility", "unread", "post", "discussion", "feed");
 
     /** Starting the service, and loading seeds through its API: uses no feature, and no feature uses it. */
     private static final Set<String> STARTING = Set.of("", "embedded", "seeds");

@@ -110,9 +110,23 @@ class QueryCostTest {
             cost(costs, "own progress", scene.path("/progress/mine"));
             cost(costs, "events", scene.path("/events"));
             cost(costs, "members", scene.path("/members"));
+            for (People member : List.of(MIA, RUI)) {
+                String who = member == MIA ? " concealed" : " fulfilled";
+                cost(costs, "threads" + who, scene.path("/threads"), member);
+                cost(costs, "threads of a section" + who, scene.path("/threads?sectionId=" + scene.text.sectionId(0)), member);
+                for (String order : ORDERS) {
+                    cost(costs, order + who,
+                            scene.inThread("/posts?order=" + order + "&after=" + middles.get(scene.posts + order)), member);
+                }
+                cost(costs, "two levels" + who, scene.inThread("/posts?depth=2"), member);
+                cost(costs, "branch" + who, scene.inThread("/posts?under=1&depth=3"), member);
+                cost(costs, "one thread" + who, scene.inThread(""), member);
+                cost(costs, "read state" + who, scene.inThread("/read-state"), member);
+                cost(costs, "events" + who, scene.path("/events?after=1000"), member);
+            }
         }
         costs.forEach((list, buffers) -> {
-            System.out.printf("buffers of %-22s %4d with %d posts, %4d with %d%n", list, buffers.get(0), small.posts,
+            System.out.printf("buffers of %-32s %4d with %d posts, %4d with %d%n", list, buffers.get(0), small.posts,
                     buffers.get(1), large.posts);
             assertEquals(2, buffers.size());
             assertTrue(buffers.get(0) > 0, list + ": no plan was logged");
@@ -122,12 +136,16 @@ class QueryCostTest {
     }
 
     private static void cost(Map<String, List<Integer>> costs, String list, String path) throws IOException {
+        cost(costs, list, path, ADA);
+    }
+
+    private static void cost(Map<String, List<Integer>> costs, String list, String path, People reader) throws IOException {
         for (int call = 0; call < WARM_UP; call++) {
             // the pool may still hand out a connection that was just ended
-            Api.as(ADA).get(path).then().statusCode(oneOf(200, 503));
+            Api.as(reader).get(path).then().statusCode(oneOf(200, 503));
         }
         long before = Files.size(LOG);
-        Api.as(ADA).get(path).then().statusCode(200);
+        Api.as(reader).get(path).then().statusCode(200);
         costs.computeIfAbsent(list, name -> new ArrayList<>()).add(buffers(before));
     }
 
@@ -148,7 +166,8 @@ class QueryCostTest {
         Texts text = Texts.essayIn(circle, "Long", 6, 5);
         for (int week = 0; week < 3; week++) {
             Map<String, Object> assignment = text.assignment(week * 2, week * 2 + 1);
-            assignment.putAll(Map.of("opensOn", "2026-01-0" + (week + 1), "dueOn", "2026-01-1" + week));
+            assignment.putAll(Map.of("opensOn", "2026-01-0" + (week + 1), "dueOn", "2026-01-1" + week, "visibility",
+                    "AFTER_READING"));
             Api.as(ADA).body(assignment).post(circle.path("/assignments")).then().statusCode(201);
         }
         UUID deep = Ids.next();
@@ -158,7 +177,13 @@ class QueryCostTest {
             for (int thread = 0; thread < posts / 2 / 50; thread++) {
                 copyThread(database, circle, text, Ids.next(), 50, authors);
             }
+            try (Statement statement = database.createStatement()) {
+                statement.execute("update reading_group set event_seq = " + opened + " where group_id = '" + circle.id() + "'");
+            }
         }
+        Map<String, Object> completed = Map.of("eventId", Ids.next(), "sectionId", text.sectionId(0), "kind", "COMPLETED",
+                "sequence", 1, "occurredAt", "2026-01-02T12:00:00Z");
+        Api.as(RUI).body(Map.of("events", List.of(completed))).post(circle.path("/reading-events")).then().statusCode(200);
         return new Scene(circle, text, deep, posts);
     }
 
@@ -186,7 +211,12 @@ class QueryCostTest {
         copy(database, "post (group_id, thread_id, number, post_id, parent_number, depth, tree_path, author_id, text, html, "
                 + "revision, created_from, created_at)", rows.toString());
         copy(database, "read_state (group_id, person_id, thread_id, read, kept, own)",
-                String.join("\t", circle.id(), authors.get(0), id.toString(), "{[1," + posts / 2 + ")}", "{}", "{}") + "\n");
+                String.join("\t", circle.id(), authors.get(0), id.toString(), "{[1," + posts / 2 + ")}", "{}", "{}") + "\n"
+                        + String.join("\t", circle.id(), authors.get(2), id.toString(), "{[3,4)}", "{}", "{[3,4)}") + "\n");
+        copy(database, "group_event (group_id, seq, type, at, actor_id, audience, thread_id, post_number)",
+                String.join("\t", circle.id(), "" + opened, "POST_CREATED", "2026-01-01", authors.get(0), "GROUP",
+                        id.toString(),
+                        "2") + "\n");
     }
 
     private static void copy(Connection database, String table, String rows) throws SQLException, IOException {

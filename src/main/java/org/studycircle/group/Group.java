@@ -40,6 +40,9 @@ public class Group {
     private LateJoiners.Policy lateJoinerPolicy;
     @Column(name = "grace_days")
     private Integer graceDays;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "default_visibility")
+    private VisibilityPolicy defaultVisibility;
     @Column(updatable = false)
     private boolean pseudonymous;
     @Column(name = "member_count")
@@ -81,7 +84,7 @@ public class Group {
     }
 
     GroupSettings settings() {
-        return new GroupSettings(name, description, zone, language, joinPolicy, listed, lateJoiners());
+        return new GroupSettings(name, description, zone, language, joinPolicy, listed, lateJoiners(), defaultVisibility);
     }
 
     private LateJoiners lateJoiners() {
@@ -98,6 +101,7 @@ public class Group {
         listed = settings.listed();
         lateJoinerPolicy = lateJoiners.policy();
         graceDays = lateJoiners.graceDays();
+        defaultVisibility = settings.defaultVisibility();
     }
 
     /**
@@ -144,7 +148,8 @@ public class Group {
     }
 
     GroupView view(MembershipView own) {
-        return new GroupView(id, name, description, zone, language, joinPolicy, listed, lateJoiners(), memberCount,
+        return new GroupView(id, name, description, zone, language, joinPolicy, listed, lateJoiners(), defaultVisibility,
+                memberCount,
                 memberCount > 0 && facilitatorCount == 0 ? Boolean.TRUE : null, pseudonymous ? Boolean.TRUE : null,
                 createdAt, own);
     }

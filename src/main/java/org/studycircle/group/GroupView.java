@@ -13,7 +13,8 @@ import org.studycircle.web.EntityTag;
  * @param pseudonymous true where members are known by names that the group gave them, else absent
  */
 record GroupView(UUID groupId, String name, String description, String zone, String language, JoinPolicy joinPolicy,
-        boolean listed, LateJoiners lateJoiners, int memberCount, Boolean needsFacilitator, Boolean pseudonymous,
+        boolean listed, LateJoiners lateJoiners, VisibilityPolicy defaultVisibility, int memberCount, Boolean needsFacilitator,
+        Boolean pseudonymous,
         Instant createdAt,
         MembershipView membership) {
 

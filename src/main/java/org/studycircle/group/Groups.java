@@ -28,7 +28,7 @@ class Groups {
     /** The card of a group with the caller's membership, if any. */
     private static final String CARD = """
             select g.group_id, g.name, g.description, g.zone, g.language, g.join_policy, g.listed, g.late_joiner_policy,
-                   g.grace_days, g.member_count, g.facilitator_count, g.pseudonymous, g.created_at, g.version,
+                   g.grace_days, g.default_visibility, g.member_count, g.facilitator_count, g.pseudonymous, g.created_at, g.version,
                    m.person_id, m.display_name, m.role, m.state, m.joined_at
             from reading_group g
             left join membership m
@@ -46,7 +46,8 @@ class Groups {
             int members = row.getInteger("member_count");
             return new Card(new GroupView(row.getUUID("group_id"), row.getString("name"), row.getString("description"),
                     row.getString("zone"), row.getString("language"), JoinPolicy.valueOf(row.getString("join_policy")),
-                    row.getBoolean("listed"), lateJoiners(row), members,
+                    row.getBoolean("listed"), lateJoiners(row), VisibilityPolicy.valueOf(row.getString("default_visibility")),
+                    members,
                     members > 0 && row.getInteger("facilitator_count") == 0 ? Boolean.TRUE : null,
                     row.getBoolean("pseudonymous") ? Boolean.TRUE : null, row.getOffsetDateTime("created_at").toInstant(), own),
                     row.getInteger("version"));

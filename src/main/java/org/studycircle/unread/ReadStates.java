@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 
 import org.studycircle.group.Seated;
 import org.studycircle.problem.NotFound;
+import org.studycircle.visibility.Visibility;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -19,36 +20,45 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class ReadStates {
 
     /**
-     * SQL for the number of unread posts, from the rows of the thread {@code t} and of the caller's read state {@code s}, which
-     * may be missing: no post is looked at.
+     * SQL for the number of unread posts, of those that the caller sees: no post is looked at. Goes by the names that {@link Visibility}
+     * has.
      */
-    public static final String UNREAD = """
-            t.last_number - (
-              select cast(coalesce(sum(upper(posts) - lower(posts)), 0) as integer)
-              from unnest(coalesce(s.read, '{}') + t.deleted_numbers) posts
-            )""";
+    public static final String UNREAD = count(Visibility.SEEN, "coalesce(s.read, '{}') + t.deleted_numbers");
+
+    /** SQL for the number of posts that are visible to the caller. */
+    public static final String VISIBLE = count(Visibility.SEEN, "t.deleted_numbers");
+
+    /** Nobody marks what they don't see: it would be read before it is seen. */
+    private static final String MARKED_SEEN = "(cast(:seen as int4multirange) * cast(:sees as int4multirange))";
+    private static final String MARKED_READ = "(cast(:read as int4multirange) * cast(:sees as int4multirange))";
+    private static final String KEPT_UNREAD = "(cast(:keep as int4multirange) * cast(:sees as int4multirange))";
 
     private static final String MARK = """
             with marked as (
               insert into read_state as s (group_id, person_id, thread_id, read, kept, own)
-              values (:group, :person, :thread,
-                      cast(:seen as int4multirange) + cast(:read as int4multirange) - cast(:keep as int4multirange),
-                      cast(:keep as int4multirange), '{}')
+              values (:group, :person, :thread, %1$s + %2$s - %3$s, %3$s, '{}')
               on conflict (group_id, person_id, thread_id) do update set
-                read = s.read + (cast(:seen as int4multirange) - s.kept) + cast(:read as int4multirange)
-                       - (cast(:keep as int4multirange) - s.own),
-                kept = s.kept - cast(:read as int4multirange) + (cast(:keep as int4multirange) - s.own)
+                read = s.read + (%1$s - s.kept) + %2$s - (%3$s - s.own),
+                kept = s.kept - %2$s + (%3$s - s.own)
               returning s.read, s.kept
             )
             select cast(s.read as text), cast(s.kept as text),
-            """ + UNREAD + """
-             as unread
+            %4$s as unread
             from marked s
             join thread t on t.group_id = :group and t.thread_id = :thread
-            """;
+            """.formatted(MARKED_SEEN, MARKED_READ, KEPT_UNREAD,
+            count("cast(:sees as int4multirange)", "s.read + t.deleted_numbers"));
 
     @Inject
     Pool pool;
+
+    private static String count(String seen, String without) {
+        return """
+                (
+                  select cast(coalesce(sum(upper(posts) - lower(posts)), 0) as integer)
+                  from unnest(int4multirange(int4range(1, t.last_number, '[]')) * %s - (%s)) posts
+                )""".formatted(seen, without);
+    }
 
     Uni<ReadState> of(UUID groupId, UUID threadId, UUID callerId) {
         return pool.preparedQuery("""
@@ -57,9 +67,9 @@ public class ReadStates {
                 """ + UNREAD + """
                  as unread
                 from membership seat
+                """ + Visibility.GROUP + """
                 join thread t on t.group_id = seat.group_id and t.thread_id = $3 and t.deleted_at is null
-                left join read_state s
-                  on s.group_id = t.group_id and s.person_id = seat.person_id and s.thread_id = t.thread_id
+                """ + Visibility.READ_STATE + Visibility.BAR + """
                 where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
                 """)
                 .execute(Tuple.of(groupId, callerId, threadId))
@@ -76,27 +86,37 @@ public class ReadStates {
                         .setParameter("seen", PostRange.upTo(desk.lastNumber(), marks.seen()))
                         .setParameter("read", PostRange.upTo(desk.lastNumber(), marks.read()))
                         .setParameter("keep", PostRange.upTo(desk.lastNumber(), marks.keepUnread()))
+                        .setParameter("sees", desk.sees())
                         .getSingleResult()))
                 .map(marked -> new ReadState((Integer) marked[2], PostRange.stored((String) marked[0]),
                         PostRange.stored((String) marked[1])));
     }
 
-    /** A member in front of a thread. */
-    private record Desk(UUID personId, int lastNumber) {}
+    /**
+     * A member in front of a thread.
+     *
+     * @param sees numbers of the posts that the member sees
+     */
+    private record Desk(UUID personId, int lastNumber, String sees) {}
 
     private static Uni<Desk> desk(UUID groupId, UUID threadId, UUID callerId) {
         return Panache.getSession().chain(session -> session.createNativeQuery("""
-                select cast(m.person_id as text), t.last_number
-                from membership m
-                join thread t on t.group_id = m.group_id and t.thread_id = :thread and t.deleted_at is null
-                where m.group_id = :group and m.real_person_id = :person and m.state = 'ACTIVE'
+                select cast(seat.person_id as text), t.last_number,
+                  cast(
+                """ + Visibility.SEEN + """
+                  as text)
+                from membership seat
+                """ + Visibility.GROUP + """
+                join thread t on t.group_id = seat.group_id and t.thread_id = :thread and t.deleted_at is null
+                """ + Visibility.READ_STATE + Visibility.BAR + """
+                where seat.group_id = :group and seat.real_person_id = :person and seat.state = 'ACTIVE'
                 """, Object[].class)
                 .setParameter("group", groupId)
                 .setParameter("person", callerId)
                 .setParameter("thread", threadId)
                 .getSingleResultOrNull())
                 .onItem().ifNull().failWith(NotFound::new)
-                .map(row -> new Desk(UUID.fromString((String) row[0]), (Integer) row[1]));
+                .map(row -> new Desk(UUID.fromString((String) row[0]), (Integer) row[1], (String) row[2]));
     }
 
     private static ReadState view(Row row) {
