@@ -1,11 +1,13 @@
 package org.studycircle.group;
 
 import static org.studycircle.group.MembershipState.ACTIVE;
+import static org.studycircle.group.MembershipState.REQUESTED;
 
 import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -45,12 +47,9 @@ public class Group {
     private VisibilityPolicy defaultVisibility;
     @Column(updatable = false)
     private boolean pseudonymous;
-    @Column(name = "member_count")
+    @Embedded
     @OptimisticLock(excluded = true)
-    private int memberCount;
-    @Column(name = "facilitator_count")
-    @OptimisticLock(excluded = true)
-    private int facilitatorCount;
+    private Headcount heads;
     @Column(name = "created_from", updatable = false)
     private byte[] createdFrom;
     @Column(name = "created_at", updatable = false)
@@ -66,13 +65,33 @@ public class Group {
         group.id = draft.groupId();
         group.pseudonymous = Boolean.TRUE.equals(draft.pseudonymous());
         group.change(draft.settings());
+        group.heads = Headcount.ofNobody();
         group.createdFrom = Fingerprint.of(founder, draft);
+        group.createdAt = Moment.now();
+        return group;
+    }
+
+    /** @return another group that is kept in the same manner; nobody is in it yet */
+    Group again(UUID newId, String newName, byte[] newFrom) {
+        Group group = new Group();
+        group.id = newId;
+        group.pseudonymous = pseudonymous;
+        group.change(settings().named(newName));
+        group.createdFrom = newFrom;
         group.createdAt = Moment.now();
         return group;
     }
 
     UUID id() {
         return id;
+    }
+
+    Headcount heads() {
+        return heads;
+    }
+
+    String zone() {
+        return zone;
     }
 
     boolean isPseudonymous() {
@@ -108,34 +127,57 @@ public class Group {
      * The one way in which role or state of a membership changes; the caller holds the lock on this group's row.
      *
      * @throws LastFacilitator where members would be left without a facilitator by it
+     * @throws TooManyRequestsWaiting where one more would ask than may
      */
     void seat(Membership membership, Role role, MembershipState state) {
-        boolean willFacilitate = state == ACTIVE && role == Role.FACILITATOR;
-        int members = memberCount + delta(membership.isActive(), state == ACTIVE);
-        int facilitators = facilitatorCount + delta(membership.isFacilitating(), willFacilitate);
-        if (membership.isFacilitating() && !willFacilitate && facilitators == 0 && members > 0) {
+        Headcount next = heads.with(membership, role, state);
+        if (membership.isFacilitating() && next.needsFacilitator()) {
             throw new LastFacilitator();
         }
+        if (next.requests() > heads.requests() && heads.requests() >= TooManyRequestsWaiting.MOST) {
+            throw new TooManyRequestsWaiting();
+        }
         membership.become(role, state);
-        memberCount = members;
-        facilitatorCount = facilitators;
+        heads = next;
     }
 
-    /** Lets somebody in by the join policy, or keeps the request; who is in already stays as they are. */
-    void admit(Membership membership) {
+    /** Does what a facilitator wants of a membership, where that is possible. */
+    void edit(Membership membership, MemberEdit edit) {
+        membership.requirePossible(edit);
+        boolean decides = membership.state() == REQUESTED;
+        seat(membership, edit.role(), edit.state());
+        membership.note(edit.banReason());
+        if (decides) {
+            membership.answer(edit.word());
+        }
+    }
+
+    /** Lets somebody in by the join policy, or keeps the request. */
+    void admit(Membership membership, NewJoinRequest request) {
         if (membership.state() == MembershipState.BANNED) {
             throw refusal(membership, "You can't join this group.");
         }
         switch (joinPolicy) {
             case OPEN -> seat(membership, roleOnReturn(membership), ACTIVE);
-            case REQUEST -> seat(membership, roleOnReturn(membership), MembershipState.REQUESTED);
+            case REQUEST -> {
+                seat(membership, Role.MEMBER, REQUESTED);
+                membership.ask(request.message());
+            }
             case INVITATION -> throw refusal(membership, "This group takes new members by invitation only.");
         }
     }
 
-    /** Only a group that has nobody to lead it gives a former facilitator the role back. */
+    /** Lets in who was invited, whatever the join policy says. */
+    void welcome(Membership membership, Role invitedAs) {
+        if (membership.state() == MembershipState.BANNED) {
+            throw new JoinRefused("You can't join this group.");
+        }
+        seat(membership, invitedAs == Role.FACILITATOR ? invitedAs : roleOnReturn(membership), ACTIVE);
+    }
+
+    /** Only a group that everybody has left gives a former facilitator the role back. */
     private Role roleOnReturn(Membership membership) {
-        return facilitatorCount == 0 ? membership.role() : Role.MEMBER;
+        return heads.members() == 0 && membership.state() == MembershipState.LEFT ? membership.role() : Role.MEMBER;
     }
 
     /** Who can't know that an unlisted group exists does not learn it from being refused. */
@@ -143,15 +185,10 @@ public class Group {
         return listed || membership.isOpen() ? new JoinRefused(detail) : new NotFound();
     }
 
-    private static int delta(boolean before, boolean after) {
-        return (after ? 1 : 0) - (before ? 1 : 0);
-    }
-
     GroupView view(MembershipView own) {
         return new GroupView(id, name, description, zone, language, joinPolicy, listed, lateJoiners(), defaultVisibility,
-                memberCount,
-                memberCount > 0 && facilitatorCount == 0 ? Boolean.TRUE : null, pseudonymous ? Boolean.TRUE : null,
-                createdAt, own);
+                heads.members(), heads.needsFacilitator() ? Boolean.TRUE : null, pseudonymous ? Boolean.TRUE : null, createdAt,
+                own);
     }
 
     EntityTag tag(MembershipView own) {

@@ -16,14 +16,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.group.Founding.Founded;
 import org.studycircle.group.GroupEvent.Type;
 import org.studycircle.identity.Caller;
-import org.studycircle.identity.People;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
-import org.studycircle.problem.IdTaken;
 import org.studycircle.web.Answer;
-import org.studycircle.web.Fingerprint;
 import org.studycircle.web.MergePatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,7 +43,7 @@ public class GroupResource {
     Members members;
 
     @Inject
-    People people;
+    Founding founding;
 
     @Inject
     GroupLog log;
@@ -64,42 +62,15 @@ public class GroupResource {
     @POST
     @WithTransaction
     public Uni<RestResponse<GroupView>> createGroup(@NotNull @Valid NewGroup draft) {
-        return (draft.groupId() == null ? Uni.createFrom().<Group>nullItem() : groups.find(draft.groupId()))
-                .chain(stands -> stands == null ? found(draft.identified()) : stands(stands, draft));
+        return founding.standing(draft.groupId(), caller.id(), draft)
+                .chain(stands -> stands == null
+                        ? founding.found(draft.identified(), caller.id()).map(founded -> answer(true, founded))
+                        : Uni.createFrom().item(answer(false, stands)));
     }
 
-    private Uni<RestResponse<GroupView>> found(NewGroup draft) {
-        return people.get(caller.id())
-                .chain(person -> members.newcomer(draft.groupId(), Boolean.TRUE.equals(draft.pseudonymous()), person))
-                .chain(founder -> found(Group.found(draft, founder.personId()), founder));
-    }
-
-    private Uni<RestResponse<GroupView>> found(Group group, Membership founder) {
-        group.seat(founder, Role.FACILITATOR, MembershipState.ACTIVE);
-        return groups.add(group)
-                .call(() -> members.add(founder))
-                .call(Panache::flush)
-                .call(() -> log.append(GroupEvent.of(Type.GROUP_CREATED, group.id(), founder.personId())))
-                .map(added -> answer(true, group, founder));
-    }
-
-    private Uni<RestResponse<GroupView>> stands(Group group, NewGroup draft) {
-        return members.own(group.id(), caller.id())
-                .onItem().ifNull().failWith(IdTaken::new)
-                .invoke(own -> Fingerprint.requireSame(group.createdFrom(), Fingerprint.of(own.personId(), draft)))
-                .invoke(GroupResource::requireOpen)
-                .map(membership -> answer(false, group, membership));
-    }
-
-    /** Who founded a group and is not in it any more learns nothing of what became of it. */
-    private static void requireOpen(Membership founder) {
-        if (!founder.isOpen()) {
-            throw new IdTaken();
-        }
-    }
-
-    private static RestResponse<GroupView> answer(boolean made, Group group, Membership membership) {
-        MembershipView own = membership.view();
+    private static RestResponse<GroupView> answer(boolean made, Founded founded) {
+        Group group = founded.group();
+        MembershipView own = founded.founder().view().forMembers();
         return Answer.created(made, group.view(own), group.tag(own), "/api/v1/groups/" + group.id());
     }
 
@@ -107,7 +78,7 @@ public class GroupResource {
     @Path("/{groupId}")
     public Uni<RestResponse<GroupView>> getGroup(UUID groupId, @HeaderParam("If-None-Match") String known) {
         return groups.card(groupId, caller.id())
-                .map(card -> Answer.read(card.view(), card.view().tag(card.version()), known));
+                .map(card -> Answer.read(card.view(), card.tag(), known));
     }
 
     @PATCH
@@ -117,10 +88,11 @@ public class GroupResource {
     public Uni<RestResponse<GroupView>> updateGroup(UUID groupId, @HeaderParam("If-Match") String expected, JsonNode patch) {
         return members.allowed(groupId, caller.id(), Permission.EDIT_GROUP)
                 .chain(facilitator -> members.find(groupId, facilitator.personId()))
+                .map(own -> own.view().forMembers())
                 .chain(own -> groups.lock(groupId)
-                        .invoke(group -> group.tag(own.view()).require(expected, group.view(own.view())))
+                        .invoke(group -> group.tag(own).require(expected, group.view(own)))
                         .call(group -> edit(group, own.personId(), patches.apply(group.settings(), patch)))
-                        .map(group -> Answer.ok(group.view(own.view()), group.tag(own.view()))));
+                        .map(group -> Answer.ok(group.view(own), group.tag(own))));
     }
 
     private Uni<Void> edit(Group group, UUID editor, GroupSettings settings) {

@@ -25,4 +25,8 @@ record GroupSettings(@NotNull @Characters(min = 1, max = LONGEST_NAME) @VisibleT
 
     static final int LONGEST_NAME = 120;
     static final int LONGEST_DESCRIPTION = 10_000;
+
+    GroupSettings named(String other) {
+        return new GroupSettings(other, description, zone, language, joinPolicy, listed, lateJoiners, defaultVisibility);
+    }
 }

@@ -12,7 +12,7 @@ import org.studycircle.web.EntityTag;
  * @param needsFacilitator true when members are without a facilitator, else absent
  * @param pseudonymous true where members are known by names that the group gave them, else absent
  */
-record GroupView(UUID groupId, String name, String description, String zone, String language, JoinPolicy joinPolicy,
+public record GroupView(UUID groupId, String name, String description, String zone, String language, JoinPolicy joinPolicy,
         boolean listed, LateJoiners lateJoiners, VisibilityPolicy defaultVisibility, int memberCount, Boolean needsFacilitator,
         Boolean pseudonymous,
         Instant createdAt,

@@ -12,6 +12,7 @@ import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
 import org.studycircle.paging.Slice;
 import org.studycircle.problem.NotFound;
+import org.studycircle.web.EntityTag;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +22,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /** All reading groups. */
 @ApplicationScoped
-class Groups {
+public class Groups {
 
     private static final Keyset BY_NAME = Keyset.ascending().text("g.name").uuid("g.group_id");
 
@@ -39,10 +40,14 @@ class Groups {
     Pool pool;
 
     /** A group and the version of its settings. */
-    record Card(GroupView view, int version) {
+    public record Card(GroupView view, int version) {
+
+        public EntityTag tag() {
+            return view.tag(version);
+        }
 
         static Card of(Row row) {
-            MembershipView own = row.getUUID("person_id") == null ? null : Members.view(row);
+            MembershipView own = row.getUUID("person_id") == null ? null : Members.card(row);
             int members = row.getInteger("member_count");
             return new Card(new GroupView(row.getUUID("group_id"), row.getString("name"), row.getString("description"),
                     row.getString("zone"), row.getString("language"), JoinPolicy.valueOf(row.getString("join_policy")),
@@ -60,7 +65,7 @@ class Groups {
     }
 
     /** What the caller may see of a group: a stranger sees the card of a listed one, and nothing of an unlisted one. */
-    Uni<Card> card(UUID groupId, UUID callerId) {
+    public Uni<Card> card(UUID groupId, UUID callerId) {
         return pool.preparedQuery(CARD + "where g.group_id = $2 and (g.listed or m.state is not null)")
                 .execute(Tuple.of(callerId, groupId))
                 .map(rows -> rows.size() == 0 ? null : Card.of(rows.iterator().next()))

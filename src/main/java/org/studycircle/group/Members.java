@@ -1,15 +1,17 @@
 package org.studycircle.group;
 
+import static org.studycircle.group.MembershipState.REQUESTED;
+
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 
-import org.studycircle.identity.NameCopies;
 import org.studycircle.identity.Person;
-import org.studycircle.paging.Keyset;
+import org.studycircle.identity.PersonCopies;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
 import org.studycircle.paging.Slice;
@@ -23,9 +25,7 @@ import io.vertx.mutiny.sqlclient.Row;
 
 /** Who belongs to which group. Other features ask here who the caller is in a group before they do anything in it. */
 @ApplicationScoped
-public class Members implements NameCopies {
-
-    private static final Keyset BY_NAME = Keyset.ascending().text("m.display_name").uuid("m.person_id");
+public class Members implements PersonCopies {
 
     @Inject
     Pool pool;
@@ -70,11 +70,14 @@ public class Members implements NameCopies {
                 .getSingleResultOrNull());
     }
 
-    /** Somebody who is not in yet, as the group will know them; the caller holds the lock on the group's row. */
+    /**
+     * Somebody who is not in yet, as the group will know them; the caller holds the lock on the group's row. The person is read
+     * again and stays as they are until the transaction ends: what they change in the meantime would miss this copy of it.
+     */
     Uni<Membership> newcomer(UUID groupId, boolean pseudonymous, Person person) {
-        return pseudonymous
-                ? pseudonyms.free(groupId).map(name -> Membership.under(name, groupId, person))
-                : Uni.createFrom().item(Membership.of(groupId, person));
+        return Panache.getSession().chain(session -> session.refresh(person, LockModeType.PESSIMISTIC_READ))
+                .chain(() -> pseudonymous ? pseudonyms.free(groupId) : Uni.createFrom().nullItem())
+                .map(name -> pseudonymous ? Membership.under(name, groupId, person) : Membership.of(groupId, person));
     }
 
     Uni<Void> add(Membership membership) {
@@ -83,34 +86,39 @@ public class Members implements NameCopies {
 
     /** Where the person goes by another name, that one stays. */
     @Override
-    public Uni<Void> rename(UUID personId, String displayName) {
+    public Uni<Void> renew(Person person) {
         return Panache.getSession().chain(session -> session
                 .createMutationQuery("""
-                        update Membership set displayName = :name
-                        where realPersonId = :person and personId = :person and displayName <> :name
+                        update Membership set
+                          displayName = case when personId = realPersonId then :name else displayName end,
+                          hidesProgress = :hides
+                        where realPersonId = :person
+                          and (hidesProgress <> :hides or personId = realPersonId and displayName <> :name)
                         """)
-                .setParameter("name", displayName)
-                .setParameter("person", personId)
+                .setParameter("name", person.displayName())
+                .setParameter("hides", person.hidesProgress())
+                .setParameter("person", person.id())
                 .executeUpdate())
                 .replaceWithVoid();
     }
 
     /** Members in one state, for a member of the group; only facilitators see who is not active. */
-    Uni<Page<MembershipView>> list(UUID groupId, UUID callerId, MembershipState state, Paging paging) {
-        Slice slice = paging.slice("members " + groupId + " " + state, BY_NAME);
+    Uni<Page<MembershipView>> list(UUID groupId, UUID callerId, MembershipState state, MemberOrder order, Paging paging) {
+        Slice slice = paging.slice("members " + groupId + " " + state + " " + order, order.keyset());
         return pool.preparedQuery("""
                 select seat.role as seat_role, m.*
                 from membership seat
                 left join lateral (
-                  select m.group_id, m.person_id, m.display_name, m.role, m.state, m.joined_at
+                  select m.group_id, m.person_id, m.display_name, m.role, m.state, m.joined_at, m.since, m.request_message,
+                         m.answer_word, m.answered_at, m.ban_reason
                   from membership m where m.group_id = seat.group_id and m.state = $3
                 """ + slice.clause(4) + """
                 ) m on true
                 where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
                 """ + slice.order())
                 .execute(slice.parameters(groupId, callerId, state.name()))
-                .map(rows -> Seated.rows(rows, "person_id", seat -> mayList(seat, state), Members::view))
-                .map(rows -> slice.page(rows, view -> List.of(view.displayName(), view.personId())));
+                .map(rows -> Seated.rows(rows, "person_id", seat -> mayList(seat, state), row -> row))
+                .map(rows -> slice.page(rows, order::key).map(Members::seen));
     }
 
     private static void mayList(Role seat, MembershipState state) {
@@ -119,10 +127,25 @@ public class Members implements NameCopies {
         }
     }
 
-    static MembershipView view(Row row) {
-        OffsetDateTime joined = row.getOffsetDateTime("joined_at");
+    private static MembershipView seen(Row row) {
+        MembershipState state = MembershipState.valueOf(row.getString("state"));
+        Instant answered = instant(row, "answered_at");
+        return new MembershipView(row.getUUID("group_id"), row.getUUID("person_id"), row.getString("display_name"),
+                Role.valueOf(row.getString("role")), state, instant(row, "joined_at"),
+                state == REQUESTED ? new JoinRequest(row.getString("request_message"), instant(row, "since")) : null,
+                answered == null ? null : new JoinAnswer(row.getString("answer_word"), answered), row.getString("ban_reason"))
+                .seenBy(Role.valueOf(row.getString("seat_role")));
+    }
+
+    /** A membership as members see it. */
+    static MembershipView card(Row row) {
         return new MembershipView(row.getUUID("group_id"), row.getUUID("person_id"), row.getString("display_name"),
                 Role.valueOf(row.getString("role")), MembershipState.valueOf(row.getString("state")),
-                joined == null ? null : joined.toInstant());
+                instant(row, "joined_at"), null, null, null);
+    }
+
+    private static Instant instant(Row row, String column) {
+        OffsetDateTime at = row.getOffsetDateTime(column);
+        return at == null ? null : at.toInstant();
     }
 }

@@ -20,7 +20,6 @@ import org.studycircle.group.GroupEvent.Type;
 import org.studycircle.identity.Caller;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
-import org.studycircle.problem.Conflict;
 import org.studycircle.problem.NotFound;
 import org.studycircle.web.Answer;
 import org.studycircle.web.MergePatch;
@@ -55,11 +54,13 @@ public class MembersResource {
     MergePatch patches;
 
     @GET
-    public Uni<Page<MembershipView>> listMembers(UUID groupId, @QueryParam("state") String state, @BeanParam Paging paging) {
+    public Uni<Page<MembershipView>> listMembers(UUID groupId, @QueryParam("state") String state,
+            @QueryParam("order") String order, @BeanParam Paging paging) {
         MembershipState wanted = state == null
                 ? MembershipState.ACTIVE
                 : Paging.parsed("state", state, MembershipState::valueOf);
-        return members.list(groupId, caller.id(), wanted, paging);
+        MemberOrder by = order == null ? MemberOrder.NAME : Paging.parsed("order", order, MemberOrder::valueOf);
+        return members.list(groupId, caller.id(), wanted, by, paging);
     }
 
     @GET
@@ -68,8 +69,12 @@ public class MembersResource {
     public Uni<RestResponse<MembershipView>> getMember(UUID groupId, UUID personId,
             @HeaderParam("If-None-Match") String known) {
         return members.active(groupId, caller.id())
-                .chain(seat -> seen(seat, groupId, personId))
-                .map(member -> Answer.read(member.view(), member.tag(), known));
+                .chain(seat -> seen(seat, groupId, personId)
+                        .map(member -> answer(member.view().seenBy(seat.role()), member, known)));
+    }
+
+    private static RestResponse<MembershipView> answer(MembershipView view, Membership member, String known) {
+        return Answer.read(view, view.tag(member.version()), known);
     }
 
     @PATCH
@@ -79,15 +84,15 @@ public class MembersResource {
     public Uni<RestResponse<MembershipView>> updateMember(UUID groupId, UUID personId,
             @HeaderParam("If-Match") String expected, JsonNode patch) {
         return change(groupId, personId, expected,
-                member -> patches.apply(new MemberEdit(member.role(), member.state()), patch))
-                .map(member -> Answer.ok(member.view(), member.tag()));
+                member -> patches.apply(member.editable(), patch))
+                .map(member -> Answer.ok(member.view(), member.view().tag(member.version())));
     }
 
     @DELETE
     @Path("/{personId}")
     @WithTransaction
     public Uni<Void> removeMember(UUID groupId, UUID personId, @HeaderParam("If-Match") String expected) {
-        return change(groupId, personId, expected, member -> new MemberEdit(member.role(), MembershipState.REMOVED))
+        return change(groupId, personId, expected, member -> new MemberEdit(member.role(), MembershipState.REMOVED, null, null))
                 .replaceWithVoid();
     }
 
@@ -97,18 +102,17 @@ public class MembersResource {
                 .chain(facilitator -> groups.lock(groupId)
                         .chain(group -> members.find(groupId, personId)
                                 .onItem().ifNull().failWith(NotFound::new)
-                                .invoke(member -> member.tag().require(expected, member.view()))
+                                .invoke(member -> member.view().tag(member.version()).require(expected, member.view()))
                                 .call(member -> apply(group, facilitator, member, edit.apply(member)))));
     }
 
-    private Uni<Long> apply(Group group, Member facilitator, Membership member, MemberEdit edit) {
-        if (edit.state() != member.state() && !member.state().mayBecome(edit.state())) {
-            throw new Conflict(
-                    "A membership that is " + member.state() + " can't be made " + edit.state() + " by a facilitator.");
+    private Uni<Void> apply(Group group, Member facilitator, Membership member, MemberEdit edit) {
+        if (edit.equals(member.editable())) {
+            return Uni.createFrom().voidItem();
         }
         GroupEvent event = event(facilitator, member, edit);
-        group.seat(member, edit.role(), edit.state());
-        return Panache.flush().chain(() -> log.append(event));
+        group.edit(member, edit);
+        return Panache.flush().chain(() -> log.append(event)).replaceWithVoid();
     }
 
     /** Members see nobody who is not active, so they are not told of what happens to those either. */

@@ -1,5 +1,10 @@
 package org.studycircle.group;
 
+import static org.studycircle.group.MembershipState.ACTIVE;
+import static org.studycircle.group.MembershipState.BANNED;
+import static org.studycircle.group.MembershipState.REMOVED;
+import static org.studycircle.group.MembershipState.REQUESTED;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -13,10 +18,14 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import org.studycircle.identity.Person;
-import org.studycircle.web.EntityTag;
+import org.studycircle.problem.Conflict;
+import org.studycircle.problem.Unacceptable;
 import org.studycircle.web.Moment;
 
-/** A person in a group, who may be somebody else to the group than to the rest of the world. The row stays when the membership ends, so that joining again finds what was there. */
+/**
+ * A person in a group, who may be somebody else to the group than to the rest of the world. The row stays when the membership
+ * ends, so that joining again finds what was there.
+ */
 @Entity
 @IdClass(MembershipId.class)
 @Table(name = "membership")
@@ -36,8 +45,19 @@ public class Membership {
     private Role role;
     @Enumerated(EnumType.STRING)
     private MembershipState state;
+    private Instant since;
+    @Column(name = "hides_progress", updatable = false)
+    private boolean hidesProgress;
     @Column(name = "joined_at")
     private Instant joinedAt;
+    @Column(name = "request_message")
+    private String requestMessage;
+    @Column(name = "answer_word")
+    private String answerWord;
+    @Column(name = "answered_at")
+    private Instant answeredAt;
+    @Column(name = "ban_reason")
+    private String banReason;
     @Column(name = "first_joined_at")
     private Instant firstJoinedAt;
     @Column(name = "created_at")
@@ -67,10 +87,16 @@ public class Membership {
         membership.personId = personId;
         membership.realPersonId = person.id();
         membership.displayName = displayName;
+        membership.hidesProgress = person.hidesProgress();
         membership.role = Role.MEMBER;
         membership.state = MembershipState.LEFT;
         membership.createdAt = Moment.now();
+        membership.since = membership.createdAt;
         return membership;
+    }
+
+    UUID groupId() {
+        return groupId;
     }
 
     UUID personId() {
@@ -86,33 +112,89 @@ public class Membership {
     }
 
     boolean isActive() {
-        return state == MembershipState.ACTIVE;
+        return state == ACTIVE;
     }
 
     /** @return whether the person is in, or has asked to be */
     boolean isOpen() {
-        return isActive() || state == MembershipState.REQUESTED;
+        return isActive() || state == REQUESTED;
     }
 
     boolean isFacilitating() {
         return isActive() && role == Role.FACILITATOR;
     }
 
-    /** Of {@link Group#seat} alone, which guards it. */
+    /** @return whether a request was declined, and the person has not asked again since */
+    boolean isDeclined() {
+        return state == REMOVED && answeredAt != null;
+    }
+
+    /** Of {@link Group#seat} alone, which guards it. What was said about the former state goes with it. */
     void become(Role role, MembershipState state) {
-        if (state == MembershipState.ACTIVE && !isActive()) {
-            joinedAt = Moment.now();
+        if (state != this.state) {
+            since = Moment.now();
+            joinedAt = state == ACTIVE ? since : joinedAt;
             firstJoinedAt = firstJoinedAt == null ? joinedAt : firstJoinedAt;
+            requestMessage = null;
+            answerWord = null;
+            answeredAt = null;
+            banReason = null;
         }
         this.role = role;
         this.state = state;
     }
 
-    MembershipView view() {
-        return new MembershipView(groupId, personId, displayName, role, state, joinedAt);
+    Member in(Group group) {
+        return new Member(groupId, personId, displayName, role, group.zone());
     }
 
-    EntityTag tag() {
-        return EntityTag.of(version, displayName);
+    /** @param message null leaves what was said before */
+    void ask(String message) {
+        requestMessage = message == null ? requestMessage : message;
+    }
+
+    void answer(String word) {
+        if (state == ACTIVE || state == REMOVED) {
+            answerWord = word;
+            answeredAt = since;
+        }
+    }
+
+    /** Why the person is banned; nothing where they are not. */
+    void note(String reason) {
+        banReason = state == BANNED ? reason : null;
+    }
+
+    MemberEdit editable() {
+        return new MemberEdit(role, state, null, banReason);
+    }
+
+    /**
+     * @throws Conflict where the membership is in no state for that
+     * @throws Unacceptable where something is said that nobody would come to read
+     */
+    void requirePossible(MemberEdit edit) {
+        if (edit.state() != state && !state.mayBecome(edit.state())) {
+            throw new Conflict("A membership that is " + state + " can't be made " + edit.state() + " by a facilitator.");
+        }
+        if (edit.role() != role && edit.state() != ACTIVE) {
+            throw new Conflict("Only an active member can be given another role.");
+        }
+        if (edit.word() != null && (state != REQUESTED || edit.state() != ACTIVE && edit.state() != REMOVED)) {
+            throw new Unacceptable("/word", "no-decision", "A word goes with approving or declining a request.");
+        }
+        if (edit.state() != BANNED && edit.banReason() != null && !edit.banReason().equals(banReason)) {
+            throw new Unacceptable("/banReason", "not-banned", "Only a ban has a reason.");
+        }
+    }
+
+    MembershipView view() {
+        return new MembershipView(groupId, personId, displayName, role, state, joinedAt,
+                state == REQUESTED ? new JoinRequest(requestMessage, since) : null,
+                answeredAt == null ? null : new JoinAnswer(answerWord, answeredAt), banReason);
+    }
+
+    int version() {
+        return version;
     }
 }

@@ -3,6 +3,7 @@ package org.studycircle.group;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -18,6 +19,7 @@ import org.studycircle.identity.Caller;
 import org.studycircle.identity.People;
 import org.studycircle.problem.NotFound;
 import org.studycircle.web.Answer;
+import org.studycircle.web.EntityTag;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -50,35 +52,42 @@ public class MembershipResource {
     @WithSession
     public Uni<RestResponse<MembershipView>> getMembership(UUID groupId, @HeaderParam("If-None-Match") String known) {
         return members.own(groupId, caller.id())
-                .map(own -> own == null || !own.isOpen() ? null : own)
+                .map(own -> own == null || !own.isOpen() && !own.isDeclined() ? null : own)
                 .onItem().ifNull().failWith(NotFound::new)
-                .map(own -> Answer.read(own.view(), own.tag(), known));
+                .map(own -> Answer.read(seen(own), tag(own), known));
     }
 
     @PUT
     @WithTransaction
-    public Uni<RestResponse<MembershipView>> joinGroup(UUID groupId) {
+    public Uni<RestResponse<MembershipView>> joinGroup(UUID groupId, @Valid NewJoinRequest request) {
         return groups.lock(groupId)
                 .chain(group -> members.own(groupId, caller.id())
                         .onItem().ifNull().switchTo(() -> newcomer(group))
-                        .chain(own -> own.isActive() ? Uni.createFrom().item(answer(Status.OK, own)) : admit(group, own)));
+                        .chain(own -> own.isActive()
+                                ? Uni.createFrom().item(answer(Status.OK, own))
+                                : admit(group, own, request == null ? NewJoinRequest.WITHOUT_WORDS : request)));
     }
 
     private Uni<Membership> newcomer(Group group) {
         return people.get(caller.id()).chain(person -> members.newcomer(group.id(), group.isPseudonymous(), person));
     }
 
-    private Uni<RestResponse<MembershipView>> admit(Group group, Membership own) {
-        boolean asked = own.state() == MembershipState.REQUESTED;
-        group.admit(own);
-        boolean joined = own.isActive();
+    private Uni<RestResponse<MembershipView>> admit(Group group, Membership own, NewJoinRequest request) {
+        MembershipView before = own.view();
+        group.admit(own, request);
         return members.add(own)
                 .call(Panache::flush)
-                .call(() -> joined || !asked
-                        ? log.append(GroupEvent.of(joined ? Type.MEMBER_JOINED : Type.MEMBER_REQUESTED,
-                                group.id(), own.personId()).person(own.personId()))
-                        : Uni.createFrom().nullItem())
-                .map(added -> answer(joined ? Status.CREATED : Status.ACCEPTED, own));
+                .call(() -> own.view().equals(before) ? Uni.createFrom().nullItem() : log.append(admission(before, own)))
+                .map(added -> answer(own.isActive() ? Status.CREATED : Status.ACCEPTED, own));
+    }
+
+    private static GroupEvent admission(MembershipView before, Membership own) {
+        if (own.isActive()) {
+            return event(Type.MEMBER_JOINED, own);
+        }
+        return before.state() == own.state()
+                ? event(Type.MEMBER_UPDATED, own).forFacilitators()
+                : event(Type.MEMBER_REQUESTED, own);
     }
 
     @DELETE
@@ -91,18 +100,27 @@ public class MembershipResource {
     }
 
     private Uni<Void> leave(Group group, Membership own) {
-        boolean wasActive = own.isActive();
         if (!own.isOpen()) {
             throw new NotFound();
         }
+        Type type = own.isActive() ? Type.MEMBER_LEFT : Type.MEMBER_WITHDREW;
         group.seat(own, own.role(), MembershipState.LEFT);
-        return wasActive
-                ? log.append(GroupEvent.of(Type.MEMBER_LEFT, group.id(), own.personId()).person(own.personId()))
-                        .replaceWithVoid()
-                : Uni.createFrom().voidItem();
+        return Panache.flush().chain(() -> log.append(event(type, own))).replaceWithVoid();
+    }
+
+    private static GroupEvent event(Type type, Membership own) {
+        return GroupEvent.of(type, own.groupId(), own.personId()).person(own.personId());
     }
 
     private static RestResponse<MembershipView> answer(Status status, Membership own) {
-        return RestResponse.ResponseBuilder.create(status, own.view()).header("ETag", own.tag().toString()).build();
+        return RestResponse.ResponseBuilder.create(status, seen(own)).header("ETag", tag(own).toString()).build();
+    }
+
+    private static MembershipView seen(Membership own) {
+        return own.view().forThePerson();
+    }
+
+    private static EntityTag tag(Membership own) {
+        return seen(own).tag(own.version());
     }
 }

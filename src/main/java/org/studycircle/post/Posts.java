@@ -47,9 +47,13 @@ public class Posts {
               select group_id, assignment_id, section_id from thread where group_id = :group and thread_id = :thread
             ), spoken as (
             """ + Visibility.speaking("opened", ":person") + """
+            ), author_read as (
+              insert into read_state (group_id, person_id, thread_id, read, kept, own, counted)
+              values (:group, :person, :thread, '{[1,1]}', '{}', '{[1,1]}', 1)
             )
-            insert into read_state (group_id, person_id, thread_id, read, kept, own)
-            values (:group, :person, :thread, '{[1,1]}', '{}', '{[1,1]}')
+            insert into read_count as c (group_id, person_id, posts, version)
+            values (:group, :person, 1, 1)
+            on conflict (group_id, person_id) do update set posts = c.posts + 1, version = c.version + 1
             """;
 
     /** Writes post 1 of a thread that this transaction has just stored. */

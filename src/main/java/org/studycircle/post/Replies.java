@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
+import org.studycircle.group.GroupLog;
 import org.studycircle.group.Role;
 import org.studycircle.problem.NotFound;
 import org.studycircle.visibility.Visibility;
@@ -46,7 +48,7 @@ class Replies {
               where p.group_id = t.group_id and p.thread_id = t.thread_id and p.number = :parent
               returning p.group_id, p.thread_id, p.author_id
             ), event_numbered as (
-              update reading_group g set event_seq = g.event_seq + 1
+              update reading_group g set event_seq = g.event_seq + 1, post_count = g.post_count + 1
               from parent_answered p
               where g.group_id = p.group_id
               returning g.group_id, p.thread_id, p.author_id as parent_author, g.event_seq
@@ -64,12 +66,17 @@ class Replies {
                      :above || length(to_hex(number)) || to_hex(number) || '.', :author, :text, :html, 1, :from, :at
               from post_numbered
             ), author_read as (
-              insert into read_state as s (group_id, person_id, thread_id, read, kept, own)
+              insert into read_state as s (group_id, person_id, thread_id, read, kept, own, counted)
               select group_id, :author, thread_id, int4multirange(int4range(number, number, '[]')), '{}',
-                     int4multirange(int4range(number, number, '[]'))
+                     int4multirange(int4range(number, number, '[]')), 1
               from post_numbered
               on conflict (group_id, person_id, thread_id) do update
-              set read = s.read + excluded.read, own = s.own + excluded.own
+              set read = s.read + excluded.read, own = s.own + excluded.own, counted = s.counted + 1
+              returning s.group_id
+            ), read_counted as (
+              insert into read_count as c (group_id, person_id, posts, version)
+              select group_id, :author, 1, 1 from author_read
+              on conflict (group_id, person_id) do update set posts = c.posts + 1, version = c.version + 1
             ), answered_by_facilitator as (
               insert into read_state as s (group_id, person_id, thread_id, read, kept, own, shown)
               select group_id, parent_author, thread_id, '{}', '{}', '{}', int4multirange(int4range(number, number, '[]'))
@@ -84,6 +91,9 @@ class Replies {
             from post_numbered
             returning post_number
             """;
+
+    @Inject
+    GroupLog log;
 
     /** @throws NotFound for who is no active member, and for a thread that is not there or not seen */
     Uni<ReplySeat> seat(UUID groupId, UUID threadId, UUID callerId, NewPost draft) {
@@ -115,6 +125,7 @@ class Replies {
                 .setParameter("from", Fingerprint.of(seat.personId(), draft))
                 .setParameter("at", at)
                 .getSingleResultOrNull())
-                .onItem().ifNull().failWith(NotFound::new);
+                .onItem().ifNull().failWith(NotFound::new)
+                .invoke(() -> log.tell(groupId));
     }
 }

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.group.Author;
+import org.studycircle.group.MembershipState;
 import org.studycircle.group.Permission;
 import org.studycircle.group.Role;
 import org.studycircle.group.Seated;
@@ -21,6 +22,7 @@ import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
 import org.studycircle.paging.Slice;
 import org.studycircle.problem.Forbidden;
+import org.studycircle.problem.NotFound;
 import org.studycircle.progress.ProgressBoard.Column;
 import org.studycircle.progress.ProgressBoard.Reached;
 import org.studycircle.schedule.EffectiveDates;
@@ -33,7 +35,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** What can be read of progress: one's own by assignment, and the board of a group. */
+/** What can be read of progress: a member's by assignment, and the board of a group. */
 @ApplicationScoped
 class Reports {
 
@@ -66,14 +68,20 @@ class Reports {
         }
     }
 
-    /** @param assignmentId the only one wanted, or null for all */
-    Uni<Page<AssignmentProgress>> mine(UUID groupId, UUID callerId, UUID assignmentId, Paging paging) {
-        Slice slice = paging.slice("own progress " + groupId + " " + assignmentId, BY_DUE);
+    /**
+     * @param readerId the member whose progress is wanted, as the group knows them; null for the caller's own
+     * @param assignmentId the only one wanted, or null for all
+     */
+    Uni<Page<AssignmentProgress>> of(UUID groupId, UUID callerId, UUID readerId, UUID assignmentId, Paging paging) {
+        Slice slice = paging.slice("progress " + groupId + " " + readerId + " " + assignmentId, BY_DUE);
         return pool.preparedQuery("""
-                select seat.role as seat_role, seat.first_joined_at,
+                select seat.role as seat_role, reader.state as reader_state,
+                       reader.hides_progress and reader.person_id <> seat.person_id as is_hidden, reader.first_joined_at,
                 """ + Joining.COLUMNS + """
                 , a.*
                 from membership seat
+                join membership reader
+                  on reader.group_id = seat.group_id and reader.person_id = coalesce(cast($4 as uuid), seat.person_id)
                 join reading_group g on g.group_id = seat.group_id
                 """ + Joining.SCHEDULE_END + """
                 left join lateral (
@@ -81,21 +89,33 @@ class Reports {
                     select json_agg(json_build_object('section_id', s.section_id, 'paragraph_count', s.paragraph_count, 'reading', (
                         select row_to_json(p)
                         from section_progress p
-                        where p.group_id = x.group_id and p.person_id = seat.person_id and p.section_id = x.section_id
+                        where p.group_id = x.group_id and p.person_id = reader.person_id and p.section_id = x.section_id
                       )) order by s.position)
                     from assignment_section x
                     join section s on s.group_id = x.group_id and s.section_id = x.section_id
                     where x.group_id = a.group_id and x.assignment_id = a.assignment_id) as sections
                   from assignment a
                   where a.group_id = seat.group_id and a.deleted_at is null
-                """ + only(assignmentId) + slice.clause(4) + """
+                """ + only(assignmentId) + slice.clause(5) + """
                 ) a on true
                 where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
                 """ + slice.order())
-                .execute(slice.parameters(groupId, callerId, assignmentId))
-                .map(rows -> Seated.rows(rows, "assignment_id", Reports::placed))
+                .execute(slice.parameters(groupId, callerId, assignmentId, readerId))
+                .map(rows -> Seated.rows(rows, "assignment_id", seat -> requireShown(rows.iterator().next(), seat),
+                        Reports::placed))
                 .map(rows -> slice.page(rows, row -> List.of(row.dueBefore(), row.progress().assignmentId())))
                 .map(page -> page.map(Placed::progress));
+    }
+
+    /** Members see who is active, and of those who do not hide it; facilitators see everybody's. */
+    private static void requireShown(Row reader, Role seat) {
+        boolean isActive = reader.getString("reader_state").equals(MembershipState.ACTIVE.name());
+        if (!isActive && !seat.may(Permission.MANAGE_MEMBERS)) {
+            throw new NotFound();
+        }
+        if (reader.getBoolean("is_hidden") && !seat.may(Permission.SEE_PROGRESS)) {
+            throw new ProgressHidden();
+        }
     }
 
     /** @param assignmentId the only one wanted, or null for those that are due last */

@@ -3,6 +3,7 @@ package org.studycircle.schedule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
 import io.vertx.mutiny.sqlclient.Row;
@@ -59,8 +60,10 @@ public record Joining(Instant at, ZoneId zone, Integer graceDays, LocalDateTime 
                 """.formatted(local, now);
     }
 
+    /** Somebody who has not joined yet is not late for anything. */
     public static Joining of(Row row) {
-        return new Joining(row.getOffsetDateTime("first_joined_at").toInstant(), ZoneId.of(row.getString("zone")),
+        OffsetDateTime joined = row.getOffsetDateTime("first_joined_at");
+        return new Joining(joined == null ? Instant.EPOCH : joined.toInstant(), ZoneId.of(row.getString("zone")),
                 row.getInteger("grace_days"), row.getLocalDateTime("schedule_end"));
     }
 

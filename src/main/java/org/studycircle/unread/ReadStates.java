@@ -5,6 +5,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.group.GroupLog;
 import org.studycircle.group.Seated;
 import org.studycircle.problem.NotFound;
 import org.studycircle.visibility.Visibility;
@@ -28,36 +29,45 @@ public class ReadStates {
     /** SQL for the number of posts that are visible to the caller. */
     public static final String VISIBLE = count(Visibility.SEEN, "t.deleted_numbers");
 
-    /** Nobody marks what they don't see: it would be read before it is seen. */
-    private static final String MARKED_SEEN = "(cast(:seen as int4multirange) * cast(:sees as int4multirange))";
-    private static final String MARKED_READ = "(cast(:read as int4multirange) * cast(:sees as int4multirange))";
-    private static final String KEPT_UNREAD = "(cast(:keep as int4multirange) * cast(:sees as int4multirange))";
+    /** What is marked: nobody marks what they don't see, or it would be read before it is seen. */
+    private static final String SCROLLED = "cast(:seen as int4multirange) * cast(:sees as int4multirange)";
+    private static final String CHOSEN = "cast(:read as int4multirange) * cast(:sees as int4multirange)";
+    private static final String KEPT = "cast(:keep as int4multirange) * cast(:sees as int4multirange) - s.own";
 
+    /** What is read after marking. */
+    private static final String READ = "(s.read + (" + SCROLLED + " - s.kept) + " + CHOSEN + " - (" + KEPT + "))";
+
+    /** The lock holds back whoever is about to delete posts, after whom the read states are counted anew. */
     private static final String MARK = """
-            with marked as (
-              insert into read_state as s (group_id, person_id, thread_id, read, kept, own)
-              values (:group, :person, :thread, %1$s + %2$s - %3$s, %3$s, '{}')
-              on conflict (group_id, person_id, thread_id) do update set
-                read = s.read + (%1$s - s.kept) + %2$s - (%3$s - s.own),
-                kept = s.kept - %2$s + (%3$s - s.own)
-              returning s.read, s.kept
+            with thread_locked as (
+              select t.thread_id, t.deleted_numbers from thread t
+              where t.group_id = :group and t.thread_id = :thread and t.deleted_at is null
+              for share
+            ), marked as (
+              update read_state s
+              set read = %1$s, kept = s.kept - %2$s + (%3$s), counted = %4$s, gained = %4$s - s.counted
+              from thread_locked t
+              where s.group_id = :group and s.person_id = :person and s.thread_id = t.thread_id
+              returning s.read, s.kept, s.gained
+            ), moved as (
+              insert into read_count as c (group_id, person_id, posts, version)
+              select :group, :person, greatest(gained, 0), 1 from marked where gained <> 0
+              on conflict (group_id, person_id) do update
+              set posts = c.posts + (select gained from marked), version = c.version + 1
             )
-            select cast(s.read as text), cast(s.kept as text),
-            %4$s as unread
+            select cast(s.read as text), cast(s.kept as text), %5$s as unread, s.gained
             from marked s
             join thread t on t.group_id = :group and t.thread_id = :thread
-            """.formatted(MARKED_SEEN, MARKED_READ, KEPT_UNREAD,
+            """.formatted(READ, CHOSEN, KEPT, ReadCounts.size(READ + " - t.deleted_numbers"),
             count("cast(:sees as int4multirange)", "s.read + t.deleted_numbers"));
 
+    @Inject
+    GroupLog log;
     @Inject
     Pool pool;
 
     private static String count(String seen, String without) {
-        return """
-                (
-                  select cast(coalesce(sum(upper(posts) - lower(posts)), 0) as integer)
-                  from unnest(int4multirange(int4range(1, t.last_number, '[]')) * %s - (%s)) posts
-                )""".formatted(seen, without);
+        return ReadCounts.size("int4multirange(int4range(1, t.last_number, '[]')) * " + seen + " - (" + without + ")");
     }
 
     Uni<ReadState> of(UUID groupId, UUID threadId, UUID callerId) {
@@ -87,9 +97,17 @@ public class ReadStates {
                         .setParameter("read", PostRange.upTo(desk.lastNumber(), marks.read()))
                         .setParameter("keep", PostRange.upTo(desk.lastNumber(), marks.keepUnread()))
                         .setParameter("sees", desk.sees())
-                        .getSingleResult()))
+                        .getSingleResultOrNull()))
+                .onItem().ifNull().failWith(NotFound::new)
+                .invoke(marked -> tell(groupId, (Integer) marked[3]))
                 .map(marked -> new ReadState((Integer) marked[2], PostRange.stored((String) marked[0]),
                         PostRange.stored((String) marked[1])));
+    }
+
+    private void tell(UUID groupId, int gained) {
+        if (gained != 0) {
+            log.tell(groupId);
+        }
     }
 
     /**
@@ -101,15 +119,21 @@ public class ReadStates {
 
     private static Uni<Desk> desk(UUID groupId, UUID threadId, UUID callerId) {
         return Panache.getSession().chain(session -> session.createNativeQuery("""
-                select cast(seat.person_id as text), t.last_number,
-                  cast(
+                with desk as (
+                  select seat.person_id, t.last_number,
                 """ + Visibility.SEEN + """
-                  as text)
-                from membership seat
+                   as sees
+                  from membership seat
                 """ + Visibility.GROUP + """
-                join thread t on t.group_id = seat.group_id and t.thread_id = :thread and t.deleted_at is null
+                  join thread t on t.group_id = seat.group_id and t.thread_id = :thread and t.deleted_at is null
                 """ + Visibility.READ_STATE + Visibility.BAR + """
-                where seat.group_id = :group and seat.real_person_id = :person and seat.state = 'ACTIVE'
+                  where seat.group_id = :group and seat.real_person_id = :person and seat.state = 'ACTIVE'
+                ), opened as (
+                  insert into read_state (group_id, person_id, thread_id, read, kept, own)
+                  select :group, person_id, :thread, '{}', '{}', '{}' from desk
+                  on conflict (group_id, person_id, thread_id) do nothing
+                )
+                select cast(person_id as text), last_number, cast(sees as text) from desk
                 """, Object[].class)
                 .setParameter("group", groupId)
                 .setParameter("person", callerId)

@@ -49,6 +49,9 @@ class GroupTest {
             long facilitating = people.stream().filter(Membership::isFacilitating).count();
             GroupView view = group.view(null);
             assertEquals(active, view.memberCount());
+            assertEquals(people.stream().filter(person -> person.state() == MembershipState.REQUESTED).count(),
+                    group.heads().requests());
+            assertEquals(facilitating == 0, group.heads().vacantSince() != null);
             // a group that everybody left may be entered again by a member who does not lead it
             led = facilitating > 0 || led && active > 0;
             assertEquals(facilitating > 0 || active == 0, view.needsFacilitator() == null);

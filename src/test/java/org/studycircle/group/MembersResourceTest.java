@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.studycircle.People.ADA;
 import static org.studycircle.People.BEN;
 import static org.studycircle.People.MIA;
@@ -14,7 +13,6 @@ import static org.studycircle.People.ZOE;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -215,15 +213,69 @@ class MembersResourceTest {
     }
 
     @Test
-    void twoFacilitatorsWhoLeaveAtOnceLeaveOneBehind() {
-        for (int round = 0; round < 10; round++) {
-            Circle circle = Circle.ofAda().joinedBy(BEN, RUI).facilitatedBy(BEN);
-            List<Integer> statuses = Stream.of(ADA, BEN)
-                    .map(who -> CompletableFuture.supplyAsync(
-                            () -> Api.as(who).delete(circle.path("/membership")).then().extract().statusCode()))
-                    .toList().stream().map(CompletableFuture::join).sorted().toList();
-            assertEquals(List.of(204, 409), statuses);
-        }
+    void facilitatorHandsOverAndStepsDownOrLeaves() {
+        Circle circle = Circle.ofAda().joinedBy(BEN, RUI);
+        patch(circle, ADA, BEN, Map.of("role", "FACILITATOR"), 200);
+        patch(circle, ADA, ADA, Map.of("role", "MEMBER"), 200);
+        Api.as(ADA).header("If-Match", tag(circle, RUI)).delete(circle.member(RUI)).then().statusCode(403);
+        Api.as(BEN).delete(circle.path("/membership")).then().statusCode(409).body("type", is("/problems/last-facilitator"));
+        patch(circle, BEN, RUI, Map.of("role", "FACILITATOR"), 200);
+        Api.as(BEN).delete(circle.path("/membership")).then().statusCode(204);
+        assertState(circle, RUI, "FACILITATOR", "ACTIVE");
+    }
+
+    @Test
+    void roleIsThatOfAnActiveMember() {
+        Circle circle = Circle.ofAda().joinedBy(RUI, MIA);
+        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        patch(circle, ADA, RUI, Map.of("role", "FACILITATOR"), 409);
+        patch(circle, ADA, RUI, Map.of("role", "FACILITATOR", "state", "REMOVED"), 409);
+        patch(circle, ADA, MIA, Map.of("role", "FACILITATOR", "state", "BANNED"), 409);
+        assertState(circle, RUI, "MEMBER", "LEFT");
+        assertState(circle, MIA, "MEMBER", "ACTIVE");
+        Api.asBadly(ADA).contentType(Api.MERGE_PATCH).header("If-Match", tag(circle, MIA)).body(Map.of("state", "GONE"))
+                .patch(circle.member(MIA)).then().statusCode(422).body("errors.pointer", contains("/state"));
+        assertState(circle, MIA, "MEMBER", "ACTIVE");
+    }
+
+    @Test
+    void reasonOfABanIsForFacilitatorsAndGoesWithIt() {
+        Circle circle = Circle.ofAda().joinedBy(BEN, RUI).facilitatedBy(BEN);
+        patch(circle, ADA, RUI, Map.of("banReason", "Why not"), 422);
+        patch(circle, ADA, RUI, Map.of("state", "REMOVED", "banReason", "Why not"), 422);
+        assertState(circle, RUI, "MEMBER", "ACTIVE");
+        patch(circle, ADA, RUI, Map.of("state", "BANNED", "banReason", "Sold things"), 200);
+        Api.as(BEN).get(circle.member(RUI)).then().statusCode(200).body("banReason", is("Sold things"));
+        Api.as(BEN).queryParam("state", "BANNED").get(circle.path("/members")).then().statusCode(200)
+                .body("items.banReason", contains("Sold things"));
+        Api.as(RUI).get(circle.path("/membership")).then().statusCode(404);
+        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(404);
+        patch(circle, BEN, RUI, Map.of("banReason", "Sold *many* things"), 200);
+        Api.asBadly(ADA).contentType(Api.MERGE_PATCH).header("If-Match", tag(circle, RUI)).body(Map.of("banReason", " "))
+                .patch(circle.member(RUI)).then().statusCode(422).body("errors.pointer", contains("/banReason"));
+        Api.as(ADA).get(circle.member(RUI)).then().body("banReason", is("Sold *many* things"));
+        patch(circle, BEN, RUI, Map.of("state", "REMOVED"), 200);
+        Api.as(ADA).get(circle.member(RUI)).then().body("state", is("REMOVED")).body("$", not(hasKey("banReason")));
+        Api.as(RUI).get(circle.path("/membership")).then().statusCode(404);
+        Api.as(RUI).put(circle.path("/membership")).then().statusCode(201);
+    }
+
+    @Test
+    void whoWasRemovedComesBackAsAPlainMember() {
+        Circle circle = Circle.ofAda().joinedBy(BEN).facilitatedBy(BEN);
+        patch(circle, ADA, BEN, Map.of("state", "REMOVED"), 200);
+        Api.as(ADA).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(BEN).put(circle.path("/membership")).then().statusCode(201).body("role", is("MEMBER"));
+        Api.as(BEN).get(circle.path("")).then().body("needsFacilitator", is(true));
+    }
+
+    @Test
+    void changeThatChangesNothingIsNoEvent() {
+        Circle circle = Circle.ofAda().joinedBy(RUI);
+        String tag = tag(circle, RUI);
+        Api.patchAs(ADA, tag).body(Map.of("role", "MEMBER", "state", "ACTIVE")).patch(circle.member(RUI)).then()
+                .statusCode(200).header("ETag", is(tag));
+        Api.as(ADA).get(circle.path("/events")).then().body("items.type", contains("GROUP_CREATED", "MEMBER_JOINED"));
     }
 
     @Test
