@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.studycircle.Api;
 import org.studycircle.Circle;
+import org.studycircle.Eventually;
 import org.studycircle.Guest;
 import org.studycircle.RealmAdmin;
 import org.studycircle.Texts;
@@ -199,6 +200,17 @@ class ErasureJobTest {
         Api.as(ADA).get(trail.circle.path("/threads/" + trail.adas)).then().statusCode(200).body("title", is("Ada's"))
                 .body("postCount", is(1)).body("unread", is(0));
         Api.as(ADA).body(Map.of("text", "One more")).post(trail.posts()).then().statusCode(201).body("number", is(6));
+    }
+
+    @Test
+    void whatIsBlankedIsUnreadForNobody() throws Throwable {
+        Trail trail = trail(Circle.ofAda());
+        erased("BLANK_TEXT");
+        String group = "where group_id = '" + trail.circle.id() + "'";
+        Eventually.holds(() -> assertEquals(3, pool.query("select post_count from group_card " + group).execute().await()
+                .indefinitely().iterator().next().getInteger(0)));
+        Eventually.holds(() -> assertEquals(List.of(2, 1), pool.query("select read_posts from my_group " + group
+                + " order by role").execute().await().indefinitely().stream().map(row -> row.getInteger(0)).toList()));
     }
 
     @Test
