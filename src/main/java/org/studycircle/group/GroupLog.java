@@ -37,9 +37,7 @@ public class GroupLog {
 
     private static final String APPEND_ALL = """
             with numbered as (
-              update reading_group set event_seq = event_seq + :count, post_count = post_count + :postsMore
-              where group_id = :group
-              returning group_id, event_seq
+              update reading_group set event_seq = event_seq + :count where group_id = :group returning group_id, event_seq
             )
             insert into group_event (group_id, seq, type, at, actor_id, audience, person_id, essay_id, section_id,
                                      assignment_id, thread_id, post_number, invitation_id)
@@ -81,17 +79,11 @@ public class GroupLog {
                 .invoke(() -> tell(event.groupId()));
     }
 
-    /** Several events of one group, in their order. */
+    /** Several events of one group, in their order; none of a thread that is new. */
     public Uni<Void> append(UUID groupId, List<GroupEvent> events) {
-        return append(groupId, events, 0);
-    }
-
-    /** @param posts by how many posts that are not deleted the group has more (or less) now */
-    public Uni<Void> append(UUID groupId, List<GroupEvent> events, int posts) {
         return Panache.getSession().chain(session -> session.createNativeQuery(APPEND_ALL)
                 .setParameter("group", groupId)
                 .setParameter("count", events.size())
-                .setParameter("postsMore", posts)
                 .setParameter("at", Instant.now())
                 .setParameter("types", column(events, event -> event.type().name(), String[]::new))
                 .setParameter("audiences", column(events, event -> event.audience().name(), String[]::new))

@@ -204,6 +204,17 @@ class ErasureJobTest {
     }
 
     @Test
+    void whatIsBlankedIsUnreadForNobody() throws Throwable {
+        Trail trail = trail(Circle.ofAda());
+        erased("BLANK_TEXT");
+        String group = "where group_id = '" + trail.circle.id() + "'";
+        Eventually.holds(() -> assertEquals(3, pool.query("select post_count from group_card " + group).execute().await()
+                .indefinitely().iterator().next().getInteger(0)));
+        Eventually.holds(() -> assertEquals(List.of(2, 1), pool.query("select read_posts from my_group " + group
+                + " order by role").execute().await().indefinitely().stream().map(row -> row.getInteger(0)).toList()));
+    }
+
+    @Test
     void membersAreToldOfEverythingThatWent() throws Throwable {
         Trail trail = trail(Circle.ofAda());
         String id = guest.id();
