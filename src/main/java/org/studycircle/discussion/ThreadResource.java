@@ -92,10 +92,10 @@ public class ThreadResource {
         return rendering.html(draft.post().text())
                 .chain(html -> log
                         .append(GroupEvent.of(Type.THREAD_CREATED, key.groupId(), author).thread(key.threadId()))
-                        .map(event -> Thread.open(key, draft, about, author, event, now))
+                        .map(event -> Thread.open(key, draft, about, seat, event, now))
                         .call(threads::add)
                         .call(() -> posts.open(key.groupId(), key.threadId(), draft.post(), author, html, now)))
-                .map(thread -> answer(true, key, thread, new ThreadSeat(author, null, seat.displayName(), 0, true)));
+                .chain(thread -> threads.seat(key, caller.id()).map(view -> answer(true, key, thread, view)));
     }
 
     private Uni<RestResponse<ThreadView>> stands(ThreadKey key, UUID author, NewThread draft) {
@@ -112,7 +112,7 @@ public class ThreadResource {
     }
 
     private static RestResponse<ThreadView> answer(boolean made, ThreadKey key, Thread thread, ThreadSeat seat) {
-        ThreadView view = thread.view(seat.authorName(), seat.unread());
+        ThreadView view = thread.view(seat);
         return Answer.created(made, view, view.tag(thread.version()), "/api/v1/groups/" + key.groupId() + "/threads/"
                 + key.threadId());
     }
@@ -161,7 +161,7 @@ public class ThreadResource {
     private record Change(Thread thread, ThreadSeat seat) {
 
         ThreadView view() {
-            return thread.view(seat.authorName(), seat.unread());
+            return thread.view(seat);
         }
 
         GroupEvent event(Type type, ThreadKey key) {

@@ -15,7 +15,9 @@ import org.studycircle.web.EntityTag;
  * @param pseudonymous true where members are known by names that the group gave them, else absent
  */
 public record GroupView(UUID groupId, String name, String description, String zone, String language,
-        List<String> readingLanguages, JoinPolicy joinPolicy, boolean listed, LateJoiners lateJoiners, int memberCount,
+        List<String> readingLanguages, JoinPolicy joinPolicy, boolean listed, LateJoiners lateJoiners,
+        VisibilityPolicy defaultVisibility,
+        int memberCount,
         Boolean needsFacilitator, Boolean pseudonymous,
         Instant createdAt,
         MembershipView membership) {

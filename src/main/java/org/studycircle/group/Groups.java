@@ -36,7 +36,7 @@ public class Groups {
 
         static final String COLUMNS = """
                 g.group_id, g.name, g.description, g.zone, g.language, g.reading_languages, g.join_policy, g.listed,
-                g.late_joiner_policy, g.grace_days, g.member_count, g.facilitator_count, g.pseudonymous, g.created_at, g.version,
+                g.late_joiner_policy, g.grace_days, g.default_visibility, g.member_count, g.facilitator_count, g.pseudonymous, g.created_at, g.version,
                 m.person_id, m.display_name, m.role, m.state, m.joined_at
                 """;
 
@@ -57,7 +57,8 @@ public class Groups {
             return new Card(new GroupView(row.getUUID("group_id"), row.getString("name"), row.getString("description"),
                     row.getString("zone"), row.getString("language"),
                     GroupView.readingLanguages(row.getArrayOfStrings("reading_languages")),
-                    JoinPolicy.valueOf(row.getString("join_policy")), row.getBoolean("listed"), lateJoiners(row), members,
+                    JoinPolicy.valueOf(row.getString("join_policy")), row.getBoolean("listed"), lateJoiners(row),
+                    VisibilityPolicy.valueOf(row.getString("default_visibility")), members,
                     members > 0 && row.getInteger("facilitator_count") == 0 ? Boolean.TRUE : null,
                     row.getBoolean("pseudonymous") ? Boolean.TRUE : null, row.getOffsetDateTime("created_at").toInstant(), own),
                     row.getInteger("version"));

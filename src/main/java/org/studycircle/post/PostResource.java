@@ -85,7 +85,7 @@ public class PostResource {
         TreePath above = seat.above();
         Instant now = Moment.now();
         return rendering.html(reply.text())
-                .chain(html -> replies.write(groupId, threadId, author, reply, above, html, now)
+                .chain(html -> replies.write(groupId, threadId, seat, reply, above, html, now)
                         .map(number -> Post.reply(new PostKey(groupId, threadId, number), reply, author, above, html, now)))
                 .map(post -> answer(true, post, seat.displayName()));
     }

@@ -34,7 +34,7 @@ class Entries {
             from reading_group g
             join membership m on m.group_id = g.group_id
             left join read_count c on c.group_id = m.group_id and c.person_id = m.person_id
-            where g.group_id = $1 and m.group_id = $1
+            where g.group_id = $1 and m.group_id = $1 and m.erased_at is null
             """;
 
     private static final String WRITE = """
