@@ -2,9 +2,11 @@ package org.studycircle.group;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -54,6 +56,9 @@ public class GroupLog {
     @Inject
     Event<GroupChanged> changes;
 
+    @Inject
+    Listing listing;
+
     /** Tells those who keep copies, once the transaction has been committed. */
     public void tell(UUID groupId) {
         AfterCommit.run(() -> changes.fire(new GroupChanged(groupId)));
@@ -76,6 +81,7 @@ public class GroupLog {
                 .setParameter("invitation", event.invitationId())
                 .setParameter("posts", event.posts())
                 .getSingleResult())
+                .call(() -> listing.renew(event.groupId(), Set.of(event.type())))
                 .invoke(() -> tell(event.groupId()));
     }
 
@@ -96,6 +102,7 @@ public class GroupLog {
                 .setParameter("posts", column(events, GroupEvent::postNumber, Integer[]::new))
                 .setParameter("invitations", column(events, GroupEvent::invitationId, UUID[]::new))
                 .executeUpdate())
+                .call(() -> listing.renew(groupId, events.stream().map(GroupEvent::type).collect(Collectors.toSet())))
                 .invoke(() -> tell(groupId))
                 .replaceWithVoid();
     }
