@@ -71,7 +71,7 @@ record Operation(String id, String method, String path, boolean conditional) {
 
     /** Whether it takes something that it can take once only. */
     boolean usesUp() {
-        return method.equals("DELETE") || Set.of("createImport", "createEssay", "createInvitation").contains(id);
+        return method.equals("DELETE") && isInGroup() || Set.of("createImport", "createEssay", "createInvitation").contains(id);
     }
 
     /** The names of all ids, in path, query and body, that can be those of things in another group. */
@@ -129,6 +129,7 @@ record Operation(String id, String method, String path, boolean conditional) {
         String words = "Words " + UUID.randomUUID();
         return switch (id) {
             case "updateMe" -> Map.of("language", "en");
+            case "requestErasure" -> Map.of("mode", "KEEP_TEXT");
             case "createGroup" -> Map.of("name", words, "zone", "UTC");
             case "updateGroup" -> Map.of("description", words);
             case "cloneGroup" -> Map.of("name", words, "startsOn", "2026-03-01");

@@ -194,12 +194,12 @@ class QueryCostTest {
         int people = person.startsWith("'") ? 1 : 20;
         assertTrue(statement.executeUpdate("""
                 with made as (
-                  insert into group_card (group_id, name, zone, join_policy, pseudonymous, member_count, post_count, seq)
-                  select gen_random_uuid(), '%1$s', 'UTC', 'OPEN', false, 20, 100, 1 from generate_series(1, %3$d)
+                  insert into group_card (group_id, name, zone, join_policy, pseudonymous, archived, member_count, post_count, seq)
+                  select gen_random_uuid(), '%1$s', 'UTC', 'OPEN', false, false, 20, 100, 1 from generate_series(1, %3$d)
                   returning group_id
                 ), due as (
-                  insert into group_due (group_id, assignment_id, title, due_at, seq)
-                  select group_id, gen_random_uuid(), 'Week ' || n, now() + (n - 5) * interval '1 week', 1
+                  insert into group_due (group_id, assignment_id, title, opens_at, due_at, seq)
+                  select group_id, gen_random_uuid(), 'Week ' || n, now(), now() + (n - 5) * interval '1 week', 1
                   from made, generate_series(1, 10) n
                 )
                 insert into my_group (person_id, group_id, name, role, state, joined_at, read_posts, read_version, seq)

@@ -127,11 +127,6 @@ public class Thread {
         return version;
     }
 
-    /** @return visible posts, as of when it was loaded */
-    int postCount() {
-        return postCount;
-    }
-
     byte[] createdFrom() {
         return createdFrom;
     }

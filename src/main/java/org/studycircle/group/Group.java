@@ -33,6 +33,8 @@ public class Group {
     private String description;
     private String zone;
     private String language;
+    @Column(name = "reading_languages", insertable = false, updatable = false)
+    private String[] readingLanguages;
     @Enumerated(EnumType.STRING)
     @Column(name = "join_policy")
     private JoinPolicy joinPolicy;
@@ -141,6 +143,14 @@ public class Group {
         heads = next;
     }
 
+    /** The same for somebody who is erased, whom no rule can keep: it ends, even where nobody is left to lead the members. */
+    void release(Membership membership) {
+        if (membership.isOpen()) {
+            heads = heads.with(membership, membership.role(), MembershipState.LEFT);
+            membership.become(membership.role(), MembershipState.LEFT);
+        }
+    }
+
     /** Does what a facilitator wants of a membership, where that is possible. */
     void edit(Membership membership, MemberEdit edit) {
         membership.requirePossible(edit);
@@ -186,9 +196,9 @@ public class Group {
     }
 
     GroupView view(MembershipView own) {
-        return new GroupView(id, name, description, zone, language, joinPolicy, listed, lateJoiners(), defaultVisibility,
-                heads.members(), heads.needsFacilitator() ? Boolean.TRUE : null, pseudonymous ? Boolean.TRUE : null, createdAt,
-                own);
+        return new GroupView(id, name, description, zone, language, GroupView.readingLanguages(readingLanguages), joinPolicy,
+                listed, lateJoiners(), defaultVisibility, heads.members(),
+                heads.needsFacilitator() ? Boolean.TRUE : null, pseudonymous ? Boolean.TRUE : null, createdAt, own);
     }
 
     EntityTag tag(MembershipView own) {

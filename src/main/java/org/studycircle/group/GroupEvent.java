@@ -37,6 +37,11 @@ public record GroupEvent(UUID groupId, Type type, Audience audience, UUID actorI
         return new GroupEvent(groupId, type, type.audience(), actorId, null, null, null, null, null, null, null);
     }
 
+    /** @return how many posts it brings; a reply is numbered by the statement that writes it */
+    int posts() {
+        return type == Type.THREAD_CREATED ? 1 : 0;
+    }
+
     /** The same, of which members see nothing. */
     public GroupEvent forFacilitators() {
         return new GroupEvent(groupId, type, Audience.FACILITATORS, actorId, personId, essayId, sectionId, assignmentId,

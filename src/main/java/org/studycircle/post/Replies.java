@@ -54,7 +54,8 @@ class Replies {
               returning g.group_id, p.thread_id, p.author_id as parent_author, g.event_seq
             ), post_numbered as (
               update thread t
-              set last_number = t.last_number + 1, post_count = t.post_count + 1, activity_seq = e.event_seq, last_post_at = :at
+              set last_number = t.last_number + 1, post_count = t.post_count + 1, counted = t.counted + 1,
+                  activity_seq = e.event_seq, last_post_at = :at
               from event_numbered e
               where t.group_id = e.group_id and t.thread_id = e.thread_id
               returning t.group_id, t.thread_id, t.assignment_id, t.section_id, t.last_number as number, e.parent_author,

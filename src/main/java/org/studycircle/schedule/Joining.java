@@ -77,6 +77,20 @@ public record Joining(Instant at, ZoneId zone, Integer graceDays, LocalDateTime 
         return EffectiveDates.ending(later(opensFrom, dueBefore), zone);
     }
 
+    /** The instant before which the member is late for nothing that was open already, or null where there is no grace. */
+    public Instant graceEnds() {
+        return graceDays == null ? null : EffectiveDates.ending(grace(), zone);
+    }
+
+    /** When an assignment opens, for telling who came after that. */
+    public static Instant opening(LocalDateTime opensFrom, ZoneId zone) {
+        return opensFrom.atZone(zone).withLaterOffsetAtOverlap().toInstant();
+    }
+
+    private LocalDateTime grace() {
+        return day().plusDays(graceDays + 1L).atStartOfDay();
+    }
+
     /**
      * @param opensFrom when the assignment opens
      * @param end when it is due, or closes
@@ -86,7 +100,7 @@ public record Joining(Instant at, ZoneId zone, Integer graceDays, LocalDateTime 
         if (graceDays == null || !at.isAfter(later(opensFrom))) {
             return end;
         }
-        LocalDateTime grace = day().plusDays(graceDays + 1L).atStartOfDay();
+        LocalDateTime grace = grace();
         LocalDateTime most = grace.isAfter(scheduleEnd) ? scheduleEnd : grace;
         return most.isAfter(end) ? most : end;
     }
@@ -98,6 +112,6 @@ public record Joining(Instant at, ZoneId zone, Integer graceDays, LocalDateTime 
     }
 
     private Instant later(LocalDateTime local) {
-        return local.atZone(zone).withLaterOffsetAtOverlap().toInstant();
+        return opening(local, zone);
     }
 }
