@@ -116,6 +116,20 @@ class QueryCostTest {
             cost(costs, "my invitations", "/me/invitations");
             cost(costs, "requests by name", scene.path("/members?state=REQUESTED"));
             cost(costs, "requests in their order", scene.path("/members?state=REQUESTED&order=SINCE"));
+            for (People member : List.of(MIA, RUI)) {
+                String who = member == MIA ? " concealed" : " fulfilled";
+                cost(costs, member, "threads" + who, scene.path("/threads"));
+                cost(costs, member, "threads of a section" + who, scene.path("/threads?sectionId=" + scene.text.sectionId(0)));
+                for (String order : ORDERS) {
+                    cost(costs, member, order + who,
+                            scene.inThread("/posts?order=" + order + "&after=" + middles.get(scene.posts + order)));
+                }
+                cost(costs, member, "two levels" + who, scene.inThread("/posts?depth=2"));
+                cost(costs, member, "branch" + who, scene.inThread("/posts?under=1&depth=3"));
+                cost(costs, member, "one thread" + who, scene.inThread(""));
+                cost(costs, member, "read state" + who, scene.inThread("/read-state"));
+                cost(costs, member, "events" + who, scene.path("/events?after=1000"));
+            }
         }
         assertFlat(costs, small.posts + " posts", large.posts + " posts");
     }
@@ -167,7 +181,7 @@ class QueryCostTest {
     /** The planner may look rows up one by one or join them; both are bound by the rows of the page. */
     private static void assertFlat(Map<String, List<Integer>> costs, String small, String large) {
         costs.forEach((list, buffers) -> {
-            System.out.printf("buffers of %-22s %4d with %s, %4d with %s%n", list, buffers.get(0), small, buffers.get(1),
+            System.out.printf("buffers of %-32s %4d with %s, %4d with %s%n", list, buffers.get(0), small, buffers.get(1),
                     large);
             assertEquals(2, buffers.size());
             assertTrue(buffers.get(0) > 0, list + ": no plan was logged");
@@ -180,12 +194,12 @@ class QueryCostTest {
         int people = person.startsWith("'") ? 1 : 20;
         assertTrue(statement.executeUpdate("""
                 with made as (
-                  insert into group_card (group_id, name, zone, join_policy, pseudonymous, member_count, post_count, seq)
-                  select gen_random_uuid(), '%1$s', 'UTC', 'OPEN', false, 20, 100, 1 from generate_series(1, %3$d)
+                  insert into group_card (group_id, name, zone, join_policy, pseudonymous, archived, member_count, post_count, seq)
+                  select gen_random_uuid(), '%1$s', 'UTC', 'OPEN', false, false, 20, 100, 1 from generate_series(1, %3$d)
                   returning group_id
                 ), due as (
-                  insert into group_due (group_id, assignment_id, title, due_at, seq)
-                  select group_id, gen_random_uuid(), 'Week ' || n, now() + (n - 5) * interval '1 week', 1
+                  insert into group_due (group_id, assignment_id, title, opens_at, due_at, seq)
+                  select group_id, gen_random_uuid(), 'Week ' || n, now(), now() + (n - 5) * interval '1 week', 1
                   from made, generate_series(1, 10) n
                 )
                 insert into my_group (person_id, group_id, name, role, state, joined_at, read_posts, read_version, seq)
@@ -233,7 +247,8 @@ class QueryCostTest {
         Texts text = Texts.essayIn(circle, "Long", 6, 5);
         for (int week = 0; week < 3; week++) {
             Map<String, Object> assignment = text.assignment(week * 2, week * 2 + 1);
-            assignment.putAll(Map.of("opensOn", "2026-01-0" + (week + 1), "dueOn", "2026-01-1" + week));
+            assignment.putAll(Map.of("opensOn", "2026-01-0" + (week + 1), "dueOn", "2026-01-1" + week, "visibility",
+                    "AFTER_READING"));
             Api.as(ADA).body(assignment).post(circle.path("/assignments")).then().statusCode(201);
         }
         UUID deep = Ids.next();
@@ -244,8 +259,14 @@ class QueryCostTest {
             for (int thread = 0; thread < posts / 2 / 50; thread++) {
                 copyThread(database, circle, text, Ids.next(), 50, authors);
             }
+            try (Statement statement = database.createStatement()) {
+                statement.execute("update reading_group set event_seq = " + opened + " where group_id = '" + circle.id() + "'");
+            }
             copyInvitations(database, circle, posts / 20);
         }
+        Map<String, Object> completed = Map.of("eventId", Ids.next(), "sectionId", text.sectionId(0), "kind", "COMPLETED",
+                "sequence", 1, "occurredAt", "2026-01-02T12:00:00Z");
+        Api.as(RUI).body(Map.of("events", List.of(completed))).post(circle.path("/reading-events")).then().statusCode(200);
         return new Scene(circle, text, deep, posts);
     }
 
@@ -285,7 +306,12 @@ class QueryCostTest {
         copy(database, "post (group_id, thread_id, number, post_id, parent_number, depth, tree_path, author_id, text, html, "
                 + "revision, created_from, created_at)", rows.toString());
         copy(database, "read_state (group_id, person_id, thread_id, read, kept, own)",
-                String.join("\t", circle.id(), authors.get(0), id.toString(), "{[1," + posts / 2 + ")}", "{}", "{}") + "\n");
+                String.join("\t", circle.id(), authors.get(0), id.toString(), "{[1," + posts / 2 + ")}", "{}", "{}") + "\n"
+                        + String.join("\t", circle.id(), authors.get(2), id.toString(), "{[3,4)}", "{}", "{[3,4)}") + "\n");
+        copy(database, "group_event (group_id, seq, type, at, actor_id, audience, thread_id, post_number)",
+                String.join("\t", circle.id(), "" + opened, "POST_CREATED", "2026-01-01", authors.get(0), "GROUP",
+                        id.toString(),
+                        "2") + "\n");
     }
 
     /** Each to another address, but for one in two hundred. */

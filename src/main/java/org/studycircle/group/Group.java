@@ -33,6 +33,8 @@ public class Group {
     private String description;
     private String zone;
     private String language;
+    @Column(name = "reading_languages", insertable = false, updatable = false)
+    private String[] readingLanguages;
     @Enumerated(EnumType.STRING)
     @Column(name = "join_policy")
     private JoinPolicy joinPolicy;
@@ -42,6 +44,9 @@ public class Group {
     private LateJoiners.Policy lateJoinerPolicy;
     @Column(name = "grace_days")
     private Integer graceDays;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "default_visibility")
+    private VisibilityPolicy defaultVisibility;
     @Column(updatable = false)
     private boolean pseudonymous;
     @Embedded
@@ -100,7 +105,7 @@ public class Group {
     }
 
     GroupSettings settings() {
-        return new GroupSettings(name, description, zone, language, joinPolicy, listed, lateJoiners());
+        return new GroupSettings(name, description, zone, language, joinPolicy, listed, lateJoiners(), defaultVisibility);
     }
 
     private LateJoiners lateJoiners() {
@@ -117,6 +122,7 @@ public class Group {
         listed = settings.listed();
         lateJoinerPolicy = lateJoiners.policy();
         graceDays = lateJoiners.graceDays();
+        defaultVisibility = settings.defaultVisibility();
     }
 
     /**
@@ -135,6 +141,14 @@ public class Group {
         }
         membership.become(role, state);
         heads = next;
+    }
+
+    /** The same for somebody who is erased, whom no rule can keep: it ends, even where nobody is left to lead the members. */
+    void release(Membership membership) {
+        if (membership.isOpen()) {
+            heads = heads.with(membership, membership.role(), MembershipState.LEFT);
+            membership.become(membership.role(), MembershipState.LEFT);
+        }
     }
 
     /** Does what a facilitator wants of a membership, where that is possible. */
@@ -182,7 +196,8 @@ public class Group {
     }
 
     GroupView view(MembershipView own) {
-        return new GroupView(id, name, description, zone, language, joinPolicy, listed, lateJoiners(), heads.members(),
+        return new GroupView(id, name, description, zone, language, GroupView.readingLanguages(readingLanguages), joinPolicy,
+                listed, lateJoiners(), defaultVisibility, heads.members(),
                 heads.needsFacilitator() ? Boolean.TRUE : null, pseudonymous ? Boolean.TRUE : null, createdAt, own);
     }
 

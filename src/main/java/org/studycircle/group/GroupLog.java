@@ -37,14 +37,20 @@ public class GroupLog {
 
     private static final String APPEND_ALL = """
             with numbered as (
-              update reading_group set event_seq = event_seq + :count where group_id = :group returning group_id, event_seq
+              update reading_group set event_seq = event_seq + :count, post_count = post_count + :postsMore
+              where group_id = :group
+              returning group_id, event_seq
             )
-            insert into group_event (group_id, seq, type, at, actor_id, audience, essay_id, assignment_id)
-            select n.group_id, n.event_seq - :count + e.number, e.type, :at, e.actor, e.audience, e.essay, e.assignment
+            insert into group_event (group_id, seq, type, at, actor_id, audience, person_id, essay_id, section_id,
+                                     assignment_id, thread_id, post_number, invitation_id)
+            select n.group_id, n.event_seq - :count + e.number, e.type, :at, e.actor, e.audience, e.person, e.essay, e.section,
+                   e.assignment, e.thread, e.post, e.invitation
             from numbered n
             cross join unnest(cast(:types as text[]), cast(:audiences as text[]), cast(:actors as uuid[]),
-                              cast(:essays as uuid[]), cast(:assignments as uuid[]))
-              with ordinality as e (type, audience, actor, essay, assignment, number)
+                              cast(:people as uuid[]), cast(:essays as uuid[]), cast(:sections as uuid[]),
+                              cast(:assignments as uuid[]), cast(:threads as uuid[]), cast(:posts as integer[]),
+                              cast(:invitations as uuid[]))
+              with ordinality as e (type, audience, actor, person, essay, section, assignment, thread, post, invitation, number)
             """;
 
     @Inject
@@ -57,14 +63,6 @@ public class GroupLog {
 
     /** @return the number of the event within its group */
     public Uni<Long> append(GroupEvent event) {
-        return append(event, 0);
-    }
-
-    /**
-     * @param posts by how many posts that are not deleted the group has more (or less) now
-     * @return the number of the event within its group
-     */
-    public Uni<Long> append(GroupEvent event, int posts) {
         return Panache.getSession().chain(session -> session.createNativeQuery(APPEND, Long.class)
                 .setParameter("group", event.groupId())
                 .setParameter("type", event.type().name())
@@ -78,22 +76,33 @@ public class GroupLog {
                 .setParameter("thread", event.threadId())
                 .setParameter("post", event.postNumber())
                 .setParameter("invitation", event.invitationId())
-                .setParameter("posts", posts)
+                .setParameter("posts", event.posts())
                 .getSingleResult())
                 .invoke(() -> tell(event.groupId()));
     }
 
-    /** Several events of texts and assignments of one group, in their order. */
+    /** Several events of one group, in their order. */
     public Uni<Void> append(UUID groupId, List<GroupEvent> events) {
+        return append(groupId, events, 0);
+    }
+
+    /** @param posts by how many posts that are not deleted the group has more (or less) now */
+    public Uni<Void> append(UUID groupId, List<GroupEvent> events, int posts) {
         return Panache.getSession().chain(session -> session.createNativeQuery(APPEND_ALL)
                 .setParameter("group", groupId)
                 .setParameter("count", events.size())
+                .setParameter("postsMore", posts)
                 .setParameter("at", Instant.now())
                 .setParameter("types", column(events, event -> event.type().name(), String[]::new))
                 .setParameter("audiences", column(events, event -> event.audience().name(), String[]::new))
                 .setParameter("actors", column(events, GroupEvent::actorId, UUID[]::new))
+                .setParameter("people", column(events, GroupEvent::personId, UUID[]::new))
                 .setParameter("essays", column(events, GroupEvent::essayId, UUID[]::new))
+                .setParameter("sections", column(events, GroupEvent::sectionId, UUID[]::new))
                 .setParameter("assignments", column(events, GroupEvent::assignmentId, UUID[]::new))
+                .setParameter("threads", column(events, GroupEvent::threadId, UUID[]::new))
+                .setParameter("posts", column(events, GroupEvent::postNumber, Integer[]::new))
+                .setParameter("invitations", column(events, GroupEvent::invitationId, UUID[]::new))
                 .executeUpdate())
                 .invoke(() -> tell(groupId))
                 .replaceWithVoid();

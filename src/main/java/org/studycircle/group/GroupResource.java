@@ -13,7 +13,9 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.Founding.Founded;
@@ -40,6 +42,9 @@ public class GroupResource {
     Groups groups;
 
     @Inject
+    Discovery discovery;
+
+    @Inject
     Members members;
 
     @Inject
@@ -55,8 +60,9 @@ public class GroupResource {
     MergePatch patches;
 
     @GET
-    public Uni<Page<GroupView>> listGroups(@BeanParam Paging paging) {
-        return groups.listed(caller.id(), paging);
+    public Uni<Page<GroupView>> listGroups(@Context UriInfo uri, @BeanParam Paging paging) {
+        GroupSearch search = GroupSearch.of(uri.getQueryParameters());
+        return search.isForAll() ? groups.listed(caller.id(), paging) : discovery.find(search, caller.id(), paging);
     }
 
     @POST

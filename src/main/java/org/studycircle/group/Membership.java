@@ -18,6 +18,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import org.studycircle.identity.Person;
+import org.studycircle.identity.PersonStates;
 import org.studycircle.problem.Conflict;
 import org.studycircle.problem.Unacceptable;
 import org.studycircle.web.Moment;
@@ -62,6 +63,8 @@ public class Membership {
     private Instant firstJoinedAt;
     @Column(name = "created_at")
     private Instant createdAt;
+    @Column(name = "erased_at")
+    private Instant erasedAt;
     @Version
     private int version;
 
@@ -186,6 +189,19 @@ public class Membership {
         if (edit.state() != BANNED && edit.banReason() != null && !edit.banReason().equals(banReason)) {
             throw new Unacceptable("/banReason", "not-banned", "Only a ban has a reason.");
         }
+    }
+
+    boolean isErased() {
+        return erasedAt != null;
+    }
+
+    /** The row stays for what refers to it, and says of nobody who it was. */
+    void erase() {
+        displayName = PersonStates.FORMER_MEMBER;
+        requestMessage = null;
+        answerWord = null;
+        banReason = null;
+        erasedAt = Moment.now();
     }
 
     MembershipView view() {

@@ -28,7 +28,7 @@ class GroupTest {
     void membersAreNeverLeftWithoutAFacilitatorAndCountsAddUp(
             @ForAll @Size(max = 30) List<@IntRange(max = PEOPLE * 2 * 5 - 1) Integer> steps) {
         Group group = Group.found(
-                new NewGroup(null, "Circle", null, "UTC", null, JoinPolicy.OPEN, false, null, false).identified(),
+                new NewGroup(null, "Circle", null, "UTC", null, JoinPolicy.OPEN, false, null, null, false).identified(),
                 UUID.randomUUID());
         List<Membership> people = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {

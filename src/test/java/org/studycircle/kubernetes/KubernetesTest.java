@@ -378,6 +378,10 @@ class KubernetesTest {
         String keycloak = overlay.one("Keycloak", "study-circle-keycloak").at("/spec/hostname/hostname").asText();
         assertEquals("https://" + names.path("keycloak").asText(), keycloak);
         assertEquals(keycloak + "/realms/study-circle", overlay.settings().get("MP_JWT_VERIFY_ISSUER"));
+        String application = "https://" + names.path("application").asText() + "/";
+        assertEquals(application, overlay.settings().get("STUDY_CIRCLE_KEYCLOAK_INVITATION_REDIRECT"));
+        assertEquals(application + "*", overlay.one("KeycloakRealmImport", "study-circle-realm")
+                .at("/spec/realm/clients/0/redirectUris/0").asText());
         assertEquals(0, overlay.all().stream().filter(it -> Manifests.name(it).equals("study-circle-names")).count());
     }
 

@@ -207,6 +207,27 @@ class MyGroupsResourceTest {
     }
 
     @Test
+    void nextDueOfWhoJoinedLateCountsTheirGrace() {
+        Circle circle = circle(Map.of("lateJoiners", Map.of("policy", "GRACE", "graceDays", 7)));
+        Texts text = Texts.essayIn(circle, "Late", 4, 1);
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        String past = assign(text, 0, today.minusDays(2), "Past");
+        String soon = assign(text, 1, today.plusDays(20), "Soon");
+        circle.joinedBy(RUI);
+        showsDue(ADA, circle, soon);
+        showsDue(RUI, circle, past);
+        String dueAt = Api.as(RUI).get(circle.path("/assignments/" + past)).then().extract().path("effective.dueAt");
+        assertEquals(dueAt, due(RUI, circle).orElseThrow().get("dueAt"));
+        change(circle, Map.of("lateJoiners", Map.of("policy", "SAME_DATES")));
+        showsDue(RUI, circle, soon);
+        change(circle, Map.of("lateJoiners", Map.of("policy", "GRACE", "graceDays", 90)));
+        Eventually.holds(() -> assertEquals(
+                Api.as(RUI).get(circle.path("/assignments/" + past)).then().extract().path("effective.dueAt"),
+                due(RUI, circle).orElseThrow().get("dueAt"), "bounded by the end of the schedule"));
+        assertEquals(effectiveDue(circle, soon), due(RUI, circle).orElseThrow().get("dueAt"));
+    }
+
+    @Test
     void groupWithoutAnythingDueSaysSo() {
         Circle circle = circle(Map.of());
         Texts text = Texts.essayIn(circle, "Past", 1, 1);

@@ -133,6 +133,10 @@ class UnreadTest {
                 """, circle));
         assertEquals(one("select coalesce(sum(post_count), 0) from thread where group_id = $1 and deleted_at is null", circle),
                 one("select post_count from reading_group where group_id = $1", circle));
+        assertEquals(0, one("""
+                select count(*) from thread t
+                where t.group_id = $1 and t.counted <> case when t.deleted_at is null then t.post_count else 0 end
+                """, circle));
     }
 
     private long one(String sql, Circle circle) {
