@@ -11,12 +11,15 @@ import org.studycircle.web.EntityTag;
  *
  * @param needsFacilitator true when members are without a facilitator, else absent
  * @param pseudonymous true where members are known by names that the group gave them, else absent
+ * @param archivedAt since when it is only read
+ * @param deletesAt when it is deleted unless somebody restores it before
+ * @param facilitationOffered true when the caller is the one whom facilitating it is offered to, else absent
  */
 record GroupView(UUID groupId, String name, String description, String zone, String language, JoinPolicy joinPolicy,
-        boolean listed, int memberCount, Boolean needsFacilitator, Boolean pseudonymous, Instant createdAt,
-        MembershipView membership) {
+        boolean listed, int memberCount, Boolean needsFacilitator, Boolean pseudonymous, Instant archivedAt,
+        Instant deletesAt, Instant createdAt, Boolean facilitationOffered, MembershipView membership) {
 
     EntityTag tag(int version) {
-        return EntityTag.of(version, memberCount, needsFacilitator, membership);
+        return EntityTag.of(version, memberCount, needsFacilitator, facilitationOffered, membership);
     }
 }

@@ -11,6 +11,7 @@ import org.studycircle.paging.Keyset;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
 import org.studycircle.paging.Slice;
+import org.studycircle.problem.IdTaken;
 import org.studycircle.problem.NotFound;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -28,8 +29,12 @@ class Groups {
     /** The card of a group with the caller's membership, if any. */
     private static final String CARD = """
             select g.group_id, g.name, g.description, g.zone, g.language, g.join_policy, g.listed, g.member_count,
-                   g.facilitator_count, g.pseudonymous, g.created_at, g.version,
-                   m.person_id, m.display_name, m.role, m.state, m.joined_at
+                   g.facilitator_count, g.pseudonymous, g.archived_at, g.deletes_at, g.created_at, g.version,
+                   m.person_id, m.display_name, m.role, m.state, m.joined_at,
+                   case when g.facilitator_count = 0 and m.state = 'ACTIVE' then m.person_id = (
+                     select o.person_id from (
+            """ + Succession.OFFERED + """
+                     ) o) end as offered
             from reading_group g
             left join membership m
               on m.group_id = g.group_id and m.real_person_id = $1 and m.state in ('ACTIVE', 'REQUESTED')
@@ -48,8 +53,9 @@ class Groups {
                     row.getString("zone"), row.getString("language"), JoinPolicy.valueOf(row.getString("join_policy")),
                     row.getBoolean("listed"), members,
                     members > 0 && row.getInteger("facilitator_count") == 0 ? Boolean.TRUE : null,
-                    row.getBoolean("pseudonymous") ? Boolean.TRUE : null, row.getOffsetDateTime("created_at").toInstant(), own),
-                    row.getInteger("version"));
+                    row.getBoolean("pseudonymous") ? Boolean.TRUE : null, Members.instant(row, "archived_at"),
+                    Members.instant(row, "deletes_at"), Members.instant(row, "created_at"),
+                    Boolean.TRUE.equals(row.getBoolean("offered")) ? Boolean.TRUE : null, own), row.getInteger("version"));
         }
     }
 
@@ -69,14 +75,33 @@ class Groups {
                 .map(rows -> slice.page(rows.stream().map(Card::view).toList(), view -> List.of(view.name(), view.groupId())));
     }
 
-    Uni<Group> find(UUID groupId) {
-        return Panache.getSession().chain(session -> session.find(Group.class, groupId));
+    /**
+     * @return what has this id, null where nothing has
+     * @throws IdTaken where something had it
+     */
+    Uni<Group> standing(UUID groupId) {
+        return Panache.getSession().chain(session -> session.find(Group.class, groupId))
+                .call(group -> group == null ? requireUnused(groupId) : Uni.createFrom().voidItem());
+    }
+
+    private static Uni<Void> requireUnused(UUID groupId) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(
+                "select 1 from deleted_group where group_id = :group", Integer.class)
+                .setParameter("group", groupId)
+                .getSingleResultOrNull())
+                .invoke(deleted -> {
+                    if (deleted != null) {
+                        throw new IdTaken();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** For a change of settings or memberships: nobody else changes them until this transaction ends. */
     Uni<Group> lock(UUID groupId) {
         return Panache.getSession()
                 .chain(session -> session.find(Group.class, groupId, LockModeType.PESSIMISTIC_WRITE))
+                .map(group -> group == null || group.isDeleted() ? null : group)
                 .onItem().ifNull().failWith(NotFound::new);
     }
 

@@ -56,6 +56,10 @@ public class Membership {
     private Instant answeredAt;
     @Column(name = "ban_reason")
     private String banReason;
+    @Column(name = "declined_at")
+    private Instant declinedAt;
+    @Column(name = "released_at")
+    private Instant releasedAt;
     @Column(name = "created_at")
     private Instant createdAt;
     @Version
@@ -153,6 +157,33 @@ public class Membership {
     /** Why the person is banned; nothing where they are not. */
     void note(String reason) {
         banReason = state == BANNED ? reason : null;
+    }
+
+    /** Of {@link Group#release} alone: what the person was to the group is over for good. */
+    void release() {
+        releasedAt = Moment.now();
+        requestMessage = null;
+        answerWord = null;
+        answeredAt = null;
+        banReason = null;
+    }
+
+    boolean isReleased() {
+        return releasedAt != null;
+    }
+
+    /** To facilitate a group that nobody facilitates. */
+    void decline() {
+        declinedAt = Moment.now();
+    }
+
+    boolean hasDeclinedSince(Instant vacancy) {
+        return declinedAt != null && !declinedAt.isBefore(vacancy);
+    }
+
+    /** @return whether somebody else may make the person facilitator */
+    boolean isAppointable() {
+        return joinedAt != null && releasedAt == null && state != BANNED;
     }
 
     MemberEdit editable() {

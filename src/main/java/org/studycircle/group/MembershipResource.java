@@ -105,7 +105,7 @@ public class MembershipResource {
         }
         Type type = own.isActive() ? Type.MEMBER_LEFT : Type.MEMBER_WITHDREW;
         group.seat(own, own.role(), MembershipState.LEFT);
-        return Panache.flush().chain(() -> log.append(event(type, own))).replaceWithVoid();
+        return Panache.flush().chain(() -> log.appendEvenArchived(event(type, own))).replaceWithVoid();
     }
 
     private static GroupEvent event(Type type, Membership own) {

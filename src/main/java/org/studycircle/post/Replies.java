@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
+import org.studycircle.group.GroupArchived;
+import org.studycircle.group.GroupLog;
 import org.studycircle.problem.NotFound;
 import org.studycircle.web.Fingerprint;
 
@@ -41,7 +44,7 @@ class Replies {
             ), event_numbered as (
               update reading_group g set event_seq = g.event_seq + 1
               from parent_answered p
-              where g.group_id = p.group_id
+              where g.group_id = p.group_id and g.archived_at is null
               returning g.group_id, p.thread_id, g.event_seq
             ), post_numbered as (
               update thread t
@@ -69,6 +72,9 @@ class Replies {
             returning post_number
             """;
 
+    @Inject
+    GroupLog log;
+
     /** @throws NotFound for who is no active member, and for a thread that is not there */
     Uni<ReplySeat> seat(UUID groupId, UUID threadId, UUID callerId, NewPost draft) {
         return Panache.getSession().chain(session -> session.createSelectionQuery(SEAT, ReplySeat.class)
@@ -81,7 +87,11 @@ class Replies {
                 .onItem().ifNull().failWith(NotFound::new);
     }
 
-    /** @return the number that the reply got */
+    /**
+     * @return the number that the reply got
+     * @throws NotFound for a thread that is not there any more
+     * @throws GroupArchived where the group is only read any more
+     */
     Uni<Integer> write(UUID groupId, UUID threadId, UUID authorId, NewPost draft, TreePath above, String html, Instant at) {
         return Panache.getSession().chain(session -> session.createNativeQuery(WRITE, Integer.class)
                 .setParameter("group", groupId)
@@ -96,6 +106,6 @@ class Replies {
                 .setParameter("from", Fingerprint.of(authorId, draft))
                 .setParameter("at", at)
                 .getSingleResultOrNull())
-                .onItem().ifNull().failWith(NotFound::new);
+                .onItem().ifNull().switchTo(() -> log.refuse(groupId));
     }
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.group.GroupArchived;
 import org.studycircle.group.Seated;
 import org.studycircle.problem.NotFound;
 
@@ -86,8 +87,9 @@ public class ReadStates {
 
     private static Uni<Desk> desk(UUID groupId, UUID threadId, UUID callerId) {
         return Panache.getSession().chain(session -> session.createNativeQuery("""
-                select cast(m.person_id as text), t.last_number
+                select cast(m.person_id as text), t.last_number, g.archived_at is not null
                 from membership m
+                join reading_group g on g.group_id = m.group_id
                 join thread t on t.group_id = m.group_id and t.thread_id = :thread and t.deleted_at is null
                 where m.group_id = :group and m.real_person_id = :person and m.state = 'ACTIVE'
                 """, Object[].class)
@@ -96,7 +98,14 @@ public class ReadStates {
                 .setParameter("thread", threadId)
                 .getSingleResultOrNull())
                 .onItem().ifNull().failWith(NotFound::new)
+                .invoke(row -> requireWriting((Boolean) row[2]))
                 .map(row -> new Desk(UUID.fromString((String) row[0]), (Integer) row[1]));
+    }
+
+    private static void requireWriting(boolean archived) {
+        if (archived) {
+            throw new GroupArchived();
+        }
     }
 
     private static ReadState view(Row row) {
