@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -57,7 +58,9 @@ public class MembershipResource {
                 .map(own -> Answer.read(seen(own), tag(own), known));
     }
 
+    /** Without its media type named, an empty body would be of none that is taken. */
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @WithTransaction
     public Uni<RestResponse<MembershipView>> joinGroup(UUID groupId, @Valid NewJoinRequest request) {
         return groups.lock(groupId)
