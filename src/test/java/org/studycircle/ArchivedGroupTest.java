@@ -31,7 +31,7 @@ class ArchivedGroupTest {
 
     /** What an archived group still lets people do, each held by a test of its own. */
     private static final Set<String> POSSIBLE = Set.of("leaveGroup", "archiveGroup", "restoreGroup", "deleteGroup",
-            "acceptFacilitation", "declineFacilitation");
+            "acceptFacilitation", "declineFacilitation", "cloneGroup");
 
     private static String tag(Circle circle) {
         return Api.as(ADA).get(circle.path("")).then().statusCode(200).extract().header("ETag");
@@ -126,6 +126,14 @@ class ArchivedGroupTest {
         Api.as(ADA).delete(circle.path("/membership")).then().statusCode(409).body("type", is("/problems/last-facilitator"));
         Api.as(MIA).get(circle.path("/events")).then().body("items.type", hasItem("MEMBER_LEFT"));
         Api.as(MIA).get(circle.path("")).then().body("memberCount", is(2));
+    }
+
+    @Test
+    void archivedGroupIsClonedForTheNextCohort() {
+        Circle circle = Circle.ofAda();
+        assertEquals(200, archive(circle).statusCode());
+        Api.as(ADA).body(Map.of("name", "Next term", "startsOn", "2026-03-01")).post(circle.path("/clones")).then()
+                .statusCode(201).body("$", not(hasKey("archivedAt")));
     }
 
     @Test

@@ -7,6 +7,9 @@ import org.hamcrest.Matchers;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
+
 /**
  * A group of a test's own, made through the API with people of the cast.
  *
@@ -43,6 +46,12 @@ public record Circle(String id, Map<People, String> members) {
         String tag = Api.as(People.ADA).get(member(person)).then().statusCode(200).extract().header("ETag");
         Api.patchAs(People.ADA, tag).body(Map.of("role", "FACILITATOR")).patch(member(person)).then().statusCode(200);
         return this;
+    }
+
+    /** An invitation that ada makes, with its code. */
+    @CanIgnoreReturnValue
+    public ExtractableResponse<Response> invitation(Map<String, ?> draft) {
+        return Api.as(People.ADA).body(draft).post(path("/invitations")).then().statusCode(201).extract();
     }
 
     /** Who somebody is in the group, who perhaps never joined it. */

@@ -41,6 +41,7 @@ class ContractExamplesTest {
             "CompletionSource", "SectionReading$Completion$Source",
             "EffectiveSource", "EffectiveDates$Source",
             "GroupEventType", "GroupEvent$Type",
+            "LateJoinerPolicy", "LateJoiners$Policy",
             "MetadataRole", "ImportEdit$Metadata$Role",
             "NoiseReasonEdit", "NoiseReason",
             "ReadingEventKind", "ReadingEvent$Kind",

@@ -71,7 +71,7 @@ record Operation(String id, String method, String path, boolean conditional) {
 
     /** Whether it takes something that it can take once only. */
     boolean usesUp() {
-        return method.equals("DELETE") || Set.of("createImport", "createEssay").contains(id);
+        return method.equals("DELETE") || Set.of("createImport", "createEssay", "createInvitation").contains(id);
     }
 
     /** The names of all ids, in path, query and body, that can be those of things in another group. */
@@ -102,8 +102,8 @@ record Operation(String id, String method, String path, boolean conditional) {
     /**
      * A call that is good where its ids are.
      *
-     * @param ids by the names that the contract has for them; {@code freshId} is of what is to be made, {@code paragraphKey} of a
-     *     paragraph, {@code state} and {@code role} those of a member
+     * @param ids by the names that the contract has for them; {@code freshId} is of what is to be made, {@code code} of
+     *     an invitation, {@code paragraphKey} of a paragraph, {@code state} and {@code role} those of a member
      * @param tag for {@code If-Match}, or null
      */
     Response send(RequestSpecification call, Map<String, String> ids, String tag) {
@@ -132,7 +132,10 @@ record Operation(String id, String method, String path, boolean conditional) {
             case "updateMe" -> Map.of("language", "en");
             case "createGroup" -> Map.of("name", words, "zone", "UTC");
             case "updateGroup" -> Map.of("description", words);
+            case "cloneGroup" -> Map.of("name", words, "startsOn", "2026-03-01");
             case "updateMember" -> Map.of("role", ids.get("role"));
+            case "createInvitation" -> Map.of("invitationId", ids.get("freshId"));
+            case "redeemInvitation" -> Map.of("code", ids.get("code"));
             case "createImport" -> words;
             case "updateImport", "updateThread" -> Map.of("title", words);
             case "createEssay" -> Map.of("importId", ids.get("importId"), "title", words);

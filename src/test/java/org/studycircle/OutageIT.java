@@ -7,17 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.studycircle.People.ADA;
 import static org.studycircle.People.BEN;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,58 +33,32 @@ import io.restassured.response.Response;
 @TestMethodOrder(OrderAnnotation.class)
 class OutageIT {
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
     private static final long DEADLINE_MILLIS = 12_000;
 
     private static Wire database;
     private static Wire keys;
-    private static Process service;
+    private static ConfiguredService service;
     private static int formerPort;
 
     @BeforeAll
     static void start() throws IOException {
-        Map<String, String> servers = new EmbeddedServers().start();
-        URI postgres = URI.create(servers.get("quarkus.datasource.reactive.url"));
+        URI postgres = ConfiguredService.database();
         URI issuer = URI.create(EmbeddedServers.issuer());
         database = Wire.to(postgres.getHost(), postgres.getPort());
         keys = Wire.to(issuer.getHost(), issuer.getPort());
         keys.cut();
-        ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=0",
-                "-Dquarkus.datasource.reactive.url=postgresql://127.0.0.1:" + database.port() + postgres.getPath(),
-                "-Dmp.jwt.verify.issuer=" + issuer,
-                "-Dmp.jwt.verify.publickey.location=http://127.0.0.1:" + keys.port() + issuer.getPath()
-                        + "/protocol/openid-connect/certs",
-                "-jar", JAR.toString());
-        command.environment().put("QUARKUS_DATASOURCE_USERNAME", servers.get("quarkus.datasource.username"));
-        command.environment().put("QUARKUS_DATASOURCE_PASSWORD", servers.getOrDefault("quarkus.datasource.password", ""));
-        service = command.redirectErrorStream(true).start();
+        service = ConfiguredService.start(Map.of(
+                "quarkus.datasource.reactive.url", "postgresql://127.0.0.1:" + database.port() + postgres.getPath(),
+                "mp.jwt.verify.publickey.location", "http://127.0.0.1:" + keys.port() + issuer.getPath()
+                        + "/protocol/openid-connect/certs"));
         formerPort = RestAssured.port;
-        RestAssured.port = port(service.inputReader());
-    }
-
-    private static int port(BufferedReader output) throws IOException {
-        StringBuilder all = new StringBuilder();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            all.append(line).append('\n');
-            Matcher listening = LISTENING.matcher(line);
-            if (listening.find()) {
-                Thread reader = new Thread(() -> output.lines().forEach(unread -> {
-                }));
-                reader.setDaemon(true);
-                reader.start();
-                return Integer.parseInt(listening.group(1));
-            }
-        }
-        throw new AssertionError("It did not start:\n" + all);
+        RestAssured.port = service.port();
     }
 
     @AfterAll
     static void stop() throws Exception {
         RestAssured.port = formerPort;
-        service.destroy();
-        service.waitFor();
+        service.close();
         database.close();
         keys.close();
     }
@@ -96,7 +66,7 @@ class OutageIT {
     @Test
     @Order(1)
     void nothingOfItsOwnIsStartedWhereADatasourceIsConfigured() {
-        assertEquals(0, service.descendants().count());
+        assertEquals(0, service.process().descendants().count());
     }
 
     @Test
@@ -128,14 +98,14 @@ class OutageIT {
                 .body("type", is("/problems/unavailable"));
         Api.as(ADA).get("/groups").then().statusCode(503).time(lessThan(DEADLINE_MILLIS));
         Api.as(ADA).get("/groups/" + before).then().statusCode(503).time(lessThan(DEADLINE_MILLIS));
-        RestAssured.given().get("/q/health/ready").then().statusCode(503);
-        RestAssured.given().get("/q/health/live").then().statusCode(200);
+        RestAssured.given().get(service.management() + "/q/health/ready").then().statusCode(503);
+        RestAssured.given().get(service.management() + "/q/health/live").then().statusCode(200);
 
         database.mend();
         eventually(200, () -> Api.as(ADA).get("/groups/" + before).statusCode());
         Api.as(ADA).get("/groups/" + during).then().statusCode(404);
         found(during).then().statusCode(201);
-        eventually(200, () -> RestAssured.given().get("/q/health/ready").statusCode());
+        eventually(200, () -> RestAssured.given().get(service.management() + "/q/health/ready").statusCode());
     }
 
     private static Response found(UUID id) {

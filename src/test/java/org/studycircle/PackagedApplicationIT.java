@@ -50,7 +50,7 @@ class PackagedApplicationIT {
     @Order(1)
     void firstStartSaysWhereEverythingIs() throws Exception {
         running = Installation.start();
-        assertEquals(200, get(running.service() + "/q/health/ready"));
+        assertEquals(200, get(running.said("  Health .*(http://\\S+/q/health)\\b") + "/ready"));
         assertTrue(running.said("  Keycloak +(\\S+)").startsWith("http://127.0.0.1:" + KEYCLOAK_PORT));
         assertEquals(directory.resolve("data").toRealPath().toString(), running.said("  Data +(\\S+)"));
         assertEquals(4, running.welcome.lines().filter(line -> line.startsWith("  Text missing")).count(), running.welcome);
@@ -176,6 +176,7 @@ class PackagedApplicationIT {
         static Process launch() throws IOException {
             return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Dquarkus.http.port=0",
+                    "-Dquarkus.management.port=0",
                     "-Dstudy-circle.embedded.keycloak.port=" + KEYCLOAK_PORT,
                     "-Dstudy-circle.embedded.data=" + directory.toRealPath().resolve("data"),
                     "-Dstudy-circle.seeds.directory=" + directory.toRealPath().resolve("seeds"),

@@ -38,6 +38,13 @@ final class Scene {
         ids.put("state", "ACTIVE");
         ids.put("role", "MEMBER");
         standings.keySet().forEach(circle::joinedBy);
+        invite();
+    }
+
+    private void invite() {
+        var invitation = circle.invitation(Map.of());
+        ids.put("invitationId", invitation.path("invitationId"));
+        ids.put("code", invitation.path("code"));
     }
 
     /** A group without any texts or threads. */
@@ -69,6 +76,7 @@ final class Scene {
     /** Makes what can be used up anew, of ada and of somebody who is in the group. */
     void renew(People person) {
         write(person);
+        invite();
         ids.put("freshId", Ids.next().toString());
         ids.put("importId", Texts.upload(Api.as(People.ADA), Texts.PLAIN).body("Another text.\n\nIt has two paragraphs.\n")
                 .post(circle.path("/imports")).then().statusCode(201).extract().path("importId"));
@@ -95,6 +103,11 @@ final class Scene {
         Discussion discussion = Discussion.openedBy(person, circle);
         discussion.reply(person, 1);
         own.put(person, discussion);
+    }
+
+    /** Whether somebody stands to the group in any way. */
+    boolean knows(People person) {
+        return standings.containsKey(person);
     }
 
     Scene about(People person) {
@@ -130,7 +143,7 @@ final class Scene {
     /** All that a facilitator can read of the group: equal as long as nothing was changed. */
     String state() {
         Stream<String> places = Stream.concat(
-                Stream.concat(Stream.of("", "/essays", "/assignments", "/threads", "/progress"),
+                Stream.concat(Stream.of("", "/essays", "/assignments", "/threads", "/progress", "/invitations"),
                         STATES.stream().map(state -> "/members?state=" + state)),
                 texts == null
                         ? Stream.of()

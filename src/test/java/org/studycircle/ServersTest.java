@@ -1,7 +1,5 @@
 package org.studycircle;
 
-import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,11 +26,6 @@ class ServersTest {
 
     @Inject
     JWTParser parser;
-
-    @Test
-    void serviceIsHealthy() {
-        given().get("/q/health/ready").then().statusCode(200).body("status", is("UP"));
-    }
 
     @Test
     void databaseIsDurable() {

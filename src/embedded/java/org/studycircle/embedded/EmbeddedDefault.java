@@ -1,6 +1,7 @@
 package org.studycircle.embedded;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.eclipse.microprofile.config.Config;
@@ -15,6 +16,7 @@ import io.quarkus.runtime.Application;
 public class EmbeddedDefault implements OwnServers {
 
     private static final String HTTP_HOST = "quarkus.http.host";
+    private static final String MANAGEMENT_HOST = "quarkus.management.host";
     private static final String SEEDS = "seeds.loaded";
     private static final long DRAIN_SECONDS = 60;
 
@@ -29,19 +31,25 @@ public class EmbeddedDefault implements OwnServers {
         servers = Servers.start(data, config);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAfterService, "embedded-servers"));
         servers.properties().forEach(System::setProperty);
-        if (config.getOptionalValue(HTTP_HOST, String.class).isEmpty()) {
-            System.setProperty(HTTP_HOST, "127.0.0.1");
+        for (String host : List.of(HTTP_HOST, MANAGEMENT_HOST)) {
+            if (config.getOptionalValue(host, String.class).isEmpty()) {
+                System.setProperty(host, "127.0.0.1");
+            }
         }
         System.out.printf("Both are up after %.1f s.%n", (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1));
     }
 
     @Override
     public String welcome(Config config) {
-        String service = "http://%s:%s".formatted(config.getValue(HTTP_HOST, String.class),
-                config.getValue("quarkus.http.port", String.class));
+        String service = address(config, HTTP_HOST, "quarkus.http.port");
+        String management = address(config, MANAGEMENT_HOST, "quarkus.management.port");
         DataDirectory data = servers.data();
         Ledger ledger = new Ledger(data.kept(SEEDS).orElse(""), loaded -> data.keep(SEEDS, loaded));
-        return Welcome.to(servers, service, Seeds.load(config, service, servers.keycloak().issuer(), ledger));
+        return Welcome.to(servers, service, management, Seeds.load(config, service, servers.keycloak().issuer(), ledger));
+    }
+
+    private static String address(Config config, String host, String port) {
+        return "http://%s:%s".formatted(config.getValue(host, String.class), config.getValue(port, String.class));
     }
 
     private void stopAfterService() {

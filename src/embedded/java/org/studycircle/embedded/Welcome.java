@@ -11,7 +11,7 @@ final class Welcome {
     private Welcome() {
     }
 
-    static String to(Servers servers, String service, List<Note> seeds) {
+    static String to(Servers servers, String service, String management, List<Note> seeds) {
         Keycloak keycloak = servers.keycloak();
         String notes = seeds.stream().map(note -> "%n  %-16s%s".formatted(note.label(), note.text()))
                 .collect(Collectors.joining());
@@ -22,6 +22,7 @@ final class Welcome {
                   Service         %1$s/api/v1
                   Contract        %1$s/openapi
                   Try it          %1$s/swagger-ui
+                  Health          %9$s/q/health, /q/metrics, /q/info
                   Keycloak        %2$s/admin/  (%3$s / %4$s)
                   PostgreSQL      %5$s
                   Data            %6$s
@@ -41,6 +42,6 @@ final class Welcome {
                 """
                 .formatted(service, keycloak.url(), Keycloak.ADMIN, keycloak.adminPassword(),
                         servers.postgreSql().properties().get("quarkus.datasource.reactive.url"), servers.data().path(),
-                        keycloak.issuer(), notes);
+                        keycloak.issuer(), notes, management);
     }
 }

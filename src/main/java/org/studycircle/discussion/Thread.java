@@ -124,6 +124,11 @@ public class Thread {
         return version;
     }
 
+    /** @return visible posts, as of when it was loaded */
+    int postCount() {
+        return postCount;
+    }
+
     byte[] createdFrom() {
         return createdFrom;
     }

@@ -91,7 +91,7 @@ public class ThreadResource {
         Instant now = Moment.now();
         return rendering.html(draft.post().text())
                 .chain(html -> log
-                        .append(GroupEvent.of(Type.THREAD_CREATED, key.groupId(), author).thread(key.threadId()))
+                        .append(GroupEvent.of(Type.THREAD_CREATED, key.groupId(), author).thread(key.threadId()), 1)
                         .map(event -> Thread.open(key, draft, about, author, event, now))
                         .call(threads::add)
                         .call(() -> posts.open(key.groupId(), key.threadId(), draft.post(), author, html, now)))
@@ -153,7 +153,7 @@ public class ThreadResource {
         return changeable(key, expected)
                 .invoke(change -> change.thread.delete(change.seat.role(), change.seat.isAlone(), Moment.now()))
                 .call(Panache::flush)
-                .call(change -> log.append(change.event(Type.THREAD_DELETED, key)))
+                .call(change -> log.append(change.event(Type.THREAD_DELETED, key), -change.thread.postCount()))
                 .replaceWithVoid();
     }
 

@@ -7,4 +7,4 @@ import org.studycircle.group.GroupEvent;
 
 /** One change in a group; it names things by id and carries no text. */
 record EventView(long sequence, GroupEvent.Type type, Instant at, UUID actorId, UUID threadId, Integer postNumber,
-        UUID assignmentId, UUID essayId, UUID sectionId, UUID personId) {}
+        UUID assignmentId, UUID essayId, UUID sectionId, UUID personId, UUID invitationId) {}

@@ -32,7 +32,7 @@ class Events {
             join reading_group g on g.group_id = seat.group_id
             left join lateral (
               select e.seq, e.audience, e.type, e.at, e.actor_id, e.thread_id, e.post_number, e.assignment_id, e.essay_id,
-                     e.section_id, e.person_id
+                     e.section_id, e.person_id, e.invitation_id
               from group_event e
               where e.group_id = $1 and e.seq > $3
               order by e.seq
@@ -78,6 +78,6 @@ class Events {
         return new EventView(row.getLong("seq"), GroupEvent.Type.valueOf(row.getString("type")),
                 row.getOffsetDateTime("at").toInstant(), row.getUUID("actor_id"), row.getUUID("thread_id"),
                 row.getInteger("post_number"), row.getUUID("assignment_id"), row.getUUID("essay_id"),
-                row.getUUID("section_id"), row.getUUID("person_id"));
+                row.getUUID("section_id"), row.getUUID("person_id"), row.getUUID("invitation_id"));
     }
 }

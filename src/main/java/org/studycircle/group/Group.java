@@ -39,6 +39,11 @@ public class Group {
     @Column(name = "join_policy")
     private JoinPolicy joinPolicy;
     private boolean listed;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "late_joiner_policy")
+    private LateJoiners.Policy lateJoinerPolicy;
+    @Column(name = "grace_days")
+    private Integer graceDays;
     @Column(updatable = false)
     private boolean pseudonymous;
     @Embedded
@@ -71,12 +76,28 @@ public class Group {
         return group;
     }
 
+    /** @return another group that is kept in the same manner; nobody is in it yet */
+    Group again(UUID newId, String newName, byte[] newFrom) {
+        Group group = new Group();
+        group.id = newId;
+        group.pseudonymous = pseudonymous;
+        group.change(settings().named(newName));
+        group.heads = Headcount.ofNobody();
+        group.createdFrom = newFrom;
+        group.createdAt = Moment.now();
+        return group;
+    }
+
     UUID id() {
         return id;
     }
 
     Headcount heads() {
         return heads;
+    }
+
+    String zone() {
+        return zone;
     }
 
     boolean isPseudonymous() {
@@ -88,16 +109,23 @@ public class Group {
     }
 
     GroupSettings settings() {
-        return new GroupSettings(name, description, zone, language, joinPolicy, listed);
+        return new GroupSettings(name, description, zone, language, joinPolicy, listed, lateJoiners());
+    }
+
+    private LateJoiners lateJoiners() {
+        return new LateJoiners(lateJoinerPolicy, graceDays);
     }
 
     void change(GroupSettings settings) {
+        LateJoiners lateJoiners = settings.lateJoiners().complete();
         name = settings.name();
         description = settings.description();
         zone = settings.zone();
         language = settings.language();
         joinPolicy = settings.joinPolicy();
         listed = settings.listed();
+        lateJoinerPolicy = lateJoiners.policy();
+        graceDays = lateJoiners.graceDays();
     }
 
     /**
@@ -164,6 +192,10 @@ public class Group {
                 && (heads.members() > 0 || joinPolicy != JoinPolicy.OPEN || archivedAt != null);
     }
 
+    Instant archivedAt() {
+        return archivedAt;
+    }
+
     boolean isArchived() {
         return archivedAt != null;
     }
@@ -224,6 +256,14 @@ public class Group {
         }
     }
 
+    /** Lets in who was invited, whatever the join policy says. */
+    void welcome(Membership membership, Role invitedAs) {
+        if (membership.state() == MembershipState.BANNED) {
+            throw new JoinRefused("You can't join this group.");
+        }
+        seat(membership, invitedAs == Role.FACILITATOR ? invitedAs : roleOnReturn(membership), ACTIVE);
+    }
+
     /** Only a group that everybody has left gives a former facilitator the role back. */
     private Role roleOnReturn(Membership membership) {
         return heads.members() == 0 && membership.state() == MembershipState.LEFT ? membership.role() : Role.MEMBER;
@@ -235,7 +275,7 @@ public class Group {
     }
 
     GroupView view(MembershipView own) {
-        return new GroupView(id, name, description, zone, language, joinPolicy, listed, heads.members(),
+        return new GroupView(id, name, description, zone, language, joinPolicy, listed, lateJoiners(), heads.members(),
                 heads.needsFacilitator() ? Boolean.TRUE : null, pseudonymous ? Boolean.TRUE : null, archivedAt, deletesAt,
                 createdAt, null, own);
     }

@@ -11,23 +11,19 @@ import java.util.UUID;
  * @param personId whom it is about, where that is not the actor
  */
 public record GroupEvent(UUID groupId, Type type, Audience audience, UUID actorId, UUID personId, UUID essayId, UUID sectionId,
-        UUID assignmentId, UUID threadId, Integer postNumber) {
+        UUID assignmentId, UUID threadId, Integer postNumber, UUID invitationId) {
 
     public enum Type {
 
-        GROUP_CREATED, GROUP_UPDATED, GROUP_ARCHIVED, GROUP_RESTORED, GROUP_DELETION_SCHEDULED, MEMBER_JOINED, MEMBER_REQUESTED(
-                Audience.FACILITATORS), MEMBER_WITHDREW(
-                        Audience.FACILITATORS), MEMBER_LEFT, MEMBER_UPDATED, MEMBER_REMOVED, ESSAY_ADDED, ASSIGNMENT_CREATED, ASSIGNMENT_UPDATED, ASSIGNMENT_DELETED, THREAD_CREATED, THREAD_UPDATED, THREAD_DELETED, POST_CREATED, POST_UPDATED, POST_DELETED, PROGRESS_RECORDED(
-                                Audience.FACILITATORS);
+        GROUP_CREATED, GROUP_UPDATED, GROUP_ARCHIVED, GROUP_RESTORED, GROUP_DELETION_SCHEDULED, MEMBER_JOINED, MEMBER_REQUESTED, MEMBER_WITHDREW, MEMBER_LEFT, MEMBER_UPDATED, MEMBER_REMOVED, INVITATION_CREATED, INVITATION_REVOKED, ESSAY_ADDED, ASSIGNMENT_CREATED, ASSIGNMENT_UPDATED, ASSIGNMENT_DELETED, THREAD_CREATED, THREAD_UPDATED, THREAD_DELETED, POST_CREATED, POST_UPDATED, POST_DELETED, PROGRESS_RECORDED;
 
-        private final Audience audience;
-
-        Type() {
-            this(Audience.GROUP);
-        }
-
-        Type(Audience audience) {
-            this.audience = audience;
+        /** Of requests, invitations and what somebody reads, members are not told. */
+        private Audience audience() {
+            return switch (this) {
+                case MEMBER_REQUESTED, MEMBER_WITHDREW, INVITATION_CREATED, INVITATION_REVOKED, PROGRESS_RECORDED ->
+                    Audience.FACILITATORS;
+                default -> Audience.GROUP;
+            };
         }
     }
 
@@ -37,37 +33,49 @@ public record GroupEvent(UUID groupId, Type type, Audience audience, UUID actorI
     }
 
     public static GroupEvent of(Type type, UUID groupId, UUID actorId) {
-        return new GroupEvent(groupId, type, type.audience, actorId, null, null, null, null, null, null);
+        return new GroupEvent(groupId, type, type.audience(), actorId, null, null, null, null, null, null, null);
     }
 
     /** The same, of which members see nothing. */
     public GroupEvent forFacilitators() {
         return new GroupEvent(groupId, type, Audience.FACILITATORS, actorId, personId, essayId, sectionId, assignmentId,
                 threadId,
-                postNumber);
+                postNumber, invitationId);
     }
 
     public GroupEvent person(UUID id) {
-        return new GroupEvent(groupId, type, audience, actorId, id, essayId, sectionId, assignmentId, threadId, postNumber);
+        return new GroupEvent(groupId, type, audience, actorId, id, essayId, sectionId, assignmentId, threadId, postNumber,
+                invitationId);
     }
 
     public GroupEvent essay(UUID id) {
-        return new GroupEvent(groupId, type, audience, actorId, personId, id, sectionId, assignmentId, threadId, postNumber);
+        return new GroupEvent(groupId, type, audience, actorId, personId, id, sectionId, assignmentId, threadId, postNumber,
+                invitationId);
     }
 
     public GroupEvent section(UUID id) {
-        return new GroupEvent(groupId, type, audience, actorId, personId, essayId, id, assignmentId, threadId, postNumber);
+        return new GroupEvent(groupId, type, audience, actorId, personId, essayId, id, assignmentId, threadId, postNumber,
+                invitationId);
     }
 
     public GroupEvent assignment(UUID id) {
-        return new GroupEvent(groupId, type, audience, actorId, personId, essayId, sectionId, id, threadId, postNumber);
+        return new GroupEvent(groupId, type, audience, actorId, personId, essayId, sectionId, id, threadId, postNumber,
+                invitationId);
     }
 
     public GroupEvent thread(UUID id) {
-        return new GroupEvent(groupId, type, audience, actorId, personId, essayId, sectionId, assignmentId, id, postNumber);
+        return new GroupEvent(groupId, type, audience, actorId, personId, essayId, sectionId, assignmentId, id, postNumber,
+                invitationId);
     }
 
     public GroupEvent post(UUID thread, int number) {
-        return new GroupEvent(groupId, type, audience, actorId, personId, essayId, sectionId, assignmentId, thread, number);
+        return new GroupEvent(groupId, type, audience, actorId, personId, essayId, sectionId, assignmentId, thread, number,
+                invitationId);
+    }
+
+    public GroupEvent invitation(UUID id) {
+        return new GroupEvent(groupId, type, audience, actorId, personId, essayId, sectionId, assignmentId, threadId,
+                postNumber,
+                id);
     }
 }

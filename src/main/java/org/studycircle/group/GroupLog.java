@@ -1,11 +1,17 @@
 package org.studycircle.group;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 
 import org.studycircle.problem.NotFound;
+import org.studycircle.web.AfterCommit;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -17,17 +23,40 @@ public class GroupLog {
     /** The lock on the group's row makes the numbers gapless and in commit order; it is the last lock that a write takes. */
     private static final String APPEND = """
             with numbered as (
-              update reading_group set event_seq = event_seq + 1
+              update reading_group set event_seq = event_seq + 1, post_count = post_count + :posts
               where group_id = :group and (archived_at is null or :archived)
               returning group_id, event_seq
             )
             insert into group_event (group_id, seq, type, at, actor_id, audience, person_id, essay_id, section_id,
-                                     assignment_id, thread_id, post_number)
+                                     assignment_id, thread_id, post_number, invitation_id)
             select group_id, event_seq, :type, :at, cast(:actor as uuid), :audience, cast(:person as uuid), cast(:essay as uuid),
-                   cast(:section as uuid), cast(:assignment as uuid), cast(:thread as uuid), cast(:post as integer)
+                   cast(:section as uuid), cast(:assignment as uuid), cast(:thread as uuid), cast(:post as integer),
+                   cast(:invitation as uuid)
             from numbered
             returning seq
             """;
+
+    private static final String APPEND_ALL = """
+            with numbered as (
+              update reading_group set event_seq = event_seq + :count
+              where group_id = :group and archived_at is null
+              returning group_id, event_seq
+            )
+            insert into group_event (group_id, seq, type, at, actor_id, audience, essay_id, assignment_id)
+            select n.group_id, n.event_seq - :count + e.number, e.type, :at, e.actor, e.audience, e.essay, e.assignment
+            from numbered n
+            cross join unnest(cast(:types as text[]), cast(:audiences as text[]), cast(:actors as uuid[]),
+                              cast(:essays as uuid[]), cast(:assignments as uuid[]))
+              with ordinality as e (type, audience, actor, essay, assignment, number)
+            """;
+
+    @Inject
+    Event<GroupChanged> changes;
+
+    /** Tells those who keep copies, once the transaction has been committed. */
+    public void tell(UUID groupId) {
+        AfterCommit.run(() -> changes.fire(new GroupChanged(groupId)));
+    }
 
     /**
      * Whatever is written in a group is told here, so this is where an archived one refuses it.
@@ -36,15 +65,20 @@ public class GroupLog {
      * @throws GroupArchived where the group is only read any more
      */
     public Uni<Long> append(GroupEvent event) {
-        return append(event, false).onItem().ifNull().failWith(GroupArchived::new);
+        return append(event, 0);
+    }
+
+    /** @param posts by how many posts that are not deleted the group has more (or less) now */
+    public Uni<Long> append(GroupEvent event, int posts) {
+        return append(event, posts, false).onItem().ifNull().failWith(GroupArchived::new);
     }
 
     /** For what must stay possible in an archived group: leaving it, leading it, restoring it and giving it up. */
     public Uni<Long> appendEvenArchived(GroupEvent event) {
-        return append(event, true);
+        return append(event, 0, true);
     }
 
-    private static Uni<Long> append(GroupEvent event, boolean evenArchived) {
+    private Uni<Long> append(GroupEvent event, int posts, boolean evenArchived) {
         return Panache.getSession().chain(session -> session.createNativeQuery(APPEND, Long.class)
                 .setParameter("archived", evenArchived)
                 .setParameter("group", event.groupId())
@@ -58,7 +92,33 @@ public class GroupLog {
                 .setParameter("assignment", event.assignmentId())
                 .setParameter("thread", event.threadId())
                 .setParameter("post", event.postNumber())
-                .getSingleResultOrNull());
+                .setParameter("invitation", event.invitationId())
+                .setParameter("posts", posts)
+                .getSingleResultOrNull())
+                .invoke(() -> tell(event.groupId()));
+    }
+
+    /** Several events of texts and assignments of one group, in their order. */
+    public Uni<Void> append(UUID groupId, List<GroupEvent> events) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(APPEND_ALL)
+                .setParameter("group", groupId)
+                .setParameter("count", events.size())
+                .setParameter("at", Instant.now())
+                .setParameter("types", column(events, event -> event.type().name(), String[]::new))
+                .setParameter("audiences", column(events, event -> event.audience().name(), String[]::new))
+                .setParameter("actors", column(events, GroupEvent::actorId, UUID[]::new))
+                .setParameter("essays", column(events, GroupEvent::essayId, UUID[]::new))
+                .setParameter("assignments", column(events, GroupEvent::assignmentId, UUID[]::new))
+                .executeUpdate())
+                .invoke(GroupLog::requireAppended)
+                .invoke(() -> tell(groupId))
+                .replaceWithVoid();
+    }
+
+    private static void requireAppended(int events) {
+        if (events == 0) {
+            throw new GroupArchived();
+        }
     }
 
     /**
@@ -75,5 +135,9 @@ public class GroupLog {
                 .map(archived -> {
                     throw archived == null ? new NotFound() : new GroupArchived();
                 });
+    }
+
+    private static <T> T[] column(List<GroupEvent> events, Function<GroupEvent, T> value, IntFunction<T[]> array) {
+        return events.stream().map(value).toArray(array);
     }
 }

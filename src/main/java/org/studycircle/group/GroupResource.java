@@ -19,14 +19,12 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.group.Founding.Founded;
 import org.studycircle.group.GroupEvent.Type;
 import org.studycircle.identity.Caller;
-import org.studycircle.identity.People;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
-import org.studycircle.problem.IdTaken;
 import org.studycircle.web.Answer;
-import org.studycircle.web.Fingerprint;
 import org.studycircle.web.MergePatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,7 +46,7 @@ public class GroupResource {
     Members members;
 
     @Inject
-    People people;
+    Founding founding;
 
     @Inject
     GroupLog log;
@@ -73,42 +71,15 @@ public class GroupResource {
     @POST
     @WithTransaction
     public Uni<RestResponse<GroupView>> createGroup(@NotNull @Valid NewGroup draft) {
-        return (draft.groupId() == null ? Uni.createFrom().<Group>nullItem() : groups.standing(draft.groupId()))
-                .chain(stands -> stands == null ? found(draft.identified()) : stands(stands, draft));
+        return founding.standing(draft.groupId(), caller.id(), draft)
+                .chain(stands -> stands == null
+                        ? founding.found(draft.identified(), caller.id()).map(founded -> answer(true, founded))
+                        : Uni.createFrom().item(answer(false, stands)));
     }
 
-    private Uni<RestResponse<GroupView>> found(NewGroup draft) {
-        return people.get(caller.id())
-                .chain(person -> members.newcomer(draft.groupId(), Boolean.TRUE.equals(draft.pseudonymous()), person))
-                .chain(founder -> found(Group.found(draft, founder.personId()), founder));
-    }
-
-    private Uni<RestResponse<GroupView>> found(Group group, Membership founder) {
-        group.seat(founder, Role.FACILITATOR, MembershipState.ACTIVE);
-        return groups.add(group)
-                .call(() -> members.add(founder))
-                .call(Panache::flush)
-                .call(() -> log.append(GroupEvent.of(Type.GROUP_CREATED, group.id(), founder.personId())))
-                .map(added -> answer(true, group, founder));
-    }
-
-    private Uni<RestResponse<GroupView>> stands(Group group, NewGroup draft) {
-        return members.own(group.id(), caller.id())
-                .onItem().ifNull().failWith(IdTaken::new)
-                .invoke(own -> Fingerprint.requireSame(group.createdFrom(), Fingerprint.of(own.personId(), draft)))
-                .invoke(GroupResource::requireOpen)
-                .map(membership -> answer(false, group, membership));
-    }
-
-    /** Who founded a group and is not in it any more learns nothing of what became of it. */
-    private static void requireOpen(Membership founder) {
-        if (!founder.isOpen()) {
-            throw new IdTaken();
-        }
-    }
-
-    private static RestResponse<GroupView> answer(boolean made, Group group, Membership membership) {
-        MembershipView own = membership.view().forMembers();
+    private static RestResponse<GroupView> answer(boolean made, Founded founded) {
+        Group group = founded.group();
+        MembershipView own = founded.founder().view().forMembers();
         return Answer.created(made, group.view(own), group.tag(own), "/api/v1/groups/" + group.id());
     }
 
@@ -116,7 +87,7 @@ public class GroupResource {
     @Path("/{groupId}")
     public Uni<RestResponse<GroupView>> getGroup(UUID groupId, @HeaderParam("If-None-Match") String known) {
         return groups.card(groupId, caller.id())
-                .map(card -> Answer.read(card.view(), card.view().tag(card.version()), known));
+                .map(card -> Answer.read(card.view(), card.tag(), known));
     }
 
     @PATCH

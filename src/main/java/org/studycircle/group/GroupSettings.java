@@ -1,5 +1,6 @@
 package org.studycircle.group;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
 import org.studycircle.web.Characters;
@@ -17,8 +18,13 @@ record GroupSettings(@NotNull @Characters(min = 1, max = LONGEST_NAME) @VisibleT
         @NotNull @ZoneName String zone,
         @LanguageTag String language,
         @NotNull JoinPolicy joinPolicy,
-        @NotNull Boolean listed) {
+        @NotNull Boolean listed,
+        @NotNull @Valid LateJoiners lateJoiners) {
 
     static final int LONGEST_NAME = 120;
     static final int LONGEST_DESCRIPTION = 10_000;
+
+    GroupSettings named(String other) {
+        return new GroupSettings(other, description, zone, language, joinPolicy, listed, lateJoiners);
+    }
 }

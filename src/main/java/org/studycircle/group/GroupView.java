@@ -15,9 +15,9 @@ import org.studycircle.web.EntityTag;
  * @param deletesAt when it is deleted unless somebody restores it before
  * @param facilitationOffered true when the caller is the one whom facilitating it is offered to, else absent
  */
-record GroupView(UUID groupId, String name, String description, String zone, String language, JoinPolicy joinPolicy,
-        boolean listed, int memberCount, Boolean needsFacilitator, Boolean pseudonymous, Instant archivedAt,
-        Instant deletesAt, Instant createdAt, Boolean facilitationOffered, MembershipView membership) {
+public record GroupView(UUID groupId, String name, String description, String zone, String language, JoinPolicy joinPolicy,
+        boolean listed, LateJoiners lateJoiners, int memberCount, Boolean needsFacilitator, Boolean pseudonymous,
+        Instant archivedAt, Instant deletesAt, Instant createdAt, Boolean facilitationOffered, MembershipView membership) {
 
     EntityTag tag(int version) {
         return EntityTag.of(version, memberCount, needsFacilitator, facilitationOffered, membership);

@@ -13,6 +13,7 @@ import org.studycircle.paging.Paging;
 import org.studycircle.paging.Slice;
 import org.studycircle.problem.IdTaken;
 import org.studycircle.problem.NotFound;
+import org.studycircle.web.EntityTag;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -22,15 +23,15 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /** All reading groups. */
 @ApplicationScoped
-class Groups {
+public class Groups {
 
     private static final Keyset BY_NAME = Keyset.ascending().text("g.name").uuid("g.group_id");
 
     /** The card of a group with the caller's membership, if any. */
     private static final String CARD = """
-            select g.group_id, g.name, g.description, g.zone, g.language, g.join_policy, g.listed, g.member_count,
-                   g.facilitator_count, g.pseudonymous, g.archived_at, g.deletes_at, g.created_at, g.version,
-                   m.person_id, m.display_name, m.role, m.state, m.joined_at,
+            select g.group_id, g.name, g.description, g.zone, g.language, g.join_policy, g.listed, g.late_joiner_policy,
+                   g.grace_days, g.member_count, g.facilitator_count, g.pseudonymous, g.archived_at, g.deletes_at, g.created_at,
+                   g.version, m.person_id, m.display_name, m.role, m.state, m.joined_at,
                    case when g.facilitator_count = 0 and m.state = 'ACTIVE' then m.person_id = (
                      select o.person_id from (
             """ + Succession.OFFERED + """
@@ -44,23 +45,32 @@ class Groups {
     Pool pool;
 
     /** A group and the version of its settings. */
-    record Card(GroupView view, int version) {
+    public record Card(GroupView view, int version) {
+
+        public EntityTag tag() {
+            return view.tag(version);
+        }
 
         static Card of(Row row) {
             MembershipView own = row.getUUID("person_id") == null ? null : Members.card(row);
             int members = row.getInteger("member_count");
             return new Card(new GroupView(row.getUUID("group_id"), row.getString("name"), row.getString("description"),
                     row.getString("zone"), row.getString("language"), JoinPolicy.valueOf(row.getString("join_policy")),
-                    row.getBoolean("listed"), members,
+                    row.getBoolean("listed"), lateJoiners(row), members,
                     members > 0 && row.getInteger("facilitator_count") == 0 ? Boolean.TRUE : null,
                     row.getBoolean("pseudonymous") ? Boolean.TRUE : null, Members.instant(row, "archived_at"),
                     Members.instant(row, "deletes_at"), Members.instant(row, "created_at"),
                     Boolean.TRUE.equals(row.getBoolean("offered")) ? Boolean.TRUE : null, own), row.getInteger("version"));
         }
+
+        private static LateJoiners lateJoiners(Row row) {
+            return new LateJoiners(LateJoiners.Policy.valueOf(row.getString("late_joiner_policy")),
+                    row.getInteger("grace_days"));
+        }
     }
 
     /** What the caller may see of a group: a stranger sees the card of a listed one, and nothing of an unlisted one. */
-    Uni<Card> card(UUID groupId, UUID callerId) {
+    public Uni<Card> card(UUID groupId, UUID callerId) {
         return pool.preparedQuery(CARD + "where g.group_id = $2 and (g.listed or m.state is not null)")
                 .execute(Tuple.of(callerId, groupId))
                 .map(rows -> rows.size() == 0 ? null : Card.of(rows.iterator().next()))
@@ -75,13 +85,18 @@ class Groups {
                 .map(rows -> slice.page(rows.stream().map(Card::view).toList(), view -> List.of(view.name(), view.groupId())));
     }
 
+    /** @return null where there is none, or nothing is left of it but rows that are being removed */
+    Uni<Group> find(UUID groupId) {
+        return Panache.getSession().chain(session -> session.find(Group.class, groupId))
+                .map(group -> group == null || group.isDeleted() ? null : group);
+    }
+
     /**
      * @return what has this id, null where nothing has
      * @throws IdTaken where something had it
      */
     Uni<Group> standing(UUID groupId) {
-        return Panache.getSession().chain(session -> session.find(Group.class, groupId))
-                .call(group -> group == null ? requireUnused(groupId) : Uni.createFrom().voidItem());
+        return find(groupId).call(group -> group == null ? requireUnused(groupId) : Uni.createFrom().voidItem());
     }
 
     private static Uni<Void> requireUnused(UUID groupId) {

@@ -8,9 +8,10 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 
-import org.studycircle.identity.NameCopies;
 import org.studycircle.identity.Person;
+import org.studycircle.identity.PersonCopies;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
 import org.studycircle.paging.Slice;
@@ -24,7 +25,7 @@ import io.vertx.mutiny.sqlclient.Row;
 
 /** Who belongs to which group. Other features ask here who the caller is in a group before they do anything in it. */
 @ApplicationScoped
-public class Members implements NameCopies {
+public class Members implements PersonCopies {
 
     @Inject
     Pool pool;
@@ -69,11 +70,14 @@ public class Members implements NameCopies {
                 .getSingleResultOrNull());
     }
 
-    /** Somebody who is not in yet, as the group will know them; the caller holds the lock on the group's row. */
+    /**
+     * Somebody who is not in yet, as the group will know them; the caller holds the lock on the group's row. The person is read
+     * again and stays as they are until the transaction ends: what they change in the meantime would miss this copy of it.
+     */
     Uni<Membership> newcomer(UUID groupId, boolean pseudonymous, Person person) {
-        return pseudonymous
-                ? pseudonyms.free(groupId).map(name -> Membership.under(name, groupId, person))
-                : Uni.createFrom().item(Membership.of(groupId, person));
+        return Panache.getSession().chain(session -> session.refresh(person, LockModeType.PESSIMISTIC_READ))
+                .chain(() -> pseudonymous ? pseudonyms.free(groupId) : Uni.createFrom().nullItem())
+                .map(name -> pseudonymous ? Membership.under(name, groupId, person) : Membership.of(groupId, person));
     }
 
     Uni<Void> add(Membership membership) {
@@ -82,14 +86,18 @@ public class Members implements NameCopies {
 
     /** Where the person goes by another name, that one stays. */
     @Override
-    public Uni<Void> rename(UUID personId, String displayName) {
+    public Uni<Void> renew(Person person) {
         return Panache.getSession().chain(session -> session
                 .createMutationQuery("""
-                        update Membership set displayName = :name
-                        where realPersonId = :person and personId = :person and displayName <> :name
+                        update Membership set
+                          displayName = case when personId = realPersonId then :name else displayName end,
+                          hidesProgress = :hides
+                        where realPersonId = :person
+                          and (hidesProgress <> :hides or personId = realPersonId and displayName <> :name)
                         """)
-                .setParameter("name", displayName)
-                .setParameter("person", personId)
+                .setParameter("name", person.displayName())
+                .setParameter("hides", person.hidesProgress())
+                .setParameter("person", person.id())
                 .executeUpdate())
                 .replaceWithVoid();
     }

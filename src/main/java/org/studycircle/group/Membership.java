@@ -46,6 +46,8 @@ public class Membership {
     @Enumerated(EnumType.STRING)
     private MembershipState state;
     private Instant since;
+    @Column(name = "hides_progress", updatable = false)
+    private boolean hidesProgress;
     @Column(name = "joined_at")
     private Instant joinedAt;
     @Column(name = "request_message")
@@ -60,6 +62,8 @@ public class Membership {
     private Instant declinedAt;
     @Column(name = "released_at")
     private Instant releasedAt;
+    @Column(name = "first_joined_at")
+    private Instant firstJoinedAt;
     @Column(name = "created_at")
     private Instant createdAt;
     @Version
@@ -87,6 +91,7 @@ public class Membership {
         membership.personId = personId;
         membership.realPersonId = person.id();
         membership.displayName = displayName;
+        membership.hidesProgress = person.hidesProgress();
         membership.role = Role.MEMBER;
         membership.state = MembershipState.LEFT;
         membership.createdAt = Moment.now();
@@ -133,6 +138,7 @@ public class Membership {
         if (state != this.state) {
             since = Moment.now();
             joinedAt = state == ACTIVE ? since : joinedAt;
+            firstJoinedAt = firstJoinedAt == null ? joinedAt : firstJoinedAt;
             requestMessage = null;
             answerWord = null;
             answeredAt = null;
@@ -140,6 +146,10 @@ public class Membership {
         }
         this.role = role;
         this.state = state;
+    }
+
+    Member in(Group group) {
+        return new Member(groupId, personId, displayName, role, group.zone(), group.archivedAt());
     }
 
     /** @param message null leaves what was said before */

@@ -13,7 +13,8 @@ import org.studycircle.web.EntityTag;
  * @param answer what was decided on the request that led to the present state
  * @param banReason why the person is banned, for facilitators
  */
-record MembershipView(UUID groupId, UUID personId, String displayName, Role role, MembershipState state, Instant joinedAt,
+public record MembershipView(UUID groupId, UUID personId, String displayName, Role role, MembershipState state,
+        Instant joinedAt,
         JoinRequest request, JoinAnswer answer, String banReason) {
 
     MembershipView forMembers() {
@@ -25,7 +26,7 @@ record MembershipView(UUID groupId, UUID personId, String displayName, Role role
     }
 
     /** What somebody in this role sees of it. */
-    MembershipView seenBy(Role viewer) {
+    public MembershipView seenBy(Role viewer) {
         return viewer.may(Permission.MANAGE_MEMBERS) ? this : forMembers();
     }
 

@@ -2,6 +2,7 @@ package org.studycircle.group;
 
 import java.util.UUID;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
 import org.studycircle.web.Characters;
@@ -11,7 +12,8 @@ import org.studycircle.web.VisibleText;
 import org.studycircle.web.ZoneName;
 
 /**
- * What a group is founded from; without a policy it takes members by invitation, and is not listed.
+ * What a group is founded from; without other word it takes members by invitation, is not listed, and gives late joiners the
+ * same dates.
  *
  * @param pseudonymous whether members are known by names that the group gives them, for good
  */
@@ -22,15 +24,17 @@ record NewGroup(UUID groupId,
         @LanguageTag String language,
         JoinPolicy joinPolicy,
         Boolean listed,
+        @Valid LateJoiners lateJoiners,
         Boolean pseudonymous) {
 
     /** @return the same with an id, where the client chose none */
     NewGroup identified() {
-        return new NewGroup(Ids.orNext(groupId), name, description, zone, language, joinPolicy, listed, pseudonymous);
+        return new NewGroup(Ids.orNext(groupId), name, description, zone, language, joinPolicy, listed, lateJoiners,
+                pseudonymous);
     }
 
     GroupSettings settings() {
         return new GroupSettings(name, description, zone, language, joinPolicy == null ? JoinPolicy.INVITATION : joinPolicy,
-                Boolean.TRUE.equals(listed));
+                Boolean.TRUE.equals(listed), lateJoiners == null ? LateJoiners.SAME_DATES : lateJoiners);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.studycircle.web.Email;
 
 import io.quarkus.security.AuthenticationFailedException;
 
@@ -42,6 +43,13 @@ class AccessTokens {
 
     static Duration lifeLeft(JsonWebToken token) {
         return Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()));
+    }
+
+    /** @return the e-mail address that Keycloak has verified, normalised */
+    static Optional<String> verifiedEmail(JsonWebToken token) {
+        boolean verified = "true".equals(String.valueOf(token.<Object>getClaim(Claims.email_verified)));
+        String address = token.getClaim(Claims.email);
+        return verified && hasText(address) ? Email.normalised(address) : Optional.empty();
     }
 
     private static String displayName(JsonWebToken token) {

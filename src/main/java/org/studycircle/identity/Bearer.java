@@ -3,6 +3,7 @@ package org.studycircle.identity;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -91,6 +92,10 @@ public class Bearer implements HttpAuthenticationMechanism {
 
     static UUID person(SecurityIdentity identity) {
         return identity.getAttribute(PERSON);
+    }
+
+    static Optional<String> verifiedEmail(SecurityIdentity identity) {
+        return AccessTokens.verifiedEmail(token(identity));
     }
 
     private static Duration least(Duration most, JsonWebToken token) {

@@ -1,5 +1,6 @@
 package org.studycircle.identity;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -16,5 +17,10 @@ public class Caller {
 
     public UUID id() {
         return Bearer.person(identity);
+    }
+
+    /** @return the e-mail address of the account, normalised, where Keycloak has verified that it is the caller's */
+    public Optional<String> verifiedEmail() {
+        return Bearer.verifiedEmail(identity);
     }
 }

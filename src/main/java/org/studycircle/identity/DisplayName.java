@@ -13,10 +13,13 @@ final class DisplayName {
 
     /** @param claimed what a token says, which may be anything */
     static String from(String claimed) {
-        String seen = claimed == null ? "" : Text.withoutUnseen(claimed);
-        String name = Text.isVisibleLine(seen) ? seen : NAMELESS;
+        String name = claimed == null ? "" : shortened(Text.withoutUnseen(claimed));
+        return Text.isVisibleLine(name) ? name : NAMELESS;
+    }
+
+    private static String shortened(String name) {
         return name.codePointCount(0, name.length()) <= LONGEST
                 ? name
-                : name.substring(0, name.offsetByCodePoints(0, LONGEST)).strip();
+                : Text.withoutUnseen(name.substring(0, name.offsetByCodePoints(0, LONGEST)));
     }
 }

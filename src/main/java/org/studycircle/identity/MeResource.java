@@ -33,7 +33,7 @@ public class MeResource {
     Caller caller;
 
     @Inject
-    NameCopies copies;
+    PersonCopies copies;
 
     @Inject
     MergePatch patches;
@@ -53,7 +53,7 @@ public class MeResource {
                 .invoke(me -> me.tag().require(expected, me.view()))
                 .invoke(me -> me.change(patches.apply(me.profile(), patch)))
                 .call(Panache::flush)
-                .call(me -> copies.rename(me.id(), me.displayName()))
+                .call(copies::renew)
                 .map(me -> Answer.ok(me.view(), me.tag()));
     }
 }

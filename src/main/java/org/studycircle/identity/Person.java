@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -23,6 +25,14 @@ public class Person {
     private String displayName;
     private String zone;
     private String language;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "notification_level")
+    private NotificationLevel notificationLevel;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "email_digest")
+    private EmailDigest emailDigest;
+    @Column(name = "hides_progress")
+    private boolean hidesProgress;
     @Column(name = "created_at")
     private Instant createdAt;
     @Version
@@ -38,18 +48,30 @@ public class Person {
         return displayName;
     }
 
+    /** From other members, never from facilitators. */
+    public boolean hidesProgress() {
+        return hidesProgress;
+    }
+
     void change(Profile profile) {
         displayName = profile.displayName();
         zone = profile.zone();
         language = profile.language();
+        notificationLevel = profile.notifications().level();
+        emailDigest = profile.notifications().emailDigest();
+        hidesProgress = profile.hideProgress();
     }
 
     Profile profile() {
-        return new Profile(displayName, zone, language);
+        return new Profile(displayName, zone, language, notifications(), hidesProgress);
     }
 
     Me view() {
-        return new Me(id, displayName, zone, language, createdAt);
+        return new Me(id, displayName, zone, language, notifications(), hidesProgress, createdAt);
+    }
+
+    private Notifications notifications() {
+        return new Notifications(notificationLevel, emailDigest);
     }
 
     EntityTag tag() {

@@ -1,5 +1,6 @@
 package org.studycircle.identity;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
 import org.studycircle.web.Characters;
@@ -7,7 +8,13 @@ import org.studycircle.web.LanguageTag;
 import org.studycircle.web.VisibleText;
 import org.studycircle.web.ZoneName;
 
-/** What people may say about themselves. */
+/**
+ * What people may say about themselves.
+ *
+ * @param hideProgress from other members of their groups, never from facilitators
+ */
 record Profile(@NotNull @Characters(min = 1, max = DisplayName.LONGEST) @VisibleText String displayName,
         @ZoneName String zone,
-        @LanguageTag String language) {}
+        @LanguageTag String language,
+        @NotNull @Valid Notifications notifications,
+        @NotNull Boolean hideProgress) {}

@@ -160,7 +160,7 @@ public class PostResource {
                 .call(Panache::flush)
                 .call(() -> posts.forget(key))
                 .call(() -> log.append(GroupEvent.of(Type.POST_DELETED, key.groupId(), post.authorId())
-                        .post(key.threadId(), key.number())))
+                        .post(key.threadId(), key.number()), -1))
                 .replaceWithVoid();
     }
 }

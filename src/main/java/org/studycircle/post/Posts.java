@@ -39,8 +39,13 @@ public class Posts {
 
     /** Its author has read it. */
     private static final String OWN = """
-            insert into read_state (group_id, person_id, thread_id, read, kept, own)
-            values (:group, :person, :thread, '{[1,1]}', '{}', '{[1,1]}')
+            with author_read as (
+              insert into read_state (group_id, person_id, thread_id, read, kept, own, counted)
+              values (:group, :person, :thread, '{[1,1]}', '{}', '{[1,1]}', 1)
+            )
+            insert into read_count as c (group_id, person_id, posts, version)
+            values (:group, :person, 1, 1)
+            on conflict (group_id, person_id) do update set posts = c.posts + 1, version = c.version + 1
             """;
 
     /** Writes post 1 of a thread that this transaction has just stored. */

@@ -42,7 +42,7 @@ class Replies {
               where p.group_id = t.group_id and p.thread_id = t.thread_id and p.number = :parent
               returning p.group_id, p.thread_id
             ), event_numbered as (
-              update reading_group g set event_seq = g.event_seq + 1
+              update reading_group g set event_seq = g.event_seq + 1, post_count = g.post_count + 1
               from parent_answered p
               where g.group_id = p.group_id and g.archived_at is null
               returning g.group_id, p.thread_id, g.event_seq
@@ -59,12 +59,17 @@ class Replies {
                      :above || length(to_hex(number)) || to_hex(number) || '.', :author, :text, :html, 1, :from, :at
               from post_numbered
             ), author_read as (
-              insert into read_state as s (group_id, person_id, thread_id, read, kept, own)
+              insert into read_state as s (group_id, person_id, thread_id, read, kept, own, counted)
               select group_id, :author, thread_id, int4multirange(int4range(number, number, '[]')), '{}',
-                     int4multirange(int4range(number, number, '[]'))
+                     int4multirange(int4range(number, number, '[]')), 1
               from post_numbered
               on conflict (group_id, person_id, thread_id) do update
-              set read = s.read + excluded.read, own = s.own + excluded.own
+              set read = s.read + excluded.read, own = s.own + excluded.own, counted = s.counted + 1
+              returning s.group_id
+            ), read_counted as (
+              insert into read_count as c (group_id, person_id, posts, version)
+              select group_id, :author, 1, 1 from author_read
+              on conflict (group_id, person_id) do update set posts = c.posts + 1, version = c.version + 1
             )
             insert into group_event (group_id, seq, type, at, actor_id, audience, thread_id, post_number)
             select group_id, event_seq, 'POST_CREATED', :at, :author, 'GROUP', thread_id, number
@@ -106,6 +111,7 @@ class Replies {
                 .setParameter("from", Fingerprint.of(authorId, draft))
                 .setParameter("at", at)
                 .getSingleResultOrNull())
-                .onItem().ifNull().switchTo(() -> log.refuse(groupId));
+                .onItem().ifNull().switchTo(() -> log.refuse(groupId))
+                .invoke(() -> log.tell(groupId));
     }
 }

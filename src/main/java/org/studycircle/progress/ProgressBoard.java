@@ -17,10 +17,11 @@ record ProgressBoard(List<Column> columns, List<Row> items, String next, String 
 
     record Column(UUID assignmentId, UUID sectionId, String heading, int paragraphCount, Instant dueAt) {
 
-        Cell cell(Reached reached, Instant now) {
+        /** @param due when it is due for the member of the row */
+        Cell cell(Reached reached, Instant due, Instant now) {
             Instant completedAt = reached == null ? null : reached.completedAt();
             return new Cell(assignmentId, sectionId, state(reached), reached == null ? 0 : reached.paragraphs(), completedAt,
-                    !(completedAt == null ? now : completedAt).isBefore(dueAt));
+                    due.equals(dueAt) ? null : due, !(completedAt == null ? now : completedAt).isBefore(due));
         }
 
         private static State state(Reached reached) {
@@ -34,8 +35,12 @@ record ProgressBoard(List<Column> columns, List<Row> items, String next, String 
     /** @param cells one for each column, in their order */
     record Row(Author member, List<Cell> cells) {}
 
-    /** @param late a label: completed when it was due already, or due and not completed */
-    record Cell(UUID assignmentId, UUID sectionId, State state, int paragraphsReached, Instant completedAt, boolean late) {}
+    /**
+     * @param dueAt when it is due for the member, where that is another instant than the column's
+     * @param late a label: completed when it was due already, or due and not completed
+     */
+    record Cell(UUID assignmentId, UUID sectionId, State state, int paragraphsReached, Instant completedAt, Instant dueAt,
+            boolean late) {}
 
     enum State {
         NOT_OPENED, STARTED, COMPLETED

@@ -33,7 +33,7 @@ public class ProgressResource {
     @Path("/mine")
     public Uni<Page<AssignmentProgress>> getMyProgress(UUID groupId, @QueryParam("assignmentId") String assignmentId,
             @BeanParam Paging paging) {
-        return reports.mine(groupId, caller.id(), Paging.uuid("assignmentId", assignmentId), paging);
+        return reports.of(groupId, caller.id(), null, Paging.uuid("assignmentId", assignmentId), paging);
     }
 
     @GET

@@ -1,7 +1,6 @@
 package org.studycircle.schedule;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,14 +10,18 @@ import org.studycircle.web.EntityTag;
 /**
  * An assignment in its group.
  *
- * @param zone of the group, by its IANA name
+ * @param joining of the member who looks at it
  */
 record Assigned(UUID assignmentId, String title, String instructions, UUID essayId, UUID editionId,
-        List<SectionSummary> sections, Window window, String zone, Instant createdAt, int version) {
+        List<SectionSummary> sections, Window window, Joining joining, Instant createdAt, int version) {
 
     AssignmentView view() {
         return new AssignmentView(assignmentId, title, instructions, essayId, editionId, sections, window.opensOn(),
-                window.dueOn(), window.closesOn(), zone, EffectiveDates.of(window, ZoneId.of(zone)), createdAt);
+                window.dueOn(), window.closesOn(), joining.zone().getId(), effective(), createdAt);
+    }
+
+    private EffectiveDates effective() {
+        return EffectiveDates.of(window, joining);
     }
 
     AssignmentSettings settings() {
@@ -27,6 +30,6 @@ record Assigned(UUID assignmentId, String title, String instructions, UUID essay
     }
 
     EntityTag tag() {
-        return EntityTag.of(version, zone);
+        return EntityTag.of(version, joining.zone(), effective());
     }
 }

@@ -128,8 +128,9 @@ public class Assignment {
                 closesBefore == null ? null : LocalMoment.until(closesBefore, closesAtTime));
     }
 
-    Assigned with(List<SectionSummary> sections, String zone) {
-        return new Assigned(assignmentId, title, instructions, essayId, editionId, sections, window(), zone, createdAt,
+    Assigned with(List<SectionSummary> sections, Joining joining) {
+        return new Assigned(assignmentId, title, instructions, essayId, editionId, sections, window(), joining,
+                createdAt,
                 version);
     }
 }

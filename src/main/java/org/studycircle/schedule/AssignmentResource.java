@@ -96,8 +96,8 @@ public class AssignmentResource {
 
     private Uni<Assigned> add(Member facilitator, Assignment assignment, AssignedText text) {
         return assignments.add(assignment, text.sections())
-                .call(() -> log.append(event(Type.ASSIGNMENT_CREATED, facilitator, assignment)))
-                .map(added -> assignment.with(text.sections(), facilitator.zone()));
+                .chain(() -> assignments.with(assignment, facilitator))
+                .call(() -> log.append(event(Type.ASSIGNMENT_CREATED, facilitator, assignment)));
     }
 
     private Uni<RestResponse<AssignmentView>> stands(Member facilitator, Assignment assignment, NewAssignment draft) {
@@ -132,18 +132,18 @@ public class AssignmentResource {
         assignment.change(settings);
         return sections(desk, settings)
                 .call(Panache::flush)
+                .chain(() -> assignments.with(assignment, desk.facilitator()))
                 .call(() -> log.append(event(Type.ASSIGNMENT_UPDATED, desk.facilitator(), assignment)));
     }
 
-    private Uni<Assigned> sections(Desk desk, AssignmentSettings settings) {
+    private Uni<Void> sections(Desk desk, AssignmentSettings settings) {
         Assignment assignment = desk.assignment();
         if (settings.sectionIds().equals(desk.before().settings().sectionIds())) {
-            return Uni.createFrom().item(assignment.with(desk.before().sections(), desk.facilitator().zone()));
+            return Uni.createFrom().voidItem();
         }
         return assignments.text(assignment.groupId(), assignment.editionId(), settings.sectionIds())
                 .map(text -> text.require(settings.sectionIds()))
-                .call(text -> assignments.replace(assignment, text.sections()))
-                .map(text -> assignment.with(text.sections(), desk.facilitator().zone()));
+                .chain(text -> assignments.replace(assignment, text.sections()));
     }
 
     @DELETE

@@ -1,6 +1,8 @@
 package org.studycircle.schedule;
 
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 
@@ -46,9 +48,12 @@ class Assignments {
 
     /** To be continued with a condition on {@code a}, the assignment, and {@link #OF_CALLER}. */
     private static final String THROUGH_SEAT = """
-            select seat.role as seat_role, g.zone, a.*
+            select seat.role as seat_role, seat.first_joined_at,
+            """ + Joining.COLUMNS + """
+            , a.*
             from membership seat
             join reading_group g on g.group_id = seat.group_id
+            """ + Joining.SCHEDULE_END + """
             left join lateral (
               select a.assignment_id, a.title, a.instructions, a.essay_id, a.edition_id, a.opens_from, a.opens_at_time,
                      a.due_before, a.due_at_time, a.closes_before, a.closes_at_time, a.created_at, a.version, (
@@ -61,6 +66,15 @@ class Assignments {
     private static final String OF_CALLER = """
             ) a on true
             where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
+            """;
+
+    private static final String WITH = "select cast((" + ASSIGNED_SECTIONS + """
+              where x.group_id = g.group_id and x.assignment_id = :assignment) as text), to_json(m.first_joined_at) #>> '{}',
+              g.grace_days, to_json(schedule.ends) #>> '{}'
+            from membership m
+            join reading_group g on g.group_id = m.group_id
+            """ + Joining.SCHEDULE_END + """
+            where m.group_id = :group and m.person_id = :person
             """;
 
     @Inject
@@ -95,13 +109,17 @@ class Assignments {
                 .onItem().ifNull().failWith(NotFound::new);
     }
 
+    /** As it stands with its sections, for this member. */
     Uni<Assigned> with(Assignment assignment, Member member) {
-        return Panache.getSession().chain(session -> session.createNativeQuery("select cast((" + ASSIGNED_SECTIONS
-                + "where x.group_id = :group and x.assignment_id = :assignment) as text)", String.class)
+        return Panache.getSession().chain(session -> session.createNativeQuery(WITH, Object[].class)
                 .setParameter("group", assignment.groupId())
                 .setParameter("assignment", assignment.assignmentId())
+                .setParameter("person", member.personId())
                 .getSingleResult())
-                .map(json -> assignment.with(sections(new JsonArray(json)), member.zone()));
+                .map(row -> assignment.with(sections(new JsonArray((String) row[0])),
+                        new Joining(OffsetDateTime.parse((String) row[1]).toInstant(), ZoneId.of(member.zone()),
+                                (Integer) row[2],
+                                row[3] == null ? null : LocalDateTime.parse((String) row[3]))));
     }
 
     /** An edition of the group with those of these sections that are its own. */
@@ -161,7 +179,7 @@ class Assignments {
                 new Window(LocalMoment.from(row.getLocalDateTime("opens_from"), row.getBoolean("opens_at_time")),
                         LocalMoment.until(row.getLocalDateTime("due_before"), row.getBoolean("due_at_time")),
                         closes == null ? null : LocalMoment.until(closes, row.getBoolean("closes_at_time"))),
-                row.getString("zone"), row.getOffsetDateTime("created_at").toInstant(), row.getInteger("version"));
+                Joining.of(row), row.getOffsetDateTime("created_at").toInstant(), row.getInteger("version"));
     }
 
     private static AssignedText text(String json) {

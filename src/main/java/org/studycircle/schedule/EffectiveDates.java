@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.Objects;
 
 /**
  * The instants that the dates of an assignment come to in the group's zone: calendar arithmetic first, conversion after.
@@ -18,12 +19,20 @@ public record EffectiveDates(Instant opensAt, Instant dueAt, Instant closesAt, S
 
     /** What the dates come from. */
     public enum Source {
-        ASSIGNMENT
+        /** Only what is written there. */
+        ASSIGNMENT,
+        /** The group's rule for late joiners, which put off at least one of them. */
+        LATE_JOIN_RULE
     }
 
-    static EffectiveDates of(Window window, ZoneId zone) {
-        return new EffectiveDates(opening(window.opensOn(), zone), ending(window.dueOn(), zone),
-                window.closesOn() == null ? null : ending(window.closesOn(), zone), Source.ASSIGNMENT);
+    static EffectiveDates of(Window window, Joining joining) {
+        LocalDateTime opensFrom = window.opensOn().start();
+        LocalDateTime dueBefore = joining.later(opensFrom, window.dueOn().end());
+        LocalDateTime closesBefore = window.closesOn() == null ? null : joining.later(opensFrom, window.closesBefore());
+        boolean isWritten = dueBefore.equals(window.dueOn().end()) && Objects.equals(closesBefore, window.closesBefore());
+        return new EffectiveDates(opening(window.opensOn(), joining.zone()), ending(dueBefore, joining.zone()),
+                closesBefore == null ? null : ending(closesBefore, joining.zone()),
+                isWritten ? Source.ASSIGNMENT : Source.LATE_JOIN_RULE);
     }
 
     /** Of a local time that comes twice, the first is meant: nobody waits an hour longer than the clock says. */
@@ -32,11 +41,12 @@ public record EffectiveDates(Instant opensAt, Instant dueAt, Instant closesAt, S
     }
 
     /**
-     * Of a local time that comes twice, the second is meant: nobody is late while the clock still says otherwise. Only where the clock
+     * @param end the first local moment after what ends.
+     *     Of a local time that comes twice, the second is meant: nobody is late while the clock still says otherwise. Only where the clock
      * is set back to midnight and no further, the day before is over at the first midnight already.
      */
-    public static Instant ending(LocalMoment moment, ZoneId zone) {
-        return instant(moment.end(), zone, overlap -> endsDay(moment.end(), overlap)
+    public static Instant ending(LocalDateTime end, ZoneId zone) {
+        return instant(end, zone, overlap -> endsDay(end, overlap)
                 ? overlap.getOffsetBefore()
                 : overlap.getOffsetAfter());
     }

@@ -35,10 +35,15 @@ public record LocalMoment(LocalDate date, LocalTime time) {
             throw new IllegalArgumentException("Neither a date nor a date with hour and minute");
         }
         LocalDate date = LocalDate.parse(form.group(1));
-        if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+        LocalMoment moment = new LocalMoment(date, form.group(2) == null ? null : LocalTime.parse(form.group(2)));
+        if (!moment.isInRange()) {
             throw new IllegalArgumentException("Out of range");
         }
-        return new LocalMoment(date, form.group(2) == null ? null : LocalTime.parse(form.group(2)));
+        return moment;
+    }
+
+    boolean isInRange() {
+        return date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
     }
 
     static LocalMoment wholeDay(LocalDate date) {

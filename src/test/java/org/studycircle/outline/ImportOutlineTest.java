@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-class ManifestTest {
+class ImportOutlineTest {
 
     private static final String LONG = "Sentence upon sentence, so that nobody can take it for a heading. ".repeat(4).strip();
     private static final byte[] BYTES = String
@@ -22,13 +22,9 @@ class ManifestTest {
     private final Proposal proposal = Proposal.of(BYTES, "text/plain");
 
     @Test
-    void manifestDecidesTheWholeOutline() throws JsonProcessingException {
-        Manifest manifest = read("""
-                {"file": "circles.txt", "checksum": "%s", "title": "On Circles", "authors": ["Ada King"], "publication": {"name": "The Circular", "issued": "2020"}, "bytes": 2000, "note": "Made up.",
-                 "language": "en", "rights": "by permission", "outline": {"headings": ["A real one", "On Circles"],
-                 "noise": [{"block": 9, "reason": "APPEAL"}]},
-                 "prompts": [{"section": 2, "text": "What else?"}]}""");
-        Proposal decided = manifest.apply(proposal);
+    void decisionsMakeTheWholeOutline() throws JsonProcessingException {
+        Proposal decided = read("""
+                {"headings": ["A real one", "On Circles"], "noise": [{"block": 9, "reason": "APPEAL"}]}""").apply(proposal);
         assertEquals(List.of("A real one", "On Circles"),
                 decided.sections().stream().skip(1).map(OutlineSection::heading).toList());
         assertEquals(List.of(3, 1, 2), decided.sections().stream().map(section -> section.paragraphs().size()).toList());
@@ -37,14 +33,14 @@ class ManifestTest {
     }
 
     @Test
-    void manifestWithoutOutlineLeavesTheProposal() throws JsonProcessingException {
-        assertEquals(proposal, read("{\"checksum\": \"%s\"}").apply(proposal));
+    void outlineWithoutListsLeavesTheProposal() throws JsonProcessingException {
+        assertEquals(proposal, read("{}").apply(proposal));
     }
 
     @Test
-    void metadataIsWhatTheManifestSaysAndNothingElse() throws JsonProcessingException {
+    void metadataIsWhatTheListSaysAndNothingElse() throws JsonProcessingException {
         Proposal decided = read(
-                "{\"checksum\": \"%s\", \"outline\": {\"metadata\": [{\"block\": 1, \"role\": \"STANDFIRST\"}]}}")
+                "{\"metadata\": [{\"block\": 1, \"role\": \"STANDFIRST\"}]}")
                 .apply(proposal);
         assertEquals(LONG, decided.standfirst().orElseThrow());
         assertEquals(BlockRole.PARAGRAPH, decided.blocks().get(0).role());
@@ -53,41 +49,28 @@ class ManifestTest {
 
     @Test
     void headingInTheWordsOfTheTitleIsFoundAfterIt() throws JsonProcessingException {
-        Manifest manifest = read("{\"checksum\": \"%s\", \"outline\": {\"headings\": [\"On Circles\"]}}");
-        assertEquals(List.of(1, 6), manifest.apply(proposal).sections().stream().map(OutlineSection::firstBlock).toList());
-    }
-
-    @Test
-    void manifestOfAnotherTextIsRefused() throws JsonProcessingException {
-        Manifest manifest = new ObjectMapper().readValue("{\"checksum\": \"sha256:00\"}", Manifest.class);
-        assertEquals(ImportRefused.Code.CHECKSUM_MISMATCH,
-                assertThrows(ImportRefused.class, () -> manifest.apply(proposal)).code());
+        ImportOutline outline = read("{\"headings\": [\"On Circles\"]}");
+        assertEquals(List.of(1, 6), outline.apply(proposal).sections().stream().map(OutlineSection::firstBlock).toList());
     }
 
     @Test
     void headingThatIsNotThereInOrderIsRefused() throws JsonProcessingException {
         refused(ImportRefused.Code.HEADING_NOT_FOUND, "/outline/headings/0",
-                "{\"checksum\": \"%s\", \"outline\": {\"headings\": [\"Missing\"]}}");
+                "{\"headings\": [\"Missing\"]}");
         refused(ImportRefused.Code.HEADING_NOT_FOUND, "/outline/headings/1",
-                "{\"checksum\": \"%s\", \"outline\": {\"headings\": [\"On Circles\", \"A real one\"]}}");
+                "{\"headings\": [\"On Circles\", \"A real one\"]}");
     }
 
     @Test
     void emptyPlaceInListIsRefused() throws JsonProcessingException {
         refused(ImportRefused.Code.DECISION_MISSING, "/outline/headings/1",
-                "{\"checksum\": \"%s\", \"outline\": {\"headings\": [\"On Circles\", null]}}");
+                "{\"headings\": [\"On Circles\", null]}");
     }
 
     @Test
     void noiseThatIsNotThereIsRefused() throws JsonProcessingException {
         refused(ImportRefused.Code.UNKNOWN_BLOCK, "/outline",
-                "{\"checksum\": \"%s\", \"outline\": {\"noise\": [{\"block\": 10, \"reason\": \"CAPTION\"}]}}");
-    }
-
-    @Test
-    void promptOnSectionThatIsNotThereIsRefused() throws JsonProcessingException {
-        refused(ImportRefused.Code.UNKNOWN_SECTION, "/prompts/0/section",
-                "{\"checksum\": \"%s\", \"prompts\": [{\"section\": 9, \"text\": \"?\"}]}");
+                "{\"noise\": [{\"block\": 10, \"reason\": \"CAPTION\"}]}");
     }
 
     @Test
@@ -98,13 +81,13 @@ class ManifestTest {
     }
 
     private void refused(ImportRefused.Code code, String pointer, String json) throws JsonProcessingException {
-        Manifest manifest = read(json);
-        ImportRefused refused = assertThrows(ImportRefused.class, () -> manifest.apply(proposal));
+        ImportOutline outline = read(json);
+        ImportRefused refused = assertThrows(ImportRefused.class, () -> outline.apply(proposal));
         assertEquals(code, refused.code());
         assertEquals(pointer, refused.pointer());
     }
 
-    private static Manifest read(String json) throws JsonProcessingException {
-        return new ObjectMapper().readValue(json.formatted(Checksum.of(BYTES)), Manifest.class);
+    private static ImportOutline read(String json) throws JsonProcessingException {
+        return new ObjectMapper().readValue(json, ImportOutline.class);
     }
 }

@@ -1,0 +1,96 @@
+package org.studycircle.shelf;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The copies of what is the same for everybody in a group. */
+@ApplicationScoped
+class Cards {
+
+    static final int MOST_AT_ONCE = 1_000;
+
+    @Inject
+    Pool pool;
+
+    /** Some groups with events that nobody has copied. */
+    Uni<List<UUID>> uncopied() {
+        return pool.preparedQuery("select group_id from reading_group where not copied limit $1")
+                .mapping(row -> row.getUUID("group_id"))
+                .execute(Tuple.of(MOST_AT_ONCE))
+                .map(groups -> groups.stream().toList());
+    }
+
+    /** @return null where the group is gone */
+    Uni<Card> compare(UUID groupId) {
+        return pool.preparedQuery("""
+                select g.group_id, g.name, g.zone, g.join_policy, g.pseudonymous, g.member_count, g.post_count, g.event_seq, g.copied,
+                       c.name as copied_name, c.zone as copied_zone, c.seq as copied_seq
+                from reading_group g
+                left join group_card c on c.group_id = g.group_id
+                where g.group_id = $1
+                """)
+                .mapping(Cards::card)
+                .execute(Tuple.of(groupId))
+                .map(cards -> cards.stream().findFirst().orElse(null));
+    }
+
+    private static Card card(Row row) {
+        String copiedName = row.getString("copied_name");
+        return new Card(row.getUUID("group_id"), row.getString("name"), row.getString("zone"), row.getString("join_policy"),
+                row.getBoolean("pseudonymous"),
+                row.getInteger("member_count"), row.getInteger("post_count"), row.getLong("event_seq"),
+                row.getBoolean("copied"),
+                copiedName == null
+                        ? null
+                        : new Card.Copy(copiedName, row.getString("copied_zone"), row.getLong("copied_seq")));
+    }
+
+    /** @param seq number of the event up to which everything else of the group is copied */
+    Uni<Void> write(Card card, long seq) {
+        return pool.preparedQuery("""
+                insert into group_card as c (group_id, name, zone, join_policy, pseudonymous, member_count, post_count, seq)
+                values ($1, $2, $3, $4, $5, $6, $7, $8)
+                on conflict (group_id) do update
+                set name = excluded.name, zone = excluded.zone, join_policy = excluded.join_policy,
+                    member_count = excluded.member_count, post_count = excluded.post_count, seq = excluded.seq
+                where c.seq < excluded.seq
+                """)
+                .execute(Tuple.from(List.of(card.groupId(), card.name(), card.zone(), card.joinPolicy(), card.pseudonymous(),
+                        card.memberCount(),
+                        card.postCount(), seq)))
+                .replaceWithVoid();
+    }
+
+    /** @return whether the group has no further event, and knows now that it is copied */
+    Uni<Boolean> finish(UUID groupId, long seq) {
+        return pool.preparedQuery("update reading_group set copied_seq = $2 where group_id = $1 and event_seq = $2")
+                .execute(Tuple.of(groupId, seq))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** From now on the group counts as not copied, should nobody come to copy it. */
+    Uni<Void> doubt(UUID groupId) {
+        return pool.preparedQuery("update reading_group set copied_seq = 0 where group_id = $1").execute(Tuple.of(groupId))
+                .replaceWithVoid();
+    }
+
+    /** @return the ids of groups after this one, in their order; fewer than {@link #MOST_AT_ONCE} where they are the last */
+    Uni<List<UUID>> after(UUID groupId) {
+        return pool.preparedQuery("select group_id from reading_group where group_id > $1 order by group_id limit $2")
+                .mapping(row -> row.getUUID("group_id"))
+                .execute(Tuple.of(groupId, MOST_AT_ONCE))
+                .map(groups -> groups.stream().toList());
+    }
+
+    Uni<Void> forget(UUID groupId) {
+        return pool.preparedQuery("delete from group_card where group_id = $1").execute(Tuple.of(groupId)).replaceWithVoid();
+    }
+}

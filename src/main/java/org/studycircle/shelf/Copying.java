@@ -1,0 +1,96 @@
+package org.studycircle.shelf;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import org.jboss.logging.Logger;
+import org.studycircle.group.GroupChanged;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/**
+ * Copies what has changed, soon after it was committed. Which groups wait is kept in memory, so a group that changes often
+ * meanwhile is copied once; what a crash or a fault of the database lets slip is found by looking, now and then, at what the
+ * database says is not copied. Replicas may copy the same group at once.
+ */
+@ApplicationScoped
+class Copying {
+
+    private static final Logger LOG = Logger.getLogger(Copying.class);
+    private static final int MOST_AT_ONCE = 3;
+
+    @Inject
+    GroupCopies copies;
+    @Inject
+    Vertx vertx;
+
+    /** In the order in which they changed first, with when that was. */
+    private final Map<UUID, Instant> waiting = new LinkedHashMap<>();
+    private final ArrayDeque<Instant> underWay = new ArrayDeque<>();
+    private Context context;
+
+    @PostConstruct
+    void start() {
+        context = VertxContext.getRootContext(vertx.getOrCreateContext());
+    }
+
+    void changed(@Observes GroupChanged change) {
+        note(change.groupId());
+    }
+
+    @Scheduled(every = "${study-circle.shelf.look-every:10s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> lookForUncopied() {
+        return copies.uncopied().invoke(groups -> groups.forEach(this::note)).replaceWithVoid();
+    }
+
+    /** How long the group that has waited longest has been waiting; zero where everything known to have changed is copied. */
+    synchronized Duration lag() {
+        Optional<Instant> oldest = Stream.concat(underWay.stream(), waiting.values().stream())
+                .min(Instant::compareTo);
+        return oldest.map(since -> Duration.between(since, Instant.now())).orElse(Duration.ZERO);
+    }
+
+    private synchronized void note(UUID groupId) {
+        waiting.putIfAbsent(groupId, Instant.now());
+        if (underWay.size() < MOST_AT_ONCE) {
+            next();
+        }
+    }
+
+    private synchronized void next() {
+        waiting.entrySet().stream().findFirst().ifPresent(first -> {
+            waiting.remove(first.getKey());
+            underWay.add(first.getValue());
+            context.runOnContext(ignored -> copy(first.getKey(), first.getValue()));
+        });
+    }
+
+    private void copy(UUID groupId, Instant since) {
+        copies.copy(groupId)
+                .onFailure().invoke(failure -> LOG.warnf("Group %s will be copied later: %s", groupId, failure))
+                .onTermination().invoke(() -> done(since))
+                .subscribe().with(copied -> {
+                }, failure -> {
+                });
+    }
+
+    private synchronized void done(Instant since) {
+        underWay.remove(since);
+        next();
+    }
+}

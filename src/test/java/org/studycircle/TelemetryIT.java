@@ -1,0 +1,76 @@
+package org.studycircle;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+
+/** What the packaged application tells a collector of traces and a collector of logs, and what it tells neither. */
+class TelemetryIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void requestIsOneTraceAndItsLogLineCarriesBothIdsAndNothingOfThePerson() throws Exception {
+        Queue<String> spans = new ConcurrentLinkedQueue<>();
+        HttpServer collector = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        collector.createContext("/v1/traces", exchange -> {
+            spans.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        collector.start();
+        String token = People.ADA.token();
+        try (ConfiguredService service = ConfiguredService.start(Map.of(
+                "quarkus.log.console.json.enabled", "true",
+                "quarkus.http.access-log.enabled", "true",
+                "quarkus.otel.sdk.disabled", "false",
+                "quarkus.otel.bsp.schedule.delay", "100ms",
+                "quarkus.otel.exporter.otlp.compression", "none",
+                "quarkus.otel.exporter.otlp.endpoint", "http://127.0.0.1:" + collector.getAddress().getPort()))) {
+            given().port(service.port()).auth().oauth2(token).header("X-Request-Id", "looked-for")
+                    .get("/api/v1/groups?limit=7").then().statusCode(200);
+
+            eventually(() -> spans.stream().anyMatch(sent -> sent.contains("/api/v1/groups")));
+            eventually(() -> accesses(service).size() == 1);
+            JsonNode line = JSON.readTree(accesses(service).get(0));
+            assertEquals("looked-for", line.at("/mdc/requestId").asText(), line.toString());
+            assertTrue(line.at("/mdc/traceId").asText().matches("[0-9a-f]{32}"), line.toString());
+
+            String everything = String.join("\n", service.log()) + String.join("\n", spans);
+            for (String secret : List.of(token, People.ADA.displayName(), "ada@example.org", People.ADA.subject())) {
+                assertFalse(everything.contains(secret), secret);
+            }
+        } finally {
+            collector.stop(0);
+        }
+    }
+
+    private static List<String> accesses(ConfiguredService service) {
+        return service.log().stream().filter(line -> line.contains("looked-for")).toList();
+    }
+
+    private static void eventually(BooleanSupplier condition) throws InterruptedException {
+        Instant patience = Instant.now().plus(Duration.ofSeconds(15));
+        while (!condition.getAsBoolean() && Instant.now().isBefore(patience)) {
+            Thread.sleep(50);
+        }
+        assertTrue(condition.getAsBoolean());
+    }
+}
