@@ -19,6 +19,7 @@ public class Main implements QuarkusApplication {
 
     private static final String DATASOURCE = "quarkus.datasource.reactive.url";
     private static final String ISSUER = "mp.jwt.verify.issuer";
+    private static final String MIGRATE_ONLY = "quarkus.init-and-exit";
 
     private static Optional<OwnServers> ownServers = Optional.empty();
 
@@ -26,13 +27,19 @@ public class Main implements QuarkusApplication {
     Config config;
 
     public static void main(String... args) {
+        Config config = ConfigProvider.getConfig();
         try {
-            ownServers = startOwnServers(ConfigProvider.getConfig());
+            ownServers = startOwnServers(config);
         } catch (StartRefused refused) {
             System.err.println(refused.getMessage());
             System.exit(1);
         }
-        Quarkus.run(Main.class, args);
+        if (config.getOptionalValue(MIGRATE_ONLY, Boolean.class).orElse(false)) {
+            // once the schema is migrated, there is no container any more that this class could be had from
+            Quarkus.run(args);
+        } else {
+            Quarkus.run(Main.class, args);
+        }
     }
 
     @Override

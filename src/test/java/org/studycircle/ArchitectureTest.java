@@ -38,7 +38,8 @@ class ArchitectureTest {
 
     /** Each package may use those before it, and no other: so there is no cycle either. */
     private static final List<String> FEATURES = List.of("anchor", "outline", "identity", "account", "group", "invitation",
-            "importing", "library", "schedule", "cohort", "progress", "unread", "post", "discussion", "feed", "shelf",
+            "importing", "library", "schedule", "cohort", "progress", "visibility", "unread", "post", "discussion", "feed",
+            "shelf",
             "erasure");
 
     /** Starting the service, and loading seeds through its API: uses no feature, and no feature uses it. */

@@ -36,16 +36,19 @@ class ContractExamplesTest {
     private static final JsonSchemaFactory SCHEMAS = SwaggerV20Library.schemaFactory();
 
     /** Enumerations that the contract calls otherwise than the code does. */
-    private static final Map<String, String> NAMES_IN_CODE = Map.of(
-            "CellState", "ProgressBoard$State",
-            "CompletionSource", "SectionReading$Completion$Source",
-            "EffectiveSource", "EffectiveDates$Source",
-            "GroupEventType", "GroupEvent$Type",
-            "LateJoinerPolicy", "LateJoiners$Policy",
-            "MetadataRole", "ImportEdit$Metadata$Role",
-            "NoiseReasonEdit", "NoiseReason",
-            "ReadingEventKind", "ReadingEvent$Kind",
-            "ReadingOutcome", "ReadingReceipt$Outcome");
+    private static final Map<String, String> NAMES_IN_CODE = Map.ofEntries(
+            Map.entry("CellState", "ProgressBoard$State"),
+            Map.entry("CompletionSource", "SectionReading$Completion$Source"),
+            Map.entry("ConcealmentReason", "Concealment$Reason"),
+            Map.entry("EffectiveSource", "EffectiveDates$Source"),
+            Map.entry("GroupEventType", "GroupEvent$Type"),
+            Map.entry("LateJoinerPolicy", "LateJoiners$Policy"),
+            Map.entry("MetadataRole", "ImportEdit$Metadata$Role"),
+            Map.entry("NoiseReasonEdit", "NoiseReason"),
+            Map.entry("Opening", "Concealment$Opening"),
+            Map.entry("ReadingEventKind", "ReadingEvent$Kind"),
+            Map.entry("ReadingOutcome", "ReadingReceipt$Outcome"),
+            Map.entry("Sees", "Explanation$Sees"));
 
     private static JsonNode contract() throws IOException {
         return YAML.readTree(Files.readString(Path.of("openapi.yaml")));

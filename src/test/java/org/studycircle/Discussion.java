@@ -14,6 +14,7 @@ public record Discussion(Circle circle, String id) {
         return openedBy(person, circle, Map.of("title", "Two pages?", "post", Map.of("text", "Who wrote the third?")));
     }
 
+    @CanIgnoreReturnValue
     public static Discussion openedBy(People person, Circle circle, Map<String, ?> draft) {
         return new Discussion(circle,
                 Api.as(person).body(draft).post(circle.path("/threads")).then().statusCode(201).extract().path("threadId"));
@@ -25,6 +26,7 @@ public record Discussion(Circle circle, String id) {
         return reply(person, parent, "Reply to " + parent);
     }
 
+    @CanIgnoreReturnValue
     public int reply(People person, int parent, String text) {
         return Api.as(person).body(Map.of("postId", Ids.next(), "parent", parent, "text", text)).post(path("/posts")).then()
                 .statusCode(201).extract().path("number");

@@ -71,12 +71,13 @@ record Operation(String id, String method, String path, boolean conditional) {
 
     /** Whether it takes something that it can take once only. */
     boolean usesUp() {
-        return method.equals("DELETE") || Set.of("createImport", "createEssay", "createInvitation").contains(id);
+        return method.equals("DELETE") && isInGroup() || Set.of("createImport", "createEssay", "createInvitation").contains(id);
     }
 
     /** The names of all ids, in path, query and body, that can be those of things in another group. */
     List<String> names() {
-        Stream<String> inPath = NAME.matcher(path).results().map(name -> name.group(1)).filter(name -> !name.equals("groupId"));
+        Stream<String> inPath = NAME.matcher(path).results().map(name -> idOf(name.group(1)))
+                .filter(name -> !name.equals("groupId"));
         return Stream.of(inPath, IDS_IN_QUERY.getOrDefault(id, List.of()).stream(),
                 IDS_IN_BODY.getOrDefault(id, List.of()).stream()).flatMap(names -> names).toList();
     }
@@ -95,8 +96,15 @@ record Operation(String id, String method, String path, boolean conditional) {
         return path.startsWith("/admin/");
     }
 
-    private static String path(String path, Map<String, String> ids) {
-        return NAME.matcher(path).replaceAll(name -> Matcher.quoteReplacement(ids.get(name.group(1))));
+    private String path(String path, Map<String, String> ids) {
+        return NAME.matcher(path).replaceAll(name -> Matcher.quoteReplacement(ids.get(idOf(name.group(1)))));
+    }
+
+    /** Which of the ids a path needs: a facilitator reveals another assignment than a member does. */
+    private String idOf(String name) {
+        return Set.of("revealAssignment", "concealAssignment").contains(id) && name.equals("assignmentId")
+                ? "revealableId"
+                : name;
     }
 
     /**
@@ -130,6 +138,7 @@ record Operation(String id, String method, String path, boolean conditional) {
         String words = "Words " + UUID.randomUUID();
         return switch (id) {
             case "updateMe" -> Map.of("language", "en");
+            case "requestErasure" -> Map.of("mode", "KEEP_TEXT");
             case "createGroup" -> Map.of("name", words, "zone", "UTC");
             case "updateGroup" -> Map.of("description", words);
             case "cloneGroup" -> Map.of("name", words, "startsOn", "2026-03-01");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.studycircle.People.ADA;
 import static org.studycircle.People.MIA;
 import static org.studycircle.People.RUI;
+import static org.studycircle.People.SAM;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -45,6 +46,7 @@ class QueryCostTest {
     private static final int WARM_UP = 7;
     private static final int MOST_PER_PAGE = 21 * 12;
     private static final int DEPTH = 40;
+    private static final int OWN_GROUPS = 500;
 
     /** A group with its posts, most of them in one deep thread. */
     private record Scene(Circle circle, Texts text, UUID thread, int posts) {
@@ -110,35 +112,130 @@ class QueryCostTest {
             cost(costs, "own progress", scene.path("/progress/mine"));
             cost(costs, "events", scene.path("/events"));
             cost(costs, "members", scene.path("/members"));
+            cost(costs, "invitations", scene.path("/invitations"));
+            cost(costs, "my invitations", "/me/invitations");
             cost(costs, "requests by name", scene.path("/members?state=REQUESTED"));
             cost(costs, "requests in their order", scene.path("/members?state=REQUESTED&order=SINCE"));
+            for (People member : List.of(MIA, RUI)) {
+                String who = member == MIA ? " concealed" : " fulfilled";
+                cost(costs, member, "threads" + who, scene.path("/threads"));
+                cost(costs, member, "threads of a section" + who, scene.path("/threads?sectionId=" + scene.text.sectionId(0)));
+                for (String order : ORDERS) {
+                    cost(costs, member, order + who,
+                            scene.inThread("/posts?order=" + order + "&after=" + middles.get(scene.posts + order)));
+                }
+                cost(costs, member, "two levels" + who, scene.inThread("/posts?depth=2"));
+                cost(costs, member, "branch" + who, scene.inThread("/posts?under=1&depth=3"));
+                cost(costs, member, "one thread" + who, scene.inThread(""));
+                cost(costs, member, "read state" + who, scene.inThread("/read-state"));
+                cost(costs, member, "events" + who, scene.path("/events?after=1000"));
+            }
         }
+        assertFlat(costs, small.posts + " posts", large.posts + " posts");
+    }
+
+    /** Others' groups are copies alone, so that nothing has to be copied for them. */
+    @Test
+    void costOfOnesGroupsDoesNotGrowWithThoseOfOthers() throws Exception {
+        Map<String, List<Integer>> costs = new LinkedHashMap<>();
+        try (Connection database = database(); Statement statement = database.createStatement()) {
+            for (int own = 0; own < OWN_GROUPS; own++) {
+                shelve(statement, "'" + SAM.id() + "'", "Mine " + own, 1);
+            }
+            for (int size : List.of(OWN_GROUPS, 10 * OWN_GROUPS)) {
+                shelve(statement, "gen_random_uuid()", "Theirs", size);
+                String next = Api.raw(SAM).get("/me/groups").then().statusCode(200).extract().path("next");
+                logPlans();
+                cost(costs, SAM, "own groups", "/me/groups");
+                cost(costs, SAM, "own groups onwards", "/me/groups?after=" + next);
+                stopLogging();
+            }
+        } finally {
+            unshelve();
+        }
+        assertFlat(costs, 2 * OWN_GROUPS + " groups", 12 * OWN_GROUPS + " groups");
+    }
+
+    @Test
+    void costOfAPageOfMembersDoesNotGrowWithTheGroup() throws Exception {
+        Map<String, List<Integer>> costs = new LinkedHashMap<>();
+        for (int size : List.of(50, 50_000)) {
+            Circle circle = Circle.ofAda();
+            try (Connection database = database(); Statement statement = database.createStatement()) {
+                assertEquals(size, statement.executeUpdate("""
+                        insert into membership (group_id, person_id, real_person_id, display_name, role, state, joined_at,
+                                                created_at, version)
+                        select '%s', id, id, 'Member ' || n, 'MEMBER', 'ACTIVE', now(), now(), 0
+                        from (select gen_random_uuid() as id, n from generate_series(1, %d) n) people
+                        """.formatted(circle.id(), size)));
+            }
+            String next = Api.raw(ADA).get(circle.path("/members")).then().statusCode(200).extract().path("next");
+            logPlans();
+            cost(costs, ADA, "members", circle.path("/members"));
+            cost(costs, ADA, "members onwards", circle.path("/members?after=" + next));
+            stopLogging();
+        }
+        assertFlat(costs, "50 members", "50000 members");
+    }
+
+    /** The planner may look rows up one by one or join them; both are bound by the rows of the page. */
+    private static void assertFlat(Map<String, List<Integer>> costs, String small, String large) {
         costs.forEach((list, buffers) -> {
-            System.out.printf("buffers of %-22s %4d with %d posts, %4d with %d%n", list, buffers.get(0), small.posts,
-                    buffers.get(1), large.posts);
+            System.out.printf("buffers of %-32s %4d with %s, %4d with %s%n", list, buffers.get(0), small, buffers.get(1),
+                    large);
             assertEquals(2, buffers.size());
             assertTrue(buffers.get(0) > 0, list + ": no plan was logged");
-            // the planner may look rows up one by one or join them; both are bound by the rows of the page
             assertTrue(buffers.get(1) <= MOST_PER_PAGE, list + " grows: " + buffers);
         });
     }
 
+    /** Groups with something due; twenty people are in each, or the one. */
+    private static void shelve(Statement statement, String person, String name, int groups) throws SQLException {
+        int people = person.startsWith("'") ? 1 : 20;
+        assertTrue(statement.executeUpdate("""
+                with made as (
+                  insert into group_card (group_id, name, zone, join_policy, pseudonymous, archived, member_count, post_count, seq)
+                  select gen_random_uuid(), '%1$s', 'UTC', 'OPEN', false, false, 20, 100, 1 from generate_series(1, %3$d)
+                  returning group_id
+                ), due as (
+                  insert into group_due (group_id, assignment_id, title, opens_at, due_at, seq)
+                  select group_id, gen_random_uuid(), 'Week ' || n, now(), now() + (n - 5) * interval '1 week', 1
+                  from made, generate_series(1, 10) n
+                )
+                insert into my_group (person_id, group_id, name, role, state, joined_at, read_posts, read_version, seq)
+                select %2$s, group_id, '%1$s', 'MEMBER', 'ACTIVE', now(), 50, 1, 1 from made, generate_series(1, %4$d)
+                """.formatted(name, person, groups, people)) > 0);
+    }
+
+    private static void unshelve() throws SQLException {
+        try (Connection database = database(); Statement statement = database.createStatement()) {
+            for (String table : List.of("my_group", "group_due", "group_card")) {
+                assertTrue(statement.executeUpdate("delete from " + table + " c where not exists "
+                        + "(select from reading_group g where g.group_id = c.group_id)") > 0);
+            }
+        }
+    }
+
     private static void cost(Map<String, List<Integer>> costs, String list, String path) throws IOException {
+        cost(costs, ADA, list, path);
+    }
+
+    private static void cost(Map<String, List<Integer>> costs, People person, String list, String path) throws IOException {
         for (int call = 0; call < WARM_UP; call++) {
             // the pool may still hand out a connection that was just ended
-            Api.as(ADA).get(path).then().statusCode(oneOf(200, 503));
+            Api.raw(person).get(path).then().statusCode(oneOf(200, 503));
         }
         long before = Files.size(LOG);
-        Api.as(ADA).get(path).then().statusCode(200);
+        Api.raw(person).get(path).then().statusCode(200);
         costs.computeIfAbsent(list, name -> new ArrayList<>()).add(buffers(before));
     }
 
-    /** Of the statements logged since: each plan's first counts are those of its root. */
+    /** Of the statements logged since, but for looking what is to be copied: each plan's first counts are those of its root. */
     private static int buffers(long since) throws IOException {
         String log = new String(Files.readAllBytes(LOG), StandardCharsets.UTF_8).substring((int) since);
         int sum = 0;
         for (String plan : log.split("\"Query Text\"", -1)) {
-            Matcher counts = BUFFERS.matcher(plan);
+            Matcher counts = BUFFERS.matcher(plan.contains("not copied") ? "" : plan);
             sum += counts.find() ? Integer.parseInt(counts.group(1)) : 0;
             sum += counts.find() ? Integer.parseInt(counts.group(1)) : 0;
         }
@@ -150,7 +247,8 @@ class QueryCostTest {
         Texts text = Texts.essayIn(circle, "Long", 6, 5);
         for (int week = 0; week < 3; week++) {
             Map<String, Object> assignment = text.assignment(week * 2, week * 2 + 1);
-            assignment.putAll(Map.of("opensOn", "2026-01-0" + (week + 1), "dueOn", "2026-01-1" + week));
+            assignment.putAll(Map.of("opensOn", "2026-01-0" + (week + 1), "dueOn", "2026-01-1" + week, "visibility",
+                    "AFTER_READING"));
             Api.as(ADA).body(assignment).post(circle.path("/assignments")).then().statusCode(201);
         }
         UUID deep = Ids.next();
@@ -161,7 +259,14 @@ class QueryCostTest {
             for (int thread = 0; thread < posts / 2 / 50; thread++) {
                 copyThread(database, circle, text, Ids.next(), 50, authors);
             }
+            try (Statement statement = database.createStatement()) {
+                statement.execute("update reading_group set event_seq = " + opened + " where group_id = '" + circle.id() + "'");
+            }
+            copyInvitations(database, circle, posts / 20);
         }
+        Map<String, Object> completed = Map.of("eventId", Ids.next(), "sectionId", text.sectionId(0), "kind", "COMPLETED",
+                "sequence", 1, "occurredAt", "2026-01-02T12:00:00Z");
+        Api.as(RUI).body(Map.of("events", List.of(completed))).post(circle.path("/reading-events")).then().statusCode(200);
         return new Scene(circle, text, deep, posts);
     }
 
@@ -201,7 +306,30 @@ class QueryCostTest {
         copy(database, "post (group_id, thread_id, number, post_id, parent_number, depth, tree_path, author_id, text, html, "
                 + "revision, created_from, created_at)", rows.toString());
         copy(database, "read_state (group_id, person_id, thread_id, read, kept, own)",
-                String.join("\t", circle.id(), authors.get(0), id.toString(), "{[1," + posts / 2 + ")}", "{}", "{}") + "\n");
+                String.join("\t", circle.id(), authors.get(0), id.toString(), "{[1," + posts / 2 + ")}", "{}", "{}") + "\n"
+                        + String.join("\t", circle.id(), authors.get(2), id.toString(), "{[3,4)}", "{}", "{[3,4)}") + "\n");
+        copy(database, "group_event (group_id, seq, type, at, actor_id, audience, thread_id, post_number)",
+                String.join("\t", circle.id(), "" + opened, "POST_CREATED", "2026-01-01", authors.get(0), "GROUP",
+                        id.toString(),
+                        "2") + "\n");
+    }
+
+    /** Each to another address, but for one in two hundred. */
+    private static void copyInvitations(Connection database, Circle circle, int count) throws SQLException, IOException {
+        StringBuilder invitations = new StringBuilder();
+        StringBuilder mails = new StringBuilder();
+        for (int number = 1; number <= count; number++) {
+            String id = Ids.next().toString();
+            String email = number % 200 == 0 ? "ada@example.org" : "guest-" + id + "@example.org";
+            invitations.append(String.join("\t", circle.id(), id, "MEMBER", "1", "1", email, "\\\\x00", circle.personId(ADA),
+                    "\\\\x00", "2026-01-01", "2999-01-01")).append('\n');
+            mails.append(String.join("\t", email, circle.id(), id, "2026-01-01", "2999-01-01", "0")).append('\n');
+        }
+        copy(database,
+                "invitation (group_id, invitation_id, role, uses, uses_left, email, code_hash, created_by, created_from, "
+                        + "created_at, expires_at)",
+                invitations.toString());
+        copy(database, "invitation_mail (email, group_id, invitation_id, created_at, expires_at, attempts)", mails.toString());
     }
 
     private static void copy(Connection database, String table, String rows) throws SQLException, IOException {

@@ -80,13 +80,19 @@ final class Scene {
         ids.put("freshId", Ids.next().toString());
         ids.put("importId", Texts.upload(Api.as(People.ADA), Texts.PLAIN).body("Another text.\n\nIt has two paragraphs.\n")
                 .post(circle.path("/imports")).then().statusCode(201).extract().path("importId"));
-        Map<String, Object> assignment = texts.assignment(0, 1);
-        assignment.put("dueOn", "2999-12-31");
-        ids.put("assignmentId", Api.as(People.ADA).body(assignment).post(circle.path("/assignments")).then().statusCode(201)
-                .extract().path("assignmentId"));
+        ids.put("assignmentId", assigned("AFTER_READING"));
+        ids.put("revealableId", assigned("ON_REVEAL"));
         Discussion discussion = Discussion.openedBy(People.ADA, circle);
         ids.put("threadId", discussion.id());
         ids.put("number", String.valueOf(discussion.reply(People.ADA, 1)));
+    }
+
+    private String assigned(String visibility) {
+        Map<String, Object> assignment = texts.assignment(0, 1);
+        assignment.put("dueOn", "2999-12-31");
+        assignment.put("visibility", visibility);
+        return Api.as(People.ADA).body(assignment).post(circle.path("/assignments")).then().statusCode(201).extract()
+                .path("assignmentId");
     }
 
     /** Makes the number of the last post one that other threads don't have. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -37,6 +39,7 @@ public record Texts(Circle circle, String essayId, String editionId, List<String
     }
 
     /** An essay with these sections, each a heading and its paragraphs. */
+    @CanIgnoreReturnValue
     public static Texts essayIn(Circle circle, String title, int sections, int paragraphs) {
         StringBuilder markdown = new StringBuilder("# " + title + "\n\n");
         for (int section = 1; section <= sections; section++) {

@@ -38,9 +38,18 @@ public class Accounts {
 
     /** @return empty where Keycloak says that there is no such account */
     public Uni<Optional<AccountState>> state(String subject) {
+        return user(subject).map(user -> user.map(Accounts::state));
+    }
+
+    /** @return the address that the owner of an account has proven to own; empty where there is none, or no such account */
+    public Uni<Optional<String>> verifiedEmail(String subject) {
+        return user(subject).map(found -> found.filter(UserRepresentation::isEmailVerified).map(UserRepresentation::getEmail));
+    }
+
+    private Uni<Optional<UserRepresentation>> user(String subject) {
         return realm.ask(users -> {
             try {
-                return Optional.of(state(users.get(subject).toRepresentation()));
+                return Optional.of(users.get(subject).toRepresentation());
             } catch (WebApplicationException refused) {
                 requireNoSuchUser(refused.getResponse());
                 return Optional.empty();

@@ -3,6 +3,7 @@ package org.studycircle.account;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import jakarta.annotation.PreDestroy;
@@ -31,11 +32,13 @@ class RealmAdministration {
 
     private static final Logger LOG = Logger.getLogger(RealmAdministration.class);
     private static final String REALMS = "/realms/";
+    private static final long QUIET_NANOS = Duration.ofHours(1).toNanos();
 
     private final RealmSettings settings;
     private final String server;
     private final String realm;
     private final Semaphore calls;
+    private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - QUIET_NANOS);
     private volatile Keycloak keycloak;
 
     @Inject
@@ -50,13 +53,13 @@ class RealmAdministration {
     /** @param question one call, which may be told no by an exception that it turns into an answer itself */
     <T> Uni<T> ask(Function<UsersResource, T> question) {
         if (settings.clientSecret().isEmpty()) {
-            LOG.warn("Accounts are not looked after: study-circle.keycloak.client-secret is not configured");
+            warn("Accounts are not looked after: study-circle.keycloak.client-secret is not configured");
             return Uni.createFrom().failure(new Unavailable("This service is not set up to look after accounts."));
         }
         Duration patience = settings.timeout();
         long end = System.nanoTime() + patience.toNanos();
         return Worker.run(() -> bounded(question, end), patience)
-                .onFailure(failure -> !(failure instanceof Unavailable)).transform(RealmAdministration::away);
+                .onFailure(failure -> !(failure instanceof Unavailable)).transform(this::away);
     }
 
     /** Who finds all calls taken does not wait; who has waited for a token until nobody waits for the answer does not ask. */
@@ -76,9 +79,19 @@ class RealmAdministration {
         }
     }
 
-    private static Unavailable away(Throwable failure) {
-        LOG.warnf("Keycloak's administration: %s", failure instanceof TimeoutException ? "no answer in time" : failure);
+    private Unavailable away(Throwable failure) {
+        warn("Keycloak's administration: " + (failure instanceof TimeoutException ? "no answer in time" : failure));
         return new Unavailable("The identity provider can't be asked just now.");
+    }
+
+    /** Jobs try again and again: an outage is worth a line an hour. */
+    private void warn(String trouble) {
+        long now = System.nanoTime();
+        if (now - lastWarning.getAndUpdate(last -> now - last < QUIET_NANOS ? last : now) >= QUIET_NANOS) {
+            LOG.warn(trouble);
+        } else {
+            LOG.debug(trouble);
+        }
     }
 
     private synchronized Keycloak client() {

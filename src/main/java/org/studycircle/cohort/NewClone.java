@@ -24,7 +24,7 @@ record NewClone(UUID groupId,
     /** @throws Unacceptable where it starts at an hour */
     void requireDay() {
         if (startsOn.time() != null) {
-            throw new Unacceptable("/startsOn", "invalid-value", "A schedule starts on a day, not at an hour.");
+            throw new Unacceptable("/startsOn", "invalid-format", "A schedule starts on a day, not at an hour.");
         }
     }
 

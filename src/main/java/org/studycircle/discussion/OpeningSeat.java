@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import org.studycircle.anchor.Anchoring;
+import org.studycircle.group.Role;
 import org.studycircle.problem.Unacceptable;
 
 /**
@@ -16,7 +17,7 @@ import org.studycircle.problem.Unacceptable;
  * @param sectionEdition the edition that the section is in
  * @param edition the edition that was named
  */
-record OpeningSeat(UUID personId, String displayName, boolean standing, UUID assignmentEdition, boolean isAssigned,
+record OpeningSeat(UUID personId, Role role, boolean standing, UUID assignmentEdition, boolean isAssigned,
         UUID sectionEdition,
         UUID edition, String paragraph) {
 

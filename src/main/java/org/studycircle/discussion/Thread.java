@@ -56,6 +56,8 @@ public class Thread {
     private AnchorState anchorState;
     @Column(name = "author_id", updatable = false)
     private UUID authorId;
+    @Column(name = "opened_by_facilitator", updatable = false)
+    private boolean openedByFacilitator;
     @Column(name = "post_count", updatable = false)
     private int postCount;
     @Column(name = "last_number", updatable = false)
@@ -78,19 +80,20 @@ public class Thread {
     protected Thread() {}
 
     /** @param event number of the event that says it was opened */
-    static Thread open(ThreadKey key, NewThread draft, Subject about, UUID authorId, long event, Instant at) {
+    static Thread open(ThreadKey key, NewThread draft, Subject about, OpeningSeat author, long event, Instant at) {
         Thread thread = new Thread();
         thread.groupId = key.groupId();
         thread.threadId = key.threadId();
         thread.title = draft.title();
         thread.place(about);
-        thread.authorId = authorId;
+        thread.authorId = author.personId();
+        thread.openedByFacilitator = author.role() == Role.FACILITATOR;
         thread.postCount = 1;
         thread.lastNumber = 1;
         thread.openedSeq = event;
         thread.activitySeq = event;
         thread.lastPostAt = at;
-        thread.createdFrom = Fingerprint.of(authorId, draft);
+        thread.createdFrom = Fingerprint.of(author.personId(), draft);
         thread.createdAt = at;
         return thread;
     }
@@ -122,11 +125,6 @@ public class Thread {
 
     int version() {
         return version;
-    }
-
-    /** @return visible posts, as of when it was loaded */
-    int postCount() {
-        return postCount;
     }
 
     byte[] createdFrom() {
@@ -163,10 +161,11 @@ public class Thread {
         deletedAt = now;
     }
 
-    ThreadView view(String authorName, int unread) {
+    ThreadView view(ThreadSeat seat) {
         Quote quote = quoteExact == null ? null : new Quote(quoteExact, quotePrefix, quoteSuffix, quoteStart, quoteEnd);
         Subject.Anchor anchor = paragraphKey == null ? null : new Subject.Anchor(paragraphKey, quote, anchorState);
         return new ThreadView(threadId, title, new Subject(assignmentId, editionId, sectionId, anchor).orNothing(),
-                new Author(authorId, authorName), postCount, lastNumber, unread, createdAt, lastPostAt);
+                new Author(authorId, seat.authorName()), seat.postCount(), lastNumber, seat.unread(), createdAt, lastPostAt,
+                null, seat.repliesConcealed());
     }
 }

@@ -14,6 +14,8 @@ import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
 import org.studycircle.paging.Slice;
 import org.studycircle.unread.ReadStates;
+import org.studycircle.visibility.Concealment;
+import org.studycircle.visibility.Visibility;
 import org.studycircle.web.EntityTag;
 
 import io.smallrye.mutiny.Uni;
@@ -21,27 +23,22 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Threads as members read them, unread posts counted: one query. */
+/** Threads as members read them, concealed from whom they should be, unread posts counted: one query. */
 @ApplicationScoped
 class ThreadPages {
 
     private static final String SELECT = """
             select seat.role as seat_role, t.thread_id, t.title, t.assignment_id, t.edition_id, t.section_id, t.paragraph_key,
                    t.quote_exact, t.quote_prefix, t.quote_suffix, t.quote_start, t.quote_end, t.anchor_state, t.author_id,
-                   author.display_name, t.post_count, t.last_number, t.opened_seq, t.activity_seq, t.last_post_at, t.created_at,
-                   t.version,
-            """ + ReadStates.UNREAD + """
-             as unread
+                   author.display_name, t.last_number, t.opened_seq, t.activity_seq, t.last_post_at, t.created_at, t.version,
+            """ + Visibility.REASON + ", " + Visibility.SEES_THREAD + " as sees_thread, " + ReadStates.UNREAD + " as unread, "
+            + ReadStates.VISIBLE + """
+             as post_count
             from membership seat
-            """;
-    /** The limit keeps PostgreSQL from reading all that the caller ever read, to hash it for a page of threads. */
+            """ + Visibility.GROUP;
     private static final String SEATED = """
             left join membership author on author.group_id = t.group_id and author.person_id = t.author_id
-            left join lateral (
-              select s.read from read_state s
-              where s.group_id = t.group_id and s.person_id = seat.person_id and s.thread_id = t.thread_id
-              limit 1
-            ) s on true
+            """ + Visibility.READ_STATE + Visibility.BAR + """
             where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
             """;
 
@@ -95,12 +92,19 @@ class ThreadPages {
     }
 
     private static Versioned versioned(Row row) {
-        return new Versioned(
-                new ThreadView(row.getUUID("thread_id"), row.getString("title"), subject(row),
-                        new Author(row.getUUID("author_id"), row.getString("display_name")), row.getInteger("post_count"),
-                        row.getInteger("last_number"), row.getInteger("unread"),
-                        row.getOffsetDateTime("created_at").toInstant(), row.getOffsetDateTime("last_post_at").toInstant()),
-                row.getInteger("version"), row.getLong("opened_seq"), row.getLong("activity_seq"));
+        return new Versioned(row.getBoolean("sees_thread") ? seen(row) : concealed(row), row.getInteger("version"),
+                row.getLong("opened_seq"), row.getLong("activity_seq"));
+    }
+
+    private static ThreadView concealed(Row row) {
+        return ThreadView.concealed(row.getUUID("thread_id"), Concealment.of(row));
+    }
+
+    private static ThreadView seen(Row row) {
+        return new ThreadView(row.getUUID("thread_id"), row.getString("title"), subject(row),
+                new Author(row.getUUID("author_id"), row.getString("display_name")), row.getInteger("post_count"),
+                row.getInteger("last_number"), row.getInteger("unread"), row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("last_post_at").toInstant(), null, Concealment.of(row));
     }
 
     private static Subject subject(Row row) {

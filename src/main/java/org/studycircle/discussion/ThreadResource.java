@@ -91,11 +91,11 @@ public class ThreadResource {
         Instant now = Moment.now();
         return rendering.html(draft.post().text())
                 .chain(html -> log
-                        .append(GroupEvent.of(Type.THREAD_CREATED, key.groupId(), author).thread(key.threadId()), 1)
-                        .map(event -> Thread.open(key, draft, about, author, event, now))
+                        .append(GroupEvent.of(Type.THREAD_CREATED, key.groupId(), author).thread(key.threadId()))
+                        .map(event -> Thread.open(key, draft, about, seat, event, now))
                         .call(threads::add)
                         .call(() -> posts.open(key.groupId(), key.threadId(), draft.post(), author, html, now)))
-                .map(thread -> answer(true, key, thread, new ThreadSeat(author, null, seat.displayName(), 0, true)));
+                .chain(thread -> threads.seat(key, caller.id()).map(view -> answer(true, key, thread, view)));
     }
 
     private Uni<RestResponse<ThreadView>> stands(ThreadKey key, UUID author, NewThread draft) {
@@ -112,7 +112,7 @@ public class ThreadResource {
     }
 
     private static RestResponse<ThreadView> answer(boolean made, ThreadKey key, Thread thread, ThreadSeat seat) {
-        ThreadView view = thread.view(seat.authorName(), seat.unread());
+        ThreadView view = thread.view(seat);
         return Answer.created(made, view, view.tag(thread.version()), "/api/v1/groups/" + key.groupId() + "/threads/"
                 + key.threadId());
     }
@@ -153,7 +153,7 @@ public class ThreadResource {
         return changeable(key, expected)
                 .invoke(change -> change.thread.delete(change.seat.role(), change.seat.isAlone(), Moment.now()))
                 .call(Panache::flush)
-                .call(change -> log.append(change.event(Type.THREAD_DELETED, key), -change.thread.postCount()))
+                .call(change -> log.append(change.event(Type.THREAD_DELETED, key)))
                 .replaceWithVoid();
     }
 
@@ -161,7 +161,7 @@ public class ThreadResource {
     private record Change(Thread thread, ThreadSeat seat) {
 
         ThreadView view() {
-            return thread.view(seat.authorName(), seat.unread());
+            return thread.view(seat);
         }
 
         GroupEvent event(Type type, ThreadKey key) {

@@ -4,19 +4,29 @@ import java.time.Instant;
 import java.util.UUID;
 
 import org.studycircle.group.Author;
+import org.studycircle.visibility.Concealment;
 import org.studycircle.web.EntityTag;
 
 /**
- * A thread as a member sees it.
+ * A thread as a member sees it; of a concealed one, only why it is.
  *
  * @param about absent where it is about nothing in particular
- * @param postCount visible posts
- * @param unread visible posts that the caller has not read
+ * @param postCount posts that are visible to the caller
+ * @param unread those of them that the caller has not read
+ * @param concealed absent unless the thread is
+ * @param repliesConcealed why the caller sees nothing of others in the thread but facilitators' words; absent where the caller sees everything
  */
-record ThreadView(UUID threadId, String title, Subject about, Author author, int postCount, int lastNumber, int unread,
-        Instant createdAt, Instant lastActivityAt) {
+record ThreadView(UUID threadId, String title, Subject about, Author author, Integer postCount, Integer lastNumber,
+        Integer unread, Instant createdAt, Instant lastActivityAt, Concealment concealed, Concealment repliesConcealed) {
 
+    static ThreadView concealed(UUID threadId, Concealment why) {
+        return new ThreadView(threadId, null, null, null, null, null, null, null, null, why, null);
+    }
+
+    /** Of what is concealed, the tag does not even tell how often it was edited. */
     EntityTag tag(int version) {
-        return EntityTag.of(version, author, postCount, lastNumber, unread);
+        return concealed == null
+                ? EntityTag.of(version, author, postCount, lastNumber, unread, repliesConcealed)
+                : EntityTag.of(0, concealed);
     }
 }

@@ -1,5 +1,6 @@
 package org.studycircle.discussion;
 
+import java.time.LocalDateTime;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,8 @@ import jakarta.persistence.LockModeType;
 import org.studycircle.group.Role;
 import org.studycircle.problem.NotFound;
 import org.studycircle.unread.ReadStates;
+import org.studycircle.visibility.Concealment;
+import org.studycircle.visibility.Visibility;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +21,7 @@ class Threads {
 
     /** What a thread may be about is immutable, except that an assignment can be deleted. */
     private static final String OPENING_SEAT = """
-            select cast(m.person_id as text), m.display_name, t.thread_id is not null, cast(a.edition_id as text), part.section_id is not null,
+            select cast(m.person_id as text), m.role, t.thread_id is not null, cast(a.edition_id as text), part.section_id is not null,
                    cast(s.edition_id as text), cast(e.edition_id as text), p.text
             from membership m
             left join thread t on t.group_id = m.group_id and t.thread_id = :thread
@@ -34,17 +37,19 @@ class Threads {
             """;
 
     private static final String SEAT = """
-            select cast(m.person_id as text), m.role, author.display_name,
-            """ + ReadStates.UNREAD + """
-            , coalesce(authors.own @> int4range(1, t.last_number, '[]'), false)
-            from membership m
-            join thread t on t.group_id = m.group_id and t.thread_id = :thread and t.deleted_at is null
+            select cast(seat.person_id as text), seat.role, author.display_name,
+            """ + ReadStates.VISIBLE + ", " + ReadStates.UNREAD + """
+            , coalesce(authors.own @> int4range(1, t.last_number, '[]'), false), cast(bar.assignment_id as text), bar.visibility,
+              to_json(bar.ends) #>> '{}', g.zone
+            from membership seat
+            """ + Visibility.GROUP + """
+            join thread t on t.group_id = seat.group_id and t.thread_id = :thread and t.deleted_at is null
             join membership author on author.group_id = t.group_id and author.person_id = t.author_id
-            left join read_state s on s.group_id = t.group_id and s.person_id = m.person_id and s.thread_id = t.thread_id
+            """ + Visibility.READ_STATE + Visibility.BAR + """
             left join read_state authors
               on authors.group_id = t.group_id and authors.person_id = t.author_id and authors.thread_id = t.thread_id
-            where m.group_id = :group and m.real_person_id = :person and m.state = 'ACTIVE'
-            """;
+            where seat.group_id = :group and seat.real_person_id = :person and seat.state = 'ACTIVE' and
+            """ + Visibility.SEES_THREAD;
 
     /** @throws NotFound for who is no active member */
     Uni<OpeningSeat> openingSeat(ThreadKey key, UUID callerId, NewSubject about) {
@@ -58,14 +63,15 @@ class Threads {
                 .setParameter("paragraph", about.paragraphKey())
                 .getSingleResultOrNull())
                 .onItem().ifNull().failWith(NotFound::new)
-                .map(row -> new OpeningSeat(uuid(row[0]), (String) row[1], (Boolean) row[2], uuid(row[3]), (Boolean) row[4],
+                .map(row -> new OpeningSeat(uuid(row[0]), Role.valueOf((String) row[1]), (Boolean) row[2], uuid(row[3]),
+                        (Boolean) row[4],
                         uuid(row[5]), uuid(row[6]), (String) row[7]));
     }
 
     /**
      * Of a thread that this transaction has locked, where it is to be changed.
      *
-     * @throws NotFound for who is no active member, and for a thread that is not there
+     * @throws NotFound for who is no active member, and for a thread that is not there or concealed
      */
     Uni<ThreadSeat> seat(ThreadKey key, UUID callerId) {
         return Panache.getSession().chain(session -> session.createNativeQuery(SEAT, Object[].class)
@@ -75,7 +81,13 @@ class Threads {
                 .getSingleResultOrNull())
                 .onItem().ifNull().failWith(NotFound::new)
                 .map(row -> new ThreadSeat(uuid(row[0]), Role.valueOf((String) row[1]), (String) row[2], (Integer) row[3],
-                        (Boolean) row[4]));
+                        (Integer) row[4], (Boolean) row[5], bar(row)));
+    }
+
+    private static Concealment bar(Object[] row) {
+        return row[6] == null
+                ? null
+                : Concealment.of(uuid(row[6]), (String) row[7], LocalDateTime.parse((String) row[8]), (String) row[9]);
     }
 
     Uni<Thread> get(ThreadKey key) {

@@ -14,6 +14,7 @@ import org.studycircle.group.Role;
 import org.studycircle.paging.Page;
 import org.studycircle.problem.Malformed;
 import org.studycircle.problem.NotFound;
+import org.studycircle.visibility.Visibility;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,17 +28,21 @@ class Events {
 
     /** One query through the seat; what is not for the caller is passed over afterwards, so that it counts as looked at. */
     private static final String AFTER = """
-            select seat.role as seat_role, seat.person_id as seat_id, g.event_seq, e.*
+            select seat.role as seat_role, seat.person_id as seat_id, g.event_seq, e.*,
+            """ + Visibility.seesPost("coalesce(e.post_number, 1)") + """
+             as seen
             from membership seat
-            join reading_group g on g.group_id = seat.group_id
+            """ + Visibility.GROUP + """
             left join lateral (
-              select e.seq, e.audience, e.type, e.at, e.actor_id, e.thread_id, e.post_number, e.assignment_id, e.essay_id,
+              select e.group_id, e.seq, e.audience, e.type, e.at, e.actor_id, e.thread_id, e.post_number, e.assignment_id, e.essay_id,
                      e.section_id, e.person_id, e.invitation_id
               from group_event e
               where e.group_id = $1 and e.seq > $3
               order by e.seq
               limit $4
             ) e on true
+            left join thread t on t.group_id = e.group_id and t.thread_id = e.thread_id
+            """ + Visibility.READ_STATE + Visibility.BAR + """
             where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
             order by e.seq
             """;
@@ -70,6 +75,10 @@ class Events {
     }
 
     private static boolean isFor(Row row, Role role) {
+        return row.getBoolean("seen") && isMeantFor(row, role);
+    }
+
+    private static boolean isMeantFor(Row row, Role role) {
         return Audience.valueOf(row.getString("audience")) == Audience.GROUP || role == Role.FACILITATOR
                 || Objects.equals(row.getUUID("actor_id"), row.getUUID("seat_id"));
     }

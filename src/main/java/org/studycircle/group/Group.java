@@ -35,6 +35,8 @@ public class Group {
     private String description;
     private String zone;
     private String language;
+    @Column(name = "reading_languages", insertable = false, updatable = false)
+    private String[] readingLanguages;
     @Enumerated(EnumType.STRING)
     @Column(name = "join_policy")
     private JoinPolicy joinPolicy;
@@ -44,6 +46,9 @@ public class Group {
     private LateJoiners.Policy lateJoinerPolicy;
     @Column(name = "grace_days")
     private Integer graceDays;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "default_visibility")
+    private VisibilityPolicy defaultVisibility;
     @Column(updatable = false)
     private boolean pseudonymous;
     @Embedded
@@ -109,7 +114,7 @@ public class Group {
     }
 
     GroupSettings settings() {
-        return new GroupSettings(name, description, zone, language, joinPolicy, listed, lateJoiners());
+        return new GroupSettings(name, description, zone, language, joinPolicy, listed, lateJoiners(), defaultVisibility);
     }
 
     private LateJoiners lateJoiners() {
@@ -126,6 +131,7 @@ public class Group {
         listed = settings.listed();
         lateJoinerPolicy = lateJoiners.policy();
         graceDays = lateJoiners.graceDays();
+        defaultVisibility = settings.defaultVisibility();
     }
 
     /**
@@ -147,14 +153,14 @@ public class Group {
     }
 
     /**
-     * Takes somebody out for good whom nothing can keep, not even being the last facilitator: of erasure alone, which may leave
-     * members without one.
+     * The same for somebody who is erased, whom no rule can keep: it ends, even where nobody is left to lead the members.
+     * {@link Succession} knows who is asked to.
      */
     void release(Membership membership) {
-        MembershipState state = membership.isOpen() ? MembershipState.LEFT : membership.state();
-        heads = heads.with(membership, Role.MEMBER, state);
-        membership.become(Role.MEMBER, state);
-        membership.release();
+        if (membership.isOpen()) {
+            heads = heads.with(membership, membership.role(), MembershipState.LEFT);
+            membership.become(membership.role(), MembershipState.LEFT);
+        }
     }
 
     /** @throws NotOffered unless it is to this member that facilitating the group is offered */
@@ -275,9 +281,9 @@ public class Group {
     }
 
     GroupView view(MembershipView own) {
-        return new GroupView(id, name, description, zone, language, joinPolicy, listed, lateJoiners(), heads.members(),
-                heads.needsFacilitator() ? Boolean.TRUE : null, pseudonymous ? Boolean.TRUE : null, archivedAt, deletesAt,
-                createdAt, null, own);
+        return new GroupView(id, name, description, zone, language, GroupView.readingLanguages(readingLanguages), joinPolicy,
+                listed, lateJoiners(), defaultVisibility, heads.members(), heads.needsFacilitator() ? Boolean.TRUE : null,
+                pseudonymous ? Boolean.TRUE : null, archivedAt, deletesAt, createdAt, null, own);
     }
 
     EntityTag tag(MembershipView own) {

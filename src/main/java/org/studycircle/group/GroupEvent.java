@@ -15,12 +15,13 @@ public record GroupEvent(UUID groupId, Type type, Audience audience, UUID actorI
 
     public enum Type {
 
-        GROUP_CREATED, GROUP_UPDATED, GROUP_ARCHIVED, GROUP_RESTORED, GROUP_DELETION_SCHEDULED, MEMBER_JOINED, MEMBER_REQUESTED, MEMBER_WITHDREW, MEMBER_LEFT, MEMBER_UPDATED, MEMBER_REMOVED, INVITATION_CREATED, INVITATION_REVOKED, ESSAY_ADDED, ASSIGNMENT_CREATED, ASSIGNMENT_UPDATED, ASSIGNMENT_DELETED, THREAD_CREATED, THREAD_UPDATED, THREAD_DELETED, POST_CREATED, POST_UPDATED, POST_DELETED, PROGRESS_RECORDED;
+        GROUP_CREATED, GROUP_UPDATED, GROUP_ARCHIVED, GROUP_RESTORED, GROUP_DELETION_SCHEDULED, MEMBER_JOINED, MEMBER_REQUESTED, MEMBER_WITHDREW, MEMBER_LEFT, MEMBER_UPDATED, MEMBER_REMOVED, INVITATION_CREATED, INVITATION_REVOKED, ESSAY_ADDED, ASSIGNMENT_CREATED, ASSIGNMENT_UPDATED, ASSIGNMENT_REVEALED, ASSIGNMENT_CONCEALED, MEMBER_REVEALED, ASSIGNMENT_DELETED, THREAD_CREATED, THREAD_UPDATED, THREAD_DELETED, POST_CREATED, POST_UPDATED, POST_DELETED, PROGRESS_RECORDED;
 
-        /** Of requests, invitations and what somebody reads, members are not told. */
+        /** Of requests, invitations, what somebody reads and who chose to see before reading, members are not told. */
         private Audience audience() {
             return switch (this) {
-                case MEMBER_REQUESTED, MEMBER_WITHDREW, INVITATION_CREATED, INVITATION_REVOKED, PROGRESS_RECORDED ->
+                case MEMBER_REQUESTED, MEMBER_WITHDREW, INVITATION_CREATED, INVITATION_REVOKED, MEMBER_REVEALED,
+                        PROGRESS_RECORDED ->
                     Audience.FACILITATORS;
                 default -> Audience.GROUP;
             };
@@ -34,6 +35,11 @@ public record GroupEvent(UUID groupId, Type type, Audience audience, UUID actorI
 
     public static GroupEvent of(Type type, UUID groupId, UUID actorId) {
         return new GroupEvent(groupId, type, type.audience(), actorId, null, null, null, null, null, null, null);
+    }
+
+    /** @return how many posts it brings; a reply is numbered by the statement that writes it */
+    int posts() {
+        return type == Type.THREAD_CREATED ? 1 : 0;
     }
 
     /** The same, of which members see nothing. */

@@ -38,16 +38,20 @@ public class GroupLog {
 
     private static final String APPEND_ALL = """
             with numbered as (
-              update reading_group set event_seq = event_seq + :count
-              where group_id = :group and archived_at is null
+              update reading_group set event_seq = event_seq + :count, post_count = post_count + :postsMore
+              where group_id = :group and (archived_at is null or :archived)
               returning group_id, event_seq
             )
-            insert into group_event (group_id, seq, type, at, actor_id, audience, essay_id, assignment_id)
-            select n.group_id, n.event_seq - :count + e.number, e.type, :at, e.actor, e.audience, e.essay, e.assignment
+            insert into group_event (group_id, seq, type, at, actor_id, audience, person_id, essay_id, section_id,
+                                     assignment_id, thread_id, post_number, invitation_id)
+            select n.group_id, n.event_seq - :count + e.number, e.type, :at, e.actor, e.audience, e.person, e.essay, e.section,
+                   e.assignment, e.thread, e.post, e.invitation
             from numbered n
             cross join unnest(cast(:types as text[]), cast(:audiences as text[]), cast(:actors as uuid[]),
-                              cast(:essays as uuid[]), cast(:assignments as uuid[]))
-              with ordinality as e (type, audience, actor, essay, assignment, number)
+                              cast(:people as uuid[]), cast(:essays as uuid[]), cast(:sections as uuid[]),
+                              cast(:assignments as uuid[]), cast(:threads as uuid[]), cast(:posts as integer[]),
+                              cast(:invitations as uuid[]))
+              with ordinality as e (type, audience, actor, person, essay, section, assignment, thread, post, invitation, number)
             """;
 
     @Inject
@@ -65,20 +69,15 @@ public class GroupLog {
      * @throws GroupArchived where the group is only read any more
      */
     public Uni<Long> append(GroupEvent event) {
-        return append(event, 0);
-    }
-
-    /** @param posts by how many posts that are not deleted the group has more (or less) now */
-    public Uni<Long> append(GroupEvent event, int posts) {
-        return append(event, posts, false).onItem().ifNull().failWith(GroupArchived::new);
+        return append(event, false).onItem().ifNull().failWith(GroupArchived::new);
     }
 
     /** For what must stay possible in an archived group: leaving it, leading it, restoring it and giving it up. */
     public Uni<Long> appendEvenArchived(GroupEvent event) {
-        return append(event, 0, true);
+        return append(event, true);
     }
 
-    private Uni<Long> append(GroupEvent event, int posts, boolean evenArchived) {
+    private Uni<Long> append(GroupEvent event, boolean evenArchived) {
         return Panache.getSession().chain(session -> session.createNativeQuery(APPEND, Long.class)
                 .setParameter("archived", evenArchived)
                 .setParameter("group", event.groupId())
@@ -93,32 +92,56 @@ public class GroupLog {
                 .setParameter("thread", event.threadId())
                 .setParameter("post", event.postNumber())
                 .setParameter("invitation", event.invitationId())
-                .setParameter("posts", posts)
+                .setParameter("posts", event.posts())
                 .getSingleResultOrNull())
                 .invoke(() -> tell(event.groupId()));
     }
 
-    /** Several events of texts and assignments of one group, in their order. */
+    /**
+     * Several events of one group, in their order.
+     *
+     * @throws GroupArchived where the group is only read any more
+     */
     public Uni<Void> append(UUID groupId, List<GroupEvent> events) {
+        return append(groupId, events, 0, false)
+                .invoke(appended -> requireAll(appended, events))
+                .replaceWithVoid();
+    }
+
+    /**
+     * What is told of an erasure, which an archived group is no way around.
+     *
+     * @param posts by how many posts that are not deleted the group has more (or less) now
+     */
+    public Uni<Void> appendEvenArchived(UUID groupId, List<GroupEvent> events, int posts) {
+        return append(groupId, events, posts, true).replaceWithVoid();
+    }
+
+    private static void requireAll(int appended, List<GroupEvent> events) {
+        if (appended < events.size()) {
+            throw new GroupArchived();
+        }
+    }
+
+    private Uni<Integer> append(UUID groupId, List<GroupEvent> events, int posts, boolean evenArchived) {
         return Panache.getSession().chain(session -> session.createNativeQuery(APPEND_ALL)
+                .setParameter("archived", evenArchived)
                 .setParameter("group", groupId)
                 .setParameter("count", events.size())
+                .setParameter("postsMore", posts)
                 .setParameter("at", Instant.now())
                 .setParameter("types", column(events, event -> event.type().name(), String[]::new))
                 .setParameter("audiences", column(events, event -> event.audience().name(), String[]::new))
                 .setParameter("actors", column(events, GroupEvent::actorId, UUID[]::new))
+                .setParameter("people", column(events, GroupEvent::personId, UUID[]::new))
                 .setParameter("essays", column(events, GroupEvent::essayId, UUID[]::new))
+                .setParameter("sections", column(events, GroupEvent::sectionId, UUID[]::new))
                 .setParameter("assignments", column(events, GroupEvent::assignmentId, UUID[]::new))
+                .setParameter("threads", column(events, GroupEvent::threadId, UUID[]::new))
+                .setParameter("posts", column(events, GroupEvent::postNumber, Integer[]::new))
+                .setParameter("invitations", column(events, GroupEvent::invitationId, UUID[]::new))
                 .executeUpdate())
-                .invoke(GroupLog::requireAppended)
-                .invoke(() -> tell(groupId))
-                .replaceWithVoid();
-    }
-
-    private static void requireAppended(int events) {
-        if (events == 0) {
-            throw new GroupArchived();
-        }
+                .invoke(() -> tell(groupId));
     }
 
     /**

@@ -15,7 +15,9 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -43,6 +45,9 @@ public class GroupResource {
     Groups groups;
 
     @Inject
+    Discovery discovery;
+
+    @Inject
     Members members;
 
     @Inject
@@ -64,8 +69,9 @@ public class GroupResource {
     Duration deletionGrace;
 
     @GET
-    public Uni<Page<GroupView>> listGroups(@BeanParam Paging paging) {
-        return groups.listed(caller.id(), paging);
+    public Uni<Page<GroupView>> listGroups(@Context UriInfo uri, @BeanParam Paging paging) {
+        GroupSearch search = GroupSearch.of(uri.getQueryParameters());
+        return search.isForAll() ? groups.listed(caller.id(), paging) : discovery.find(search, caller.id(), paging);
     }
 
     @POST

@@ -12,6 +12,7 @@ import org.studycircle.web.ZoneName;
  * What facilitators may change of a group.
  *
  * @param description Markdown
+ * @param defaultVisibility of assignments that are made without a policy of their own
  */
 record GroupSettings(@NotNull @Characters(min = 1, max = LONGEST_NAME) @VisibleText String name,
         @Characters(min = 1, max = LONGEST_DESCRIPTION) String description,
@@ -19,12 +20,13 @@ record GroupSettings(@NotNull @Characters(min = 1, max = LONGEST_NAME) @VisibleT
         @LanguageTag String language,
         @NotNull JoinPolicy joinPolicy,
         @NotNull Boolean listed,
-        @NotNull @Valid LateJoiners lateJoiners) {
+        @NotNull @Valid LateJoiners lateJoiners,
+        @NotNull VisibilityPolicy defaultVisibility) {
 
     static final int LONGEST_NAME = 120;
     static final int LONGEST_DESCRIPTION = 10_000;
 
     GroupSettings named(String other) {
-        return new GroupSettings(other, description, zone, language, joinPolicy, listed, lateJoiners);
+        return new GroupSettings(other, description, zone, language, joinPolicy, listed, lateJoiners, defaultVisibility);
     }
 }

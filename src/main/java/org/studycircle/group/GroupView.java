@@ -1,6 +1,7 @@
 package org.studycircle.group;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import org.studycircle.web.EntityTag;
@@ -9,17 +10,23 @@ import org.studycircle.web.EntityTag;
  * A group as the caller may see it: its card for everybody who may know that it exists, with the own membership for those
  * who have one.
  *
+ * @param readingLanguages the language tags of the group's texts, absent while there are none
  * @param needsFacilitator true when members are without a facilitator, else absent
  * @param pseudonymous true where members are known by names that the group gave them, else absent
  * @param archivedAt since when it is only read
  * @param deletesAt when it is deleted unless somebody restores it before
  * @param facilitationOffered true when the caller is the one whom facilitating it is offered to, else absent
  */
-public record GroupView(UUID groupId, String name, String description, String zone, String language, JoinPolicy joinPolicy,
-        boolean listed, LateJoiners lateJoiners, int memberCount, Boolean needsFacilitator, Boolean pseudonymous,
+public record GroupView(UUID groupId, String name, String description, String zone, String language,
+        List<String> readingLanguages, JoinPolicy joinPolicy, boolean listed, LateJoiners lateJoiners,
+        VisibilityPolicy defaultVisibility, int memberCount, Boolean needsFacilitator, Boolean pseudonymous,
         Instant archivedAt, Instant deletesAt, Instant createdAt, Boolean facilitationOffered, MembershipView membership) {
 
+    static List<String> readingLanguages(String[] tags) {
+        return tags == null || tags.length == 0 ? null : List.of(tags);
+    }
+
     EntityTag tag(int version) {
-        return EntityTag.of(version, memberCount, needsFacilitator, facilitationOffered, membership);
+        return EntityTag.of(version, memberCount, needsFacilitator, facilitationOffered, readingLanguages, membership);
     }
 }

@@ -25,27 +25,33 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class Groups {
 
+    private static final int MOST_LANGUAGES = 50;
     private static final Keyset BY_NAME = Keyset.ascending().text("g.name").uuid("g.group_id");
 
-    /** The card of a group with the caller's membership, if any. */
-    private static final String CARD = """
-            select g.group_id, g.name, g.description, g.zone, g.language, g.join_policy, g.listed, g.late_joiner_policy,
-                   g.grace_days, g.member_count, g.facilitator_count, g.pseudonymous, g.archived_at, g.deletes_at, g.created_at,
-                   g.version, m.person_id, m.display_name, m.role, m.state, m.joined_at,
-                   case when g.facilitator_count = 0 and m.state = 'ACTIVE' then m.person_id = (
-                     select o.person_id from (
-            """ + Succession.OFFERED + """
-                     ) o) end as offered
-            from reading_group g
-            left join membership m
-              on m.group_id = g.group_id and m.real_person_id = $1 and m.state in ('ACTIVE', 'REQUESTED')
-            """;
+    private static final String CARD = "select " + Card.COLUMNS + Card.OF_CALLER;
 
     @Inject
     Pool pool;
 
     /** A group and the version of its settings. */
     public record Card(GroupView view, int version) {
+
+        static final String COLUMNS = """
+                g.group_id, g.name, g.description, g.zone, g.language, g.reading_languages, g.join_policy, g.listed,
+                g.late_joiner_policy, g.grace_days, g.default_visibility, g.member_count, g.facilitator_count, g.pseudonymous,
+                g.archived_at, g.deletes_at, g.created_at, g.version, m.person_id, m.display_name, m.role, m.state, m.joined_at,
+                case when g.facilitator_count = 0 and m.state = 'ACTIVE' then m.person_id = (
+                  select o.person_id from (
+                """ + Succession.OFFERED + """
+                  ) o) end as offered
+                """;
+
+        /** The first parameter is the caller, who may have a membership. */
+        static final String OF_CALLER = """
+                from reading_group g
+                left join membership m
+                  on m.group_id = g.group_id and m.real_person_id = $1 and m.state in ('ACTIVE', 'REQUESTED')
+                """;
 
         public EntityTag tag() {
             return view.tag(version);
@@ -55,8 +61,10 @@ public class Groups {
             MembershipView own = row.getUUID("person_id") == null ? null : Members.card(row);
             int members = row.getInteger("member_count");
             return new Card(new GroupView(row.getUUID("group_id"), row.getString("name"), row.getString("description"),
-                    row.getString("zone"), row.getString("language"), JoinPolicy.valueOf(row.getString("join_policy")),
-                    row.getBoolean("listed"), lateJoiners(row), members,
+                    row.getString("zone"), row.getString("language"),
+                    GroupView.readingLanguages(row.getArrayOfStrings("reading_languages")),
+                    JoinPolicy.valueOf(row.getString("join_policy")), row.getBoolean("listed"), lateJoiners(row),
+                    VisibilityPolicy.valueOf(row.getString("default_visibility")), members,
                     members > 0 && row.getInteger("facilitator_count") == 0 ? Boolean.TRUE : null,
                     row.getBoolean("pseudonymous") ? Boolean.TRUE : null, Members.instant(row, "archived_at"),
                     Members.instant(row, "deletes_at"), Members.instant(row, "created_at"),
@@ -77,12 +85,30 @@ public class Groups {
                 .onItem().ifNull().failWith(NotFound::new);
     }
 
+    /** Listed groups by name; {@link Discovery} finds those that are looked for. */
     Uni<Page<GroupView>> listed(UUID callerId, Paging paging) {
         Slice slice = paging.slice("groups", BY_NAME);
         return pool.preparedQuery(CARD + "where g.listed " + slice.clause(2))
                 .mapping(Card::of)
                 .execute(slice.parameters(callerId))
                 .map(rows -> slice.page(rows.stream().map(Card::view).toList(), view -> List.of(view.name(), view.groupId())));
+    }
+
+    /**
+     * A text in this language is read in the group now, which is among what groups are found by. It takes the lock on the group's
+     * row: only the event comes after it.
+     */
+    public Uni<Void> read(UUID groupId, String language) {
+        return Panache.getSession().chain(session -> session.createNativeQuery("""
+                update reading_group set reading_languages = array_append(reading_languages, cast(:language as text))
+                where group_id = :group and cardinality(reading_languages) < :most
+                  and not reading_languages @> array[cast(:language as text)]
+                """)
+                .setParameter("language", language)
+                .setParameter("group", groupId)
+                .setParameter("most", MOST_LANGUAGES)
+                .executeUpdate())
+                .replaceWithVoid();
     }
 
     /** @return null where there is none, or nothing is left of it but rows that are being removed */
@@ -114,9 +140,15 @@ public class Groups {
 
     /** For a change of settings or memberships: nobody else changes them until this transaction ends. */
     Uni<Group> lock(UUID groupId) {
+        return lockEvenDeleted(groupId)
+                .map(group -> group.isDeleted() ? null : group)
+                .onItem().ifNull().failWith(NotFound::new);
+    }
+
+    /** The same, as long as there are rows of it. */
+    Uni<Group> lockEvenDeleted(UUID groupId) {
         return Panache.getSession()
                 .chain(session -> session.find(Group.class, groupId, LockModeType.PESSIMISTIC_WRITE))
-                .map(group -> group == null || group.isDeleted() ? null : group)
                 .onItem().ifNull().failWith(NotFound::new);
     }
 

@@ -18,6 +18,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import org.studycircle.identity.Person;
+import org.studycircle.identity.PersonStates;
 import org.studycircle.problem.Conflict;
 import org.studycircle.problem.Unacceptable;
 import org.studycircle.web.Moment;
@@ -60,12 +61,12 @@ public class Membership {
     private String banReason;
     @Column(name = "declined_at")
     private Instant declinedAt;
-    @Column(name = "released_at")
-    private Instant releasedAt;
     @Column(name = "first_joined_at")
     private Instant firstJoinedAt;
     @Column(name = "created_at")
     private Instant createdAt;
+    @Column(name = "erased_at")
+    private Instant erasedAt;
     @Version
     private int version;
 
@@ -169,19 +170,6 @@ public class Membership {
         banReason = state == BANNED ? reason : null;
     }
 
-    /** Of {@link Group#release} alone: what the person was to the group is over for good. */
-    void release() {
-        releasedAt = Moment.now();
-        requestMessage = null;
-        answerWord = null;
-        answeredAt = null;
-        banReason = null;
-    }
-
-    boolean isReleased() {
-        return releasedAt != null;
-    }
-
     /** To facilitate a group that nobody facilitates. */
     void decline() {
         declinedAt = Moment.now();
@@ -193,7 +181,7 @@ public class Membership {
 
     /** @return whether somebody else may make the person facilitator */
     boolean isAppointable() {
-        return joinedAt != null && releasedAt == null && state != BANNED;
+        return joinedAt != null && erasedAt == null && state != BANNED;
     }
 
     MemberEdit editable() {
@@ -217,6 +205,19 @@ public class Membership {
         if (edit.state() != BANNED && edit.banReason() != null && !edit.banReason().equals(banReason)) {
             throw new Unacceptable("/banReason", "not-banned", "Only a ban has a reason.");
         }
+    }
+
+    boolean isErased() {
+        return erasedAt != null;
+    }
+
+    /** The row stays for what refers to it, and says of nobody who it was. */
+    void erase() {
+        displayName = PersonStates.FORMER_MEMBER;
+        requestMessage = null;
+        answerWord = null;
+        banReason = null;
+        erasedAt = Moment.now();
     }
 
     MembershipView view() {

@@ -12,8 +12,8 @@ import org.studycircle.web.VisibleText;
 import org.studycircle.web.ZoneName;
 
 /**
- * What a group is founded from; without other word it takes members by invitation, is not listed, and gives late joiners the
- * same dates.
+ * What a group is founded from; without other word it takes members by invitation, is not listed, gives late joiners the same
+ * dates, and conceals nothing.
  *
  * @param pseudonymous whether members are known by names that the group gives them, for good
  */
@@ -25,16 +25,18 @@ record NewGroup(UUID groupId,
         JoinPolicy joinPolicy,
         Boolean listed,
         @Valid LateJoiners lateJoiners,
+        VisibilityPolicy defaultVisibility,
         Boolean pseudonymous) {
 
     /** @return the same with an id, where the client chose none */
     NewGroup identified() {
         return new NewGroup(Ids.orNext(groupId), name, description, zone, language, joinPolicy, listed, lateJoiners,
-                pseudonymous);
+                defaultVisibility, pseudonymous);
     }
 
     GroupSettings settings() {
         return new GroupSettings(name, description, zone, language, joinPolicy == null ? JoinPolicy.INVITATION : joinPolicy,
-                Boolean.TRUE.equals(listed), lateJoiners == null ? LateJoiners.SAME_DATES : lateJoiners);
+                Boolean.TRUE.equals(listed), lateJoiners == null ? LateJoiners.SAME_DATES : lateJoiners,
+                defaultVisibility == null ? VisibilityPolicy.ALWAYS : defaultVisibility);
     }
 }

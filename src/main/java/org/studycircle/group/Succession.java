@@ -38,7 +38,7 @@ class Succession {
             select c.person_id, c.display_name, c.role, c.state, c.joined_at
             from membership c
             where g.member_count = 0 and c.group_id = g.group_id and c.state = 'LEFT' and c.joined_at is not null
-              and c.released_at is null
+              and c.erased_at is null
             order by c.since desc, c.person_id desc
             limit 1
             """;

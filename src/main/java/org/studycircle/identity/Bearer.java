@@ -36,7 +36,7 @@ import io.vertx.ext.web.RoutingContext;
 /**
  * Who a bearer token stands for. SmallRye JWT verifies, {@link AccessTokens} narrows, {@link People} names the person. What
  * was verified is remembered for a minute at most and never past the token's expiry: verifying costs more than all the rest
- * of a small request, and a minute is how long a withdrawn key may still count.
+ * of a small request, and a minute is how long a withdrawn key may still count, or a person who is suspended be served.
  */
 @Alternative
 @Priority(1)

@@ -22,7 +22,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class People {
 
-    private static final String FIND = "select person_id from person where issuer = $1 and subject = $2";
+    private static final String FIND = "select person_id, state from person where issuer = $1 and subject = $2";
     private static final String APPEAR = """
             insert into person (person_id, issuer, subject, display_name, created_at, version)
             values ($1, $2, $3, $4, $5, 0)
@@ -32,7 +32,11 @@ public class People {
     @Inject
     Pool pool;
 
-    /** The person of an account, who appears with the first call. */
+    /**
+     * The person of an account, who appears with the first call.
+     *
+     * @throws AccountSuspended and {@link AccountErased} for who is not served any more
+     */
     Uni<UUID> idOf(Account account) {
         return find(account)
                 .onItem().ifNull().switchTo(() -> appear(account).chain(() -> find(account)));
@@ -54,7 +58,12 @@ public class People {
 
     private Uni<UUID> find(Account account) {
         return pool.preparedQuery(FIND).execute(Tuple.of(account.issuer(), account.subject()))
-                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getUUID(0));
+                .map(rows -> rows.size() == 0 ? null : served(rows.iterator().next()));
+    }
+
+    private static UUID served(Row person) {
+        PersonState.valueOf(person.getString("state")).requireServed();
+        return person.getUUID("person_id");
     }
 
     private Uni<RowSet<Row>> appear(Account account) {

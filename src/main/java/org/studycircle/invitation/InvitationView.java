@@ -22,7 +22,7 @@ record InvitationView(UUID groupId, UUID invitationId, Role role, InvitationStat
 
     /** Of everything that changes; nothing of the code. */
     EntityTag tag() {
-        return EntityTag.of(0, state, usesLeft, createdBy);
+        return EntityTag.of(0, state, usesLeft, email, createdBy);
     }
 
     @Override

@@ -20,6 +20,7 @@ class Letters {
     /** Who takes a letter and dies leaves it to others after that time. */
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration KEPT = Duration.ofDays(1);
+    private static final int MOST_FORGOTTEN = 500;
 
     @Inject
     Pool pool;
@@ -69,9 +70,26 @@ class Letters {
                 .replaceWithVoid();
     }
 
+    /** Whose invitation has been over for a day is written to no more, and their address is kept no longer. */
     Uni<Void> forgetExpired(OffsetDateTime now) {
-        return pool.preparedQuery("delete from invitation_mail where expires_at < $1")
-                .execute(Tuple.of(now.minus(KEPT)))
+        return pool.preparedQuery("""
+                select email, group_id, invitation_id from invitation_mail where expires_at < $1 order by expires_at limit $2
+                """)
+                .execute(Tuple.of(now.minus(KEPT), MOST_FORGOTTEN))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> Tuple.of(row.getString(0), row.getUUID(1), row.getUUID(2))).toList())
+                .chain(expired -> expired.isEmpty() ? Uni.createFrom().voidItem() : forget(expired));
+    }
+
+    private Uni<Void> forget(List<Tuple> expired) {
+        return pool.preparedQuery("""
+                update invitation set email = null where email = $1 and group_id = $2 and invitation_id = $3
+                """)
+                .executeBatch(expired)
+                .chain(() -> pool.preparedQuery("""
+                        delete from invitation_mail where email = $1 and group_id = $2 and invitation_id = $3
+                        """)
+                        .executeBatch(expired))
                 .replaceWithVoid();
     }
 }

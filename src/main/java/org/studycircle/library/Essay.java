@@ -88,6 +88,10 @@ public class Essay {
         return id;
     }
 
+    String language() {
+        return language;
+    }
+
     UUID editionId() {
         return editionId;
     }

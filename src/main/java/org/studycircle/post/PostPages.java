@@ -12,6 +12,7 @@ import org.studycircle.group.Seated;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
 import org.studycircle.paging.Slice;
+import org.studycircle.visibility.Visibility;
 import org.studycircle.web.EntityTag;
 
 import io.smallrye.mutiny.Uni;
@@ -23,12 +24,18 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class PostPages {
 
+    private static final String SEEN = Visibility.seesPost("p.number");
+
+    /** What is concealed does not even leave the database. */
     private static final String SELECT = """
             select seat.role as seat_role, p.number, p.post_id, p.parent_number, p.depth, p.tree_path, p.author_id,
-                   author.display_name, p.text, p.html, p.created_at, p.edited_at, p.deleted_at, p.reply_count, p.revision
+                   author.display_name, p.created_at, p.edited_at, p.deleted_at, p.reply_count, p.revision,
+            """ + SEEN + " as seen, case when " + SEEN + " then p.text end as text, case when " + SEEN + """
+             then p.html end as html
             from membership seat
+            """ + Visibility.GROUP + """
             join thread t on t.group_id = seat.group_id and t.thread_id = $3 and t.deleted_at is null
-            """;
+            """ + Visibility.READ_STATE + Visibility.BAR;
     private static final String SEATED = """
             left join membership author on author.group_id = p.group_id and author.person_id = p.author_id
             where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
@@ -36,8 +43,8 @@ class PostPages {
 
     /** The post whose branch is asked for; above post 1 there is a root without a number, on level 0 as far as depth goes. */
     private static final String BRANCH = """
-            join post root on root.group_id = t.group_id and root.thread_id = t.thread_id and root.number = $4
-            """;
+            join post root on root.group_id = t.group_id and root.thread_id = t.thread_id and root.number = $4 and
+            """ + Visibility.SEES_ANYTHING + "\n";
     private static final String WHOLE = """
             cross join (select '' as tree_path, cast($4 as integer) as depth) root
             """;
@@ -89,8 +96,8 @@ class PostPages {
 
     Uni<Versioned> one(PostKey key, UUID callerId) {
         return pool.preparedQuery(SELECT + """
-                join post p on p.group_id = t.group_id and p.thread_id = t.thread_id and p.number = $4
-                """ + SEATED)
+                join post p on p.group_id = t.group_id and p.thread_id = t.thread_id and p.number = $4 and
+                """ + Visibility.SEES_ANYTHING + "\n" + SEATED)
                 .execute(Tuple.of(key.groupId(), callerId, key.threadId(), key.number()))
                 .map(rows -> Seated.row(rows, "number",
                         row -> new Versioned(view(row, row.getString("text")), row.getInteger("revision"))));
@@ -109,8 +116,8 @@ class PostPages {
         return SELECT + """
                 left join lateral (
                   select p.* from post p
-                  where p.group_id = $1 and p.thread_id = $3
-                """ + slice.clause(4) + """
+                  where p.group_id = $1 and p.thread_id = $3 and
+                """ + Visibility.SEES_ANYTHING + "\n" + slice.clause(4) + """
                 ) p on true
                 """ + SEATED + slice.order();
     }
@@ -137,9 +144,12 @@ class PostPages {
         return SELECT + (filter.under() == null ? WHOLE : BRANCH) + """
                 left join lateral (
                   with recursive walk as (
-                    select 0 as step, 0 as number, s.tree_path collate "C" as tree_path, s.depth from (
+                    select 0 as step, 0 as number, first.tree_path collate "C" as tree_path, first.depth from (
                 """ + start + """
-                ) s
+                ) first
+                    where
+                """ + Visibility.SEES_ANYTHING + """
+
                     union all
                     select w.step + 1, next.number, next.tree_path, next.depth
                     from walk w
@@ -172,6 +182,12 @@ class PostPages {
     }
 
     private static PostView view(Row row, String text) {
+        return row.getBoolean("seen")
+                ? seen(row, text)
+                : PostView.concealed(row.getInteger("number"), row.getInteger("parent_number"), row.getInteger("depth"));
+    }
+
+    private static PostView seen(Row row, String text) {
         boolean isDeleted = row.getOffsetDateTime("deleted_at") != null;
         OffsetDateTime edited = row.getOffsetDateTime("edited_at");
         return new PostView(row.getInteger("number"), row.getUUID("post_id"), row.getInteger("parent_number"),

@@ -85,7 +85,7 @@ public class PostResource {
         TreePath above = seat.above();
         Instant now = Moment.now();
         return rendering.html(reply.text())
-                .chain(html -> replies.write(groupId, threadId, author, reply, above, html, now)
+                .chain(html -> replies.write(groupId, threadId, seat, reply, above, html, now)
                         .map(number -> Post.reply(new PostKey(groupId, threadId, number), reply, author, above, html, now)))
                 .map(post -> answer(true, post, seat.displayName()));
     }
@@ -160,7 +160,7 @@ public class PostResource {
                 .call(Panache::flush)
                 .call(() -> posts.forget(key))
                 .call(() -> log.append(GroupEvent.of(Type.POST_DELETED, key.groupId(), post.authorId())
-                        .post(key.threadId(), key.number()), -1))
+                        .post(key.threadId(), key.number())))
                 .replaceWithVoid();
     }
 }

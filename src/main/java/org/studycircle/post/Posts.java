@@ -6,7 +6,9 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
+import org.studycircle.group.Role;
 import org.studycircle.problem.NotFound;
+import org.studycircle.visibility.Visibility;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -16,13 +18,15 @@ import io.smallrye.mutiny.Uni;
 public class Posts {
 
     private static final String SEAT = """
-            select new PostSeat(m.personId, m.role, author.displayName)
-            from Membership m
-            join DiscussionThread t on t.groupId = m.groupId and t.threadId = :thread and t.deletedAt is null
-            join Post p on p.groupId = t.groupId and p.threadId = t.threadId and p.number = :number
-            join Membership author on author.groupId = p.groupId and author.personId = p.authorId
-            where m.groupId = :group and m.realPersonId = :person and m.state = ACTIVE
-            """;
+            select cast(seat.person_id as text), seat.role, author.display_name
+            from membership seat
+            """ + Visibility.GROUP + """
+            join thread t on t.group_id = seat.group_id and t.thread_id = :thread and t.deleted_at is null
+            join post p on p.group_id = t.group_id and p.thread_id = t.thread_id and p.number = :number
+            join membership author on author.group_id = p.group_id and author.person_id = p.author_id
+            """ + Visibility.READ_STATE + Visibility.BAR + """
+            where seat.group_id = :group and seat.real_person_id = :person and seat.state = 'ACTIVE' and
+            """ + Visibility.seesPost("p.number");
 
     private static final String LOCK_THREAD = """
             select last_number from thread
@@ -37,9 +41,13 @@ public class Posts {
             where group_id = :group and thread_id = :thread
             """;
 
-    /** Its author has read it. */
+    /** Its author has read it, and has spoken. */
     private static final String OWN = """
-            with author_read as (
+            with opened as (
+              select group_id, assignment_id, section_id from thread where group_id = :group and thread_id = :thread
+            ), spoken as (
+            """ + Visibility.speaking("opened", ":person") + """
+            ), author_read as (
               insert into read_state (group_id, person_id, thread_id, read, kept, own, counted)
               values (:group, :person, :thread, '{[1,1]}', '{}', '{[1,1]}', 1)
             )
@@ -61,15 +69,16 @@ public class Posts {
                 .replaceWithVoid());
     }
 
-    /** @throws NotFound for who is no active member, and for what is not there */
+    /** @throws NotFound for who is no active member, and for what is not there or concealed */
     Uni<PostSeat> seat(PostKey key, UUID callerId) {
-        return Panache.getSession().chain(session -> session.createSelectionQuery(SEAT, PostSeat.class)
+        return Panache.getSession().chain(session -> session.createNativeQuery(SEAT, Object[].class)
                 .setParameter("group", key.groupId())
                 .setParameter("thread", key.threadId())
                 .setParameter("number", key.number())
                 .setParameter("person", callerId)
                 .getSingleResultOrNull())
-                .onItem().ifNull().failWith(NotFound::new);
+                .onItem().ifNull().failWith(NotFound::new)
+                .map(row -> new PostSeat(UUID.fromString((String) row[0]), Role.valueOf((String) row[1]), (String) row[2]));
     }
 
     Uni<Post> get(PostKey key) {

@@ -2,6 +2,8 @@ package org.studycircle.post;
 
 import java.util.UUID;
 
+import org.studycircle.group.Role;
+import org.studycircle.problem.NotFound;
 import org.studycircle.problem.Unacceptable;
 
 /**
@@ -11,11 +13,19 @@ import org.studycircle.problem.Unacceptable;
  * @param displayName the member's
  * @param parentPath of the post to reply to, null where there is no such post
  * @param standing number of the post that has the id of the reply already, null where none has
+ * @param seesParent whether the member may see the post to reply to
  */
-public record ReplySeat(UUID personId, String displayName, String parentPath, Integer standing) {
+public record ReplySeat(UUID personId, String displayName, Role role, String parentPath, Integer standing,
+        boolean seesParent) {
 
-    /** @throws Unacceptable where there is nothing to reply to */
+    /**
+     * @throws NotFound where the post to reply to is concealed
+     * @throws Unacceptable where there is nothing to reply to
+     */
     TreePath above() {
+        if (!seesParent) {
+            throw new NotFound();
+        }
         if (parentPath == null) {
             throw new Unacceptable("/parent", "unknown-post", "The thread has no post with this number.");
         }

@@ -4,20 +4,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import org.studycircle.group.VisibilityPolicy;
 import org.studycircle.library.SectionSummary;
 import org.studycircle.web.EntityTag;
 
 /**
  * An assignment in its group.
  *
+ * @param revealedAt when a facilitator revealed what is written about it, or null
  * @param joining of the member who looks at it
  */
 record Assigned(UUID assignmentId, String title, String instructions, UUID essayId, UUID editionId,
-        List<SectionSummary> sections, Window window, Joining joining, Instant createdAt, int version) {
+        List<SectionSummary> sections, Window window, VisibilityPolicy visibility, Instant revealedAt, Joining joining,
+        Instant createdAt, int version) {
 
     AssignmentView view() {
         return new AssignmentView(assignmentId, title, instructions, essayId, editionId, sections, window.opensOn(),
-                window.dueOn(), window.closesOn(), joining.zone().getId(), effective(), createdAt);
+                window.dueOn(), window.closesOn(), joining.zone().getId(), effective(), visibility, revealedAt, createdAt);
     }
 
     private EffectiveDates effective() {
@@ -26,10 +29,10 @@ record Assigned(UUID assignmentId, String title, String instructions, UUID essay
 
     AssignmentSettings settings() {
         return new AssignmentSettings(title, instructions, sections.stream().map(SectionSummary::sectionId).toList(),
-                window.opensOn(), window.dueOn(), window.closesOn());
+                window.opensOn(), window.dueOn(), window.closesOn(), visibility);
     }
 
     EntityTag tag() {
-        return EntityTag.of(version, joining.zone(), effective());
+        return EntityTag.of(version, joining.zone(), effective(), revealedAt);
     }
 }

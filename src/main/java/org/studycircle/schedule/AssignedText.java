@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.studycircle.group.VisibilityPolicy;
 import org.studycircle.library.SectionSummary;
 import org.studycircle.problem.Problem;
 import org.studycircle.problem.Unacceptable;
@@ -19,8 +20,10 @@ import org.studycircle.web.Text;
  *
  * @param sectionCount of the whole edition
  * @param sections those that are assigned, in the order of the text
+ * @param defaultVisibility of the group
  */
-record AssignedText(UUID essayId, String essayTitle, int sectionCount, List<SectionSummary> sections) {
+record AssignedText(UUID essayId, String essayTitle, int sectionCount, List<SectionSummary> sections,
+        VisibilityPolicy defaultVisibility) {
 
     private static final String CUT = "…";
 

@@ -8,12 +8,16 @@ import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
 import org.studycircle.group.Member;
+import org.studycircle.group.VisibilityPolicy;
 import org.studycircle.library.SectionSummary;
+import org.studycircle.problem.Conflict;
 import org.studycircle.web.Fingerprint;
 import org.studycircle.web.Ids;
 import org.studycircle.web.Moment;
@@ -50,6 +54,10 @@ public class Assignment {
     private LocalDateTime closesBefore;
     @Column(name = "closes_at_time")
     private boolean closesAtTime;
+    @Enumerated(EnumType.STRING)
+    private VisibilityPolicy visibility;
+    @Column(name = "revealed_at")
+    private Instant revealedAt;
     @Column(name = "created_by", updatable = false)
     private UUID createdBy;
     @Column(name = "created_from", updatable = false)
@@ -105,6 +113,26 @@ public class Assignment {
         version++;
     }
 
+    /**
+     * @return whether it was not revealed before
+     * @throws Conflict where it is not for a facilitator to reveal
+     */
+    boolean reveal() {
+        if (visibility != VisibilityPolicy.ON_REVEAL) {
+            throw new Conflict("Only what is concealed until a facilitator reveals it can be revealed.");
+        }
+        boolean isChange = revealedAt == null;
+        revealedAt = isChange ? Moment.now() : revealedAt;
+        return isChange;
+    }
+
+    /** @return whether it was revealed before */
+    boolean conceal() {
+        boolean isChange = revealedAt != null;
+        revealedAt = null;
+        return isChange;
+    }
+
     void delete() {
         deletedAt = Moment.now();
         version++;
@@ -121,6 +149,8 @@ public class Assignment {
         dueAtTime = window.dueOn().isAtTime();
         closesBefore = window.closesBefore();
         closesAtTime = window.closesAtTime();
+        revealedAt = settings.visibility() == visibility ? revealedAt : null;
+        visibility = settings.visibility();
     }
 
     private Window window() {
@@ -129,7 +159,8 @@ public class Assignment {
     }
 
     Assigned with(List<SectionSummary> sections, Joining joining) {
-        return new Assigned(assignmentId, title, instructions, essayId, editionId, sections, window(), joining,
+        return new Assigned(assignmentId, title, instructions, essayId, editionId, sections, window(),
+                visibility, revealedAt, joining,
                 createdAt,
                 version);
     }

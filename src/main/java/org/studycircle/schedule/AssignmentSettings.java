@@ -6,6 +6,7 @@ import java.util.UUID;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
+import org.studycircle.group.VisibilityPolicy;
 import org.studycircle.web.Characters;
 import org.studycircle.web.VisibleText;
 
@@ -14,13 +15,15 @@ import org.studycircle.web.VisibleText;
  *
  * @param instructions Markdown
  * @param sectionIds of the edition that was assigned, in any order
+ * @param visibility another one forgets a reveal
  */
 record AssignmentSettings(@NotNull @Characters(min = 1, max = LONGEST_TITLE) @VisibleText String title,
         @Characters(min = 1, max = LONGEST_INSTRUCTIONS) String instructions,
         @NotNull @Size(min = 1, max = MOST_SECTIONS) List<@NotNull UUID> sectionIds,
         @NotNull LocalMoment opensOn,
         @NotNull LocalMoment dueOn,
-        LocalMoment closesOn) {
+        LocalMoment closesOn,
+        @NotNull VisibilityPolicy visibility) {
 
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_INSTRUCTIONS = 10_000;

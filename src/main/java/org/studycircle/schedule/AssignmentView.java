@@ -4,9 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import org.studycircle.group.VisibilityPolicy;
 import org.studycircle.library.SectionSummary;
 
-/** An assignment as members see it: the dates as they were given, and what they come to. */
+/**
+ * An assignment as members see it: the dates as they were given, and what they come to.
+ *
+ * @param revealedAt when a facilitator revealed what is written about it; absent before that and under other policies
+ */
 record AssignmentView(UUID assignmentId, String title, String instructions, UUID essayId, UUID editionId,
         List<SectionSummary> sections, LocalMoment opensOn, LocalMoment dueOn, LocalMoment closesOn, String zone,
-        EffectiveDates effective, Instant createdAt) {}
+        EffectiveDates effective, VisibilityPolicy visibility, Instant revealedAt, Instant createdAt) {}

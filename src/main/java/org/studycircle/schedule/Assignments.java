@@ -12,6 +12,7 @@ import jakarta.persistence.LockModeType;
 
 import org.studycircle.group.Member;
 import org.studycircle.group.Seated;
+import org.studycircle.group.VisibilityPolicy;
 import org.studycircle.library.SectionSummary;
 import org.studycircle.outline.Words;
 import org.studycircle.paging.Keyset;
@@ -56,7 +57,7 @@ class Assignments {
             """ + Joining.SCHEDULE_END + """
             left join lateral (
               select a.assignment_id, a.title, a.instructions, a.essay_id, a.edition_id, a.opens_from, a.opens_at_time,
-                     a.due_before, a.due_at_time, a.closes_before, a.closes_at_time, a.created_at, a.version, (
+                     a.due_before, a.due_at_time, a.closes_before, a.closes_at_time, a.visibility, a.revealed_at, a.created_at, a.version, (
             """ + ASSIGNED_SECTIONS + """
                        where x.group_id = a.group_id and x.assignment_id = a.assignment_id) as sections
               from assignment a
@@ -125,13 +126,15 @@ class Assignments {
     /** An edition of the group with those of these sections that are its own. */
     Uni<AssignedText> text(UUID groupId, UUID editionId, List<UUID> sectionIds) {
         return Panache.getSession().chain(session -> session.createNativeQuery("""
-                select cast(json_build_object('essayId', e.essay_id, 'title', y.title, 'sectionCount', e.section_count, 'sections', (
+                select cast(json_build_object('essayId', e.essay_id, 'title', y.title, 'sectionCount', e.section_count,
+                  'defaultVisibility', g.default_visibility, 'sections', (
                   select coalesce(
                 """ + SECTIONS + """
                   , '[]')
                   from section s
                   where s.group_id = e.group_id and s.edition_id = e.edition_id and s.section_id = any(cast(:sections as uuid[])))) as text)
                 from edition e
+                join reading_group g on g.group_id = e.group_id
                 join essay y on y.group_id = e.group_id and y.essay_id = e.essay_id
                 where e.group_id = :group and e.edition_id = :edition
                 """, String.class)
@@ -174,18 +177,21 @@ class Assignments {
 
     private static Assigned assigned(Row row) {
         LocalDateTime closes = row.getLocalDateTime("closes_before");
+        OffsetDateTime revealed = row.getOffsetDateTime("revealed_at");
         return new Assigned(row.getUUID("assignment_id"), row.getString("title"), row.getString("instructions"),
                 row.getUUID("essay_id"), row.getUUID("edition_id"), sections(row.getJsonArray("sections")),
                 new Window(LocalMoment.from(row.getLocalDateTime("opens_from"), row.getBoolean("opens_at_time")),
                         LocalMoment.until(row.getLocalDateTime("due_before"), row.getBoolean("due_at_time")),
                         closes == null ? null : LocalMoment.until(closes, row.getBoolean("closes_at_time"))),
+                VisibilityPolicy.valueOf(row.getString("visibility")), revealed == null ? null : revealed.toInstant(),
                 Joining.of(row), row.getOffsetDateTime("created_at").toInstant(), row.getInteger("version"));
     }
 
     private static AssignedText text(String json) {
         JsonObject text = new JsonObject(json);
         return new AssignedText(UUID.fromString(text.getString("essayId")), text.getString("title"),
-                text.getInteger("sectionCount"), sections(text.getJsonArray("sections")));
+                text.getInteger("sectionCount"), sections(text.getJsonArray("sections")),
+                VisibilityPolicy.valueOf(text.getString("defaultVisibility")));
     }
 
     private static List<SectionSummary> sections(JsonArray sections) {

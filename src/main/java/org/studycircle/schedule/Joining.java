@@ -27,11 +27,38 @@ public record Joining(Instant at, ZoneId zone, Integer graceDays, LocalDateTime 
             left join lateral (
               select coalesce(e.closes_before, e.due_before) as ends
               from assignment e
-              where e.group_id = g.group_id and e.deleted_at is null
+              where g.grace_days is not null and e.group_id = g.group_id and e.deleted_at is null
               order by coalesce(e.closes_before, e.due_before) desc
               limit 1
-            ) schedule on g.grace_days is not null
+            ) schedule on true
             """;
+
+    /** {@link #later} of the due date in SQL: for the member {@code seat}, of the assignment {@code a}, after {@link #SCHEDULE_END}. */
+    public static final String DUE_BEFORE = """
+            greatest(a.due_before, case when seat.first_joined_at > (a.opens_from at time zone g.zone) then least(
+              schedule.ends,
+              date_trunc('day', seat.first_joined_at at time zone g.zone) + interval '1 day' * (g.grace_days + case
+                when (date_trunc('day', seat.first_joined_at at time zone g.zone) at time zone g.zone) > seat.first_joined_at then 0
+                else 1
+              end)) end)
+            """;
+
+    /**
+     * {@link EffectiveDates#ending} in SQL. The clock may come twice to a local time, which counts the second time, except where a day ends
+     * the first time at the midnight to which the clock goes back; of one that is skipped, the clock alone says that it is past.
+     *
+     * @param local an end on the clock of the group {@code g}
+     * @return a condition: whether it has come
+     */
+    public static String hasEnded(String local, String now) {
+        return """
+                (%2$s at time zone g.zone >= %1$s and (
+                  %1$s at time zone g.zone <= %2$s
+                  or %1$s at time zone g.zone at time zone g.zone <> %1$s
+                  or cast(%1$s as time) = '00:00'
+                    and (%1$s - interval '1 microsecond') at time zone g.zone + interval '1 microsecond' <= %2$s))
+                """.formatted(local, now);
+    }
 
     /** Somebody who has not joined yet is not late for anything. */
     public static Joining of(Row row) {
@@ -50,6 +77,20 @@ public record Joining(Instant at, ZoneId zone, Integer graceDays, LocalDateTime 
         return EffectiveDates.ending(later(opensFrom, dueBefore), zone);
     }
 
+    /** The instant before which the member is late for nothing that was open already, or null where there is no grace. */
+    public Instant graceEnds() {
+        return graceDays == null ? null : EffectiveDates.ending(grace(), zone);
+    }
+
+    /** When an assignment opens, for telling who came after that. */
+    public static Instant opening(LocalDateTime opensFrom, ZoneId zone) {
+        return opensFrom.atZone(zone).withLaterOffsetAtOverlap().toInstant();
+    }
+
+    private LocalDateTime grace() {
+        return day().plusDays(graceDays + 1L).atStartOfDay();
+    }
+
     /**
      * @param opensFrom when the assignment opens
      * @param end when it is due, or closes
@@ -59,7 +100,7 @@ public record Joining(Instant at, ZoneId zone, Integer graceDays, LocalDateTime 
         if (graceDays == null || !at.isAfter(later(opensFrom))) {
             return end;
         }
-        LocalDateTime grace = day().plusDays(graceDays + 1L).atStartOfDay();
+        LocalDateTime grace = grace();
         LocalDateTime most = grace.isAfter(scheduleEnd) ? scheduleEnd : grace;
         return most.isAfter(end) ? most : end;
     }
@@ -71,6 +112,6 @@ public record Joining(Instant at, ZoneId zone, Integer graceDays, LocalDateTime 
     }
 
     private Instant later(LocalDateTime local) {
-        return local.atZone(zone).withLaterOffsetAtOverlap().toInstant();
+        return opening(local, zone);
     }
 }

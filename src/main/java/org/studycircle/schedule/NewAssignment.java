@@ -8,6 +8,7 @@ import java.util.UUID;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
+import org.studycircle.group.VisibilityPolicy;
 import org.studycircle.web.Characters;
 import org.studycircle.web.VisibleText;
 
@@ -16,6 +17,7 @@ import org.studycircle.web.VisibleText;
  *
  * @param title made from the text where it is absent
  * @param opensOn today in the group's zone where it is absent
+ * @param visibility the group's default where it is absent
  */
 record NewAssignment(UUID assignmentId,
         @Characters(min = 1, max = AssignmentSettings.LONGEST_TITLE) @VisibleText String title,
@@ -24,10 +26,12 @@ record NewAssignment(UUID assignmentId,
         @NotNull @Size(min = 1, max = AssignmentSettings.MOST_SECTIONS) List<@NotNull UUID> sectionIds,
         LocalMoment opensOn,
         @NotNull LocalMoment dueOn,
-        LocalMoment closesOn) {
+        LocalMoment closesOn,
+        VisibilityPolicy visibility) {
 
     AssignmentSettings settings(AssignedText text, ZoneId zone) {
         return new AssignmentSettings(title == null ? text.title() : title, instructions, sectionIds,
-                opensOn == null ? LocalMoment.wholeDay(LocalDate.now(zone)) : opensOn, dueOn, closesOn);
+                opensOn == null ? LocalMoment.wholeDay(LocalDate.now(zone)) : opensOn, dueOn, closesOn,
+                visibility == null ? text.defaultVisibility() : visibility);
     }
 }

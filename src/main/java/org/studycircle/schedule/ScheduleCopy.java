@@ -31,10 +31,10 @@ public class ScheduleCopy {
     private static final String ASSIGNMENTS = """
             insert into assignment (group_id, assignment_id, title, instructions, essay_id, edition_id, section_count,
                                     opens_from, opens_at_time, due_before, due_at_time, closes_before, closes_at_time,
-                                    created_by, created_from, created_at, version)
+                                    visibility, created_by, created_from, created_at, version)
             select :target, moved.id, a.title, a.instructions, a.essay_id, a.edition_id, a.section_count,
                    moved.opens_from, a.opens_at_time, moved.due_before, a.due_at_time, moved.closes_before, a.closes_at_time,
-                   :person, a.created_from, :at, 0
+                   a.visibility, :person, a.created_from, :at, 0
             from unnest(cast(:of as uuid[]), cast(:ids as uuid[]), cast(:opens as timestamp[]), cast(:due as timestamp[]),
                         cast(:closes as timestamp[])) as moved (old_id, id, opens_from, due_before, closes_before)
             join assignment a on a.group_id = :source and a.assignment_id = moved.old_id

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.schedule.EffectiveDates;
+import org.studycircle.schedule.Joining;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -23,17 +24,17 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class Dues {
 
     private static final String STANDING = """
-            select a.assignment_id, a.title, a.due_before, a.deleted_at, g.zone, g.event_seq
+            select a.assignment_id, a.title, a.opens_from, a.due_before, a.deleted_at, g.zone, g.event_seq
             from assignment a
             join reading_group g on g.group_id = a.group_id
             where a.group_id = $1
             """;
 
     private static final String WRITE = """
-            insert into group_due as d (group_id, assignment_id, title, due_at, seq)
-            values ($1, $2, $3, $4, $5)
+            insert into group_due as d (group_id, assignment_id, title, opens_at, due_at, seq)
+            values ($1, $2, $3, $4, $5, $6)
             on conflict (group_id, assignment_id) do update
-            set title = excluded.title, due_at = excluded.due_at, seq = excluded.seq
+            set title = excluded.title, opens_at = excluded.opens_at, due_at = excluded.due_at, seq = excluded.seq
             where d.seq < excluded.seq
             """;
 
@@ -54,12 +55,16 @@ class Dues {
 
     private Uni<Void> write(UUID groupId, RowSet<Row> assignments) {
         List<Tuple> dues = assignments.stream()
-                .map(row -> Tuple.of(groupId, row.getUUID("assignment_id"), row.getString("title"), dueAt(row),
+                .map(row -> Tuple.of(groupId, row.getUUID("assignment_id"), row.getString("title"), opensAt(row), dueAt(row),
                         row.getLong("event_seq")))
                 .toList();
         return dues.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : pool.preparedQuery(WRITE).executeBatch(dues).replaceWithVoid();
+    }
+
+    private static OffsetDateTime opensAt(Row row) {
+        return Joining.opening(row.getLocalDateTime("opens_from"), ZoneId.of(row.getString("zone"))).atOffset(ZoneOffset.UTC);
     }
 
     private static OffsetDateTime dueAt(Row row) {

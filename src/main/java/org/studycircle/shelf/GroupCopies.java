@@ -57,7 +57,7 @@ class GroupCopies {
                 .call(changed -> recount(card, changed))
                 .call(changed -> copyEntries(card, changed))
                 .call(changed -> copyDues(card, changed))
-                .call(changed -> cards.write(card, changed.last()))
+                .call(changed -> copyCard(card, changed))
                 .chain(changed -> cards.finish(card.groupId(), changed.last())
                         .chain(finished -> finished ? Uni.createFrom().voidItem() : goOn(card, changed)));
     }
@@ -76,14 +76,20 @@ class GroupCopies {
                 .toUni().replaceWithVoid();
     }
 
+    /** Read again, where posts have been counted anew. */
+    private Uni<Void> copyCard(Card card, Changed changed) {
+        return (changed.threads().isEmpty() ? Uni.createFrom().item(card) : cards.compare(card.groupId()))
+                .chain(now -> now == null ? Uni.createFrom().voidItem() : cards.write(now, changed.last()));
+    }
+
     private Uni<Void> copyEntries(Card card, Changed changed) {
-        return card.isNew() || card.isRenamed()
+        return card.concernsEverybody()
                 ? entries.copyAll(card.groupId())
                 : entries.copy(card.groupId(), changed.members());
     }
 
     private Uni<Void> copyDues(Card card, Changed changed) {
-        return card.isNew() || card.isMoved()
+        return card.isMoved()
                 ? dues.copyAll(card.groupId())
                 : dues.copy(card.groupId(), changed.assignments());
     }

@@ -24,18 +24,32 @@ class Shelf {
 
     private static final Keyset BY_NAME = Keyset.ascending().text("m.name").uuid("m.group_id");
 
-    /** Nothing is counted: what is unread is a difference of two counters, what is due next the first entry of an index. */
+    /**
+     * Nothing is counted: what is unread is a difference of two counters, what is due next the first entry of an index. Only for those
+     * who joined late, as long as that grants them time, the assignments of the group are gone through.
+     */
     private static final String MINE = """
-            select m.group_id, m.name, m.role, m.state, m.joined_at, c.join_policy, c.member_count, c.pseudonymous,
+            select m.group_id, m.name, m.role, m.state, m.joined_at, c.join_policy, c.member_count, c.pseudonymous, c.archived,
                    greatest(c.post_count - m.read_posts, 0) as unread, d.assignment_id, d.title, d.due_at
             from my_group m
             join group_card c on c.group_id = m.group_id
             left join lateral (
-              select d.assignment_id, d.title, d.due_at
-              from group_due d
-              where d.group_id = m.group_id and d.due_at > now()
-              order by d.due_at, d.assignment_id
-              limit 1
+              (select d.assignment_id, d.title, d.due_at
+               from group_due d
+               where d.group_id = m.group_id and d.due_at > now() and coalesce(m.grace_until <= now(), true)
+               order by d.due_at, d.assignment_id
+               limit 1)
+              union all
+              (select d.assignment_id, d.title, late.due_at
+               from group_due d
+               cross join lateral (
+                 select case when m.first_joined_at > d.opens_at
+                             then greatest(d.due_at, least(m.grace_until, c.schedule_ends_at))
+                             else d.due_at end as due_at
+               ) late
+               where d.group_id = m.group_id and d.due_at is not null and m.grace_until > now() and late.due_at > now()
+               order by late.due_at, d.due_at, d.assignment_id
+               limit 1)
             ) d on true
             where m.person_id = $1 and m.state = $2
             """;
@@ -63,9 +77,13 @@ class Shelf {
     private static MyGroup group(Row row, Integer unread, MyGroup.NextDue nextDue) {
         OffsetDateTime joined = row.getOffsetDateTime("joined_at");
         return new MyGroup(row.getUUID("group_id"), row.getString("name"), JoinPolicy.valueOf(row.getString("join_policy")),
-                row.getInteger("member_count"), row.getBoolean("pseudonymous") ? Boolean.TRUE : null,
+                row.getInteger("member_count"), whenTrue(row, "pseudonymous"), whenTrue(row, "archived"),
                 Role.valueOf(row.getString("role")),
                 MyGroupState.valueOf(row.getString("state")), unread, nextDue, joined == null ? null : joined.toInstant());
+    }
+
+    private static Boolean whenTrue(Row row, String column) {
+        return row.getBoolean(column) ? Boolean.TRUE : null;
     }
 
     private static MyGroup.NextDue nextDue(Row row) {

@@ -12,8 +12,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * How many posts of a group each member has read, over all its threads. Whatever changes a read state moves the count by just as
- * much, in the same statement; a thread that loses or regains posts is counted anew afterwards, reader by reader.
+ * How many posts a group has, and how many of them each member has read, over all its threads. What writes a post or a read state
+ * moves the counts by just as much, in the same statement; a thread that loses or regains posts is counted anew afterwards, and
+ * then each of its readers.
  */
 @ApplicationScoped
 public class ReadCounts {
@@ -47,6 +48,24 @@ public class ReadCounts {
             select person_id from page order by person_id
             """.formatted(COUNTED);
 
+    /** The locks are those of a reply, in the same order. */
+    private static final String RECOUNT_THREAD = """
+            with thread_locked as (
+              select t.group_id, t.thread_id, t.counted,
+                     case when t.deleted_at is null then t.last_number - %s else 0 end as posts
+              from thread t
+              where t.group_id = $1 and t.thread_id = $2
+              for update
+            ), recounted as (
+              update thread t
+              set counted = l.posts
+              from thread_locked l
+              where t.group_id = l.group_id and t.thread_id = l.thread_id and l.counted <> l.posts
+              returning l.group_id, l.posts - l.counted as gained
+            )
+            update reading_group g set post_count = g.post_count + r.gained from recounted r where g.group_id = r.group_id
+            """.formatted(size("t.deleted_numbers"));
+
     @Inject
     Pool pool;
 
@@ -57,7 +76,8 @@ public class ReadCounts {
 
     /** After posts of a thread, or the thread, have been deleted. May be repeated. */
     public Uni<Void> recount(UUID groupId, UUID threadId) {
-        return recount(groupId, threadId, FIRST);
+        return pool.preparedQuery(RECOUNT_THREAD).execute(Tuple.of(groupId, threadId))
+                .chain(() -> recount(groupId, threadId, FIRST));
     }
 
     private Uni<Void> recount(UUID groupId, UUID threadId, UUID after) {
@@ -73,7 +93,8 @@ public class ReadCounts {
     /** Some groups in which counts have changed that nobody has copied. */
     public Uni<List<UUID>> uncopied() {
         return pool
-                .preparedQuery("select distinct group_id from (select group_id from read_count where not copied limit $1) some")
+                .preparedQuery(
+                        "select distinct group_id from (select group_id from read_count where not copied limit $1) found")
                 .mapping(row -> row.getUUID("group_id"))
                 .execute(Tuple.of(MOST_AT_ONCE))
                 .map(groups -> groups.stream().toList());

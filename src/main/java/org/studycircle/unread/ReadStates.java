@@ -9,6 +9,7 @@ import org.studycircle.group.GroupArchived;
 import org.studycircle.group.GroupLog;
 import org.studycircle.group.Seated;
 import org.studycircle.problem.NotFound;
+import org.studycircle.visibility.Visibility;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -21,16 +22,21 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class ReadStates {
 
     /**
-     * SQL for the number of unread posts, from the rows of the thread {@code t} and of the caller's read state {@code s}, which
-     * may be missing: no post is looked at.
+     * SQL for the number of unread posts, of those that the caller sees: no post is looked at. Goes by the names that {@link Visibility}
+     * has.
      */
-    public static final String UNREAD = """
-            t.last_number -""" + ReadCounts.size("coalesce(s.read, '{}') + t.deleted_numbers");
+    public static final String UNREAD = count(Visibility.SEEN, "coalesce(s.read, '{}') + t.deleted_numbers");
+
+    /** SQL for the number of posts that are visible to the caller. */
+    public static final String VISIBLE = count(Visibility.SEEN, "t.deleted_numbers");
+
+    /** What is marked: nobody marks what they don't see, or it would be read before it is seen. */
+    private static final String SCROLLED = "cast(:seen as int4multirange) * cast(:sees as int4multirange)";
+    private static final String CHOSEN = "cast(:read as int4multirange) * cast(:sees as int4multirange)";
+    private static final String KEPT = "cast(:keep as int4multirange) * cast(:sees as int4multirange) - s.own";
 
     /** What is read after marking. */
-    private static final String READ = """
-            (s.read + (cast(:seen as int4multirange) - s.kept) + cast(:read as int4multirange)
-             - (cast(:keep as int4multirange) - s.own))""";
+    private static final String READ = "(s.read + (" + SCROLLED + " - s.kept) + " + CHOSEN + " - (" + KEPT + "))";
 
     /** The lock holds back whoever is about to delete posts, after whom the read states are counted anew. */
     private static final String MARK = """
@@ -40,9 +46,7 @@ public class ReadStates {
               for share
             ), marked as (
               update read_state s
-              set read = %1$s,
-                  kept = s.kept - cast(:read as int4multirange) + (cast(:keep as int4multirange) - s.own),
-                  counted = %2$s, gained = %2$s - s.counted
+              set read = %1$s, kept = s.kept - %2$s + (%3$s), counted = %4$s, gained = %4$s - s.counted
               from thread_locked t
               where s.group_id = :group and s.person_id = :person and s.thread_id = t.thread_id
               returning s.read, s.kept, s.gained
@@ -52,15 +56,20 @@ public class ReadStates {
               on conflict (group_id, person_id) do update
               set posts = c.posts + (select gained from marked), version = c.version + 1
             )
-            select cast(s.read as text), cast(s.kept as text), %3$s as unread, s.gained
+            select cast(s.read as text), cast(s.kept as text), %5$s as unread, s.gained
             from marked s
             join thread t on t.group_id = :group and t.thread_id = :thread
-            """.formatted(READ, ReadCounts.size(READ + " - t.deleted_numbers"), UNREAD);
+            """.formatted(READ, CHOSEN, KEPT, ReadCounts.size(READ + " - t.deleted_numbers"),
+            count("cast(:sees as int4multirange)", "s.read + t.deleted_numbers"));
 
     @Inject
     GroupLog log;
     @Inject
     Pool pool;
+
+    private static String count(String seen, String without) {
+        return ReadCounts.size("int4multirange(int4range(1, t.last_number, '[]')) * " + seen + " - (" + without + ")");
+    }
 
     Uni<ReadState> of(UUID groupId, UUID threadId, UUID callerId) {
         return pool.preparedQuery("""
@@ -69,9 +78,9 @@ public class ReadStates {
                 """ + UNREAD + """
                  as unread
                 from membership seat
+                """ + Visibility.GROUP + """
                 join thread t on t.group_id = seat.group_id and t.thread_id = $3 and t.deleted_at is null
-                left join read_state s
-                  on s.group_id = t.group_id and s.person_id = seat.person_id and s.thread_id = t.thread_id
+                """ + Visibility.READ_STATE + Visibility.BAR + """
                 where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
                 """)
                 .execute(Tuple.of(groupId, callerId, threadId))
@@ -88,6 +97,7 @@ public class ReadStates {
                         .setParameter("seen", PostRange.upTo(desk.lastNumber(), marks.seen()))
                         .setParameter("read", PostRange.upTo(desk.lastNumber(), marks.read()))
                         .setParameter("keep", PostRange.upTo(desk.lastNumber(), marks.keepUnread()))
+                        .setParameter("sees", desk.sees())
                         .getSingleResultOrNull()))
                 .onItem().ifNull().failWith(NotFound::new)
                 .invoke(marked -> tell(groupId, (Integer) marked[3]))
@@ -101,31 +111,38 @@ public class ReadStates {
         }
     }
 
-    /** A member in front of a thread. */
-    private record Desk(UUID personId, int lastNumber) {}
+    /**
+     * A member in front of a thread.
+     *
+     * @param sees numbers of the posts that the member sees
+     */
+    private record Desk(UUID personId, int lastNumber, String sees) {}
 
     private static Uni<Desk> desk(UUID groupId, UUID threadId, UUID callerId) {
         return Panache.getSession().chain(session -> session.createNativeQuery("""
                 with desk as (
-                  select m.person_id, t.last_number, g.archived_at is not null as archived
-                  from membership m
-                  join reading_group g on g.group_id = m.group_id
-                  join thread t on t.group_id = m.group_id and t.thread_id = :thread and t.deleted_at is null
-                  where m.group_id = :group and m.real_person_id = :person and m.state = 'ACTIVE'
+                  select seat.person_id, t.last_number, g.archived_at is not null as archived,
+                """ + Visibility.SEEN + """
+                   as sees
+                  from membership seat
+                """ + Visibility.GROUP + """
+                  join thread t on t.group_id = seat.group_id and t.thread_id = :thread and t.deleted_at is null
+                """ + Visibility.READ_STATE + Visibility.BAR + """
+                  where seat.group_id = :group and seat.real_person_id = :person and seat.state = 'ACTIVE'
                 ), opened as (
                   insert into read_state (group_id, person_id, thread_id, read, kept, own)
                   select :group, person_id, :thread, '{}', '{}', '{}' from desk
                   on conflict (group_id, person_id, thread_id) do nothing
                 )
-                select cast(person_id as text), last_number, archived from desk
+                select cast(person_id as text), last_number, cast(sees as text), archived from desk
                 """, Object[].class)
                 .setParameter("group", groupId)
                 .setParameter("person", callerId)
                 .setParameter("thread", threadId)
                 .getSingleResultOrNull())
                 .onItem().ifNull().failWith(NotFound::new)
-                .invoke(row -> requireWriting((Boolean) row[2]))
-                .map(row -> new Desk(UUID.fromString((String) row[0]), (Integer) row[1]));
+                .invoke(row -> requireWriting((Boolean) row[3]))
+                .map(row -> new Desk(UUID.fromString((String) row[0]), (Integer) row[1], (String) row[2]));
     }
 
     private static void requireWriting(boolean archived) {

@@ -33,13 +33,14 @@ public @interface LanguageTag {
 
         @Override
         public boolean isValid(String tag, ConstraintValidatorContext context) {
-            return tag == null || !tag.isEmpty() && tag.length() <= LONGEST && isWellFormed(tag);
+            return tag == null || isWellFormed(tag);
         }
 
         /** The irregular ones of old, such as {@code i-klingon}, are not in the contract. */
-        private static boolean isWellFormed(String tag) {
+        public static boolean isWellFormed(String tag) {
             try {
-                return FORM.matcher(tag).matches() && !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
+                return tag.length() <= LONGEST && FORM.matcher(tag).matches()
+                        && !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
             } catch (IllformedLocaleException e) {
                 return false;
             }

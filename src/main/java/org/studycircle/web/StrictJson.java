@@ -16,9 +16,13 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 
 import io.quarkus.jackson.ObjectMapperCustomizer;
@@ -45,9 +49,30 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
         mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+        mapper.addHandler(new Discreet());
         mapper.registerModule(new SimpleModule("study-circle-text").addDeserializer(String.class, new StorableText())
                 .addDeserializer(UUID.class, new TimeOrderedId())
                 .addDeserializer(Instant.class, new UtcInstant()));
+    }
+
+    /** Says what can't be read without repeating it: it may be a secret, and libraries log it. */
+    private static class Discreet extends DeserializationProblemHandler {
+
+        @Override
+        public Object handleWeirdStringValue(DeserializationContext context, Class<?> type, String value, String reason)
+                throws IOException {
+            throw refused(context.getParser(), type, "not one of its values");
+        }
+
+        @Override
+        public Object handleMissingInstantiator(DeserializationContext context, Class<?> type, ValueInstantiator maker,
+                JsonParser parser, String reason) throws IOException {
+            throw MismatchedInputException.from(parser, type, "not of the JSON type that belongs here");
+        }
+    }
+
+    private static InvalidFormatException refused(JsonParser parser, Class<?> type, String reason) {
+        return InvalidFormatException.from(parser, reason, null, type);
     }
 
     /** Ids are UUIDv7 in their one canonical form: clients that choose one are held to it. */
@@ -62,7 +87,7 @@ public class StrictJson implements ObjectMapperCustomizer {
             try {
                 return Ids.parse(value);
             } catch (IllegalArgumentException e) {
-                throw context.weirdStringException(value, UUID.class, e.getMessage());
+                throw refused(context.getParser(), UUID.class, e.getMessage());
             }
         }
     }
@@ -77,7 +102,7 @@ public class StrictJson implements ObjectMapperCustomizer {
             }
             String text = super.deserialize(parser, context);
             if (!Text.isStorable(text)) {
-                throw context.weirdStringException(text, String.class, "holds NUL or half a character");
+                throw refused(parser, String.class, "holds NUL or half a character");
             }
             return text;
         }
@@ -99,14 +124,13 @@ public class StrictJson implements ObjectMapperCustomizer {
             }
             String text = parser.getText();
             try {
-                return FORM.matcher(text).matches() ? Instant.parse(text) : refused(text, context);
+                if (FORM.matcher(text).matches()) {
+                    return Instant.parse(text);
+                }
             } catch (DateTimeException e) {
-                return refused(text, context);
+                // refused as any other
             }
-        }
-
-        private static Instant refused(String text, DeserializationContext context) throws IOException {
-            return (Instant) context.handleWeirdStringValue(Instant.class, text, "not an instant in UTC");
+            throw refused(parser, Instant.class, "not an instant in UTC");
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.studycircle.anchor.NewQuote;
+import org.studycircle.group.Role;
 import org.studycircle.problem.Unacceptable;
 import org.studycircle.web.Ids;
 
@@ -19,7 +20,7 @@ class OpeningSeatTest {
 
     private static OpeningSeat seat(UUID assignmentEdition, boolean assigned, UUID sectionEdition, UUID edition,
             String paragraph) {
-        return new OpeningSeat(UUID.randomUUID(), "Rui", false, assignmentEdition, assigned, sectionEdition, edition,
+        return new OpeningSeat(UUID.randomUUID(), Role.MEMBER, false, assignmentEdition, assigned, sectionEdition, edition,
                 paragraph);
     }
 

@@ -23,7 +23,7 @@ class GroupTest {
     private static final int PEOPLE = 4;
 
     private static NewGroup draft() {
-        return new NewGroup(null, "Circle", null, "UTC", null, JoinPolicy.OPEN, false, null, false).identified();
+        return new NewGroup(null, "Circle", null, "UTC", null, JoinPolicy.OPEN, false, null, null, false).identified();
     }
 
     private static Membership membership(UUID group) {
@@ -74,6 +74,7 @@ class GroupTest {
         group.seat(one, first, MembershipState.ACTIVE);
         group.seat(other, second, MembershipState.ACTIVE);
         group.release(founder);
+        founder.erase();
         assertEquals(2, group.heads().members());
         assertEquals(first == Role.MEMBER && second == Role.MEMBER, group.heads().needsFacilitator());
         assertEquals(MembershipState.LEFT, founder.state());

@@ -81,7 +81,7 @@ class CodeSecrecyTest {
             redeem(rui(), code, 200);
             redeem(rui(), code + "\u0000", 422);
             redeem(rui(), code + "x".repeat(300), 422);
-            for (String unreadable : List.of("{\"code\":\"CODE\",}", "{\"code\":CODE}", "{\"kode\":\"CODE\"}", "{\"CODE\":1}",
+            for (String unreadable : List.of("{\"code\":\"CODE\",}", "{\"code\":CODE}", "{\"kode\":\"CODE\"}",
                     "{\"code\":[\"CODE\"]}", "{\"groupId\":\"CODE\"}", "\"CODE\"", "CODE", "{\"code\":\"CODE")) {
                 Api.asBadly(RUI).body(unreadable.replace("CODE", code)).post("/invitation-redemptions").then()
                         .statusCode(oneOf(400, 422)).body(not(containsString(code.substring(0, 9))));

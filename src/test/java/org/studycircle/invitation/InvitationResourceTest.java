@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.studycircle.Api;
 import org.studycircle.Circle;
 import org.studycircle.Pages;
+import org.studycircle.RealmAdmin;
 import org.studycircle.web.Ids;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -202,5 +204,26 @@ class InvitationResourceTest {
         circle.invitation(draft);
         Thread.sleep(800);
         Api.as(ADA).body(draft).post(circle.path("/invitations")).then().statusCode(200).body("state", is("EXPIRED"));
+    }
+
+    @Test
+    void nobodyFloodsTheWorldWithMail() {
+        String name = "guest-" + UUID.randomUUID();
+        String subject = RealmAdmin.account(name);
+        try {
+            String token = "Bearer " + RealmAdmin.tokenOf(name);
+            String place = "/groups/" + Api.authorizedBy(token).body(Map.of("name", "Mails", "zone", "UTC")).post("/groups")
+                    .then().statusCode(201).extract().path("groupId") + "/invitations";
+            Map<String, ?> draft = Map.of("email", name + "@example.org");
+            for (int mail = 0; mail < 100; mail++) {
+                Api.authorizedBy(token).body(draft).post(place).then().statusCode(201);
+            }
+            Api.authorizedBy(token).body(draft).post(place).then().statusCode(429)
+                    .body("type", is("/problems/too-many-requests"))
+                    .header("RateLimit-Policy", is("\"invitation-mails\";q=100;w=3600"));
+            Api.authorizedBy(token).body(Map.of()).post(place).then().statusCode(201);
+        } finally {
+            RealmAdmin.delete(subject);
+        }
     }
 }

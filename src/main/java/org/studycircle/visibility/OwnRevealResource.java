@@ -1,0 +1,56 @@
+package org.studycircle.visibility;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.studycircle.group.GroupEvent;
+import org.studycircle.group.GroupEvent.Type;
+import org.studycircle.group.GroupLog;
+import org.studycircle.identity.Caller;
+import org.studycircle.web.Moment;
+
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+
+/** Choosing to see what others write about an assignment before having read it. It can't be undone, as seeing can't. */
+@Path("/api/v1/groups/{groupId}/assignments/{assignmentId}/own-reveal")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class OwnRevealResource {
+
+    @Inject
+    OwnReveals reveals;
+
+    @Inject
+    GroupLog log;
+
+    @Inject
+    Caller caller;
+
+    @PUT
+    @WithTransaction
+    public Uni<RestResponse<OwnReveal>> revealToMe(UUID groupId, UUID assignmentId) {
+        return reveals.seat(groupId, assignmentId, caller.id())
+                .invoke(OwnReveals.Seat::requireReading)
+                .chain(seat -> seat.revealedAt() == null
+                        ? reveal(groupId, assignmentId, seat.personId())
+                        : Uni.createFrom().item(RestResponse.ok(new OwnReveal(assignmentId, seat.revealedAt()))));
+    }
+
+    private Uni<RestResponse<OwnReveal>> reveal(UUID groupId, UUID assignmentId, UUID personId) {
+        Instant now = Moment.now();
+        return reveals.add(groupId, assignmentId, personId, now)
+                .chain(() -> log.append(GroupEvent.of(Type.MEMBER_REVEALED, groupId, personId).person(personId)
+                        .assignment(assignmentId)))
+                .map(event -> RestResponse.status(Status.CREATED, new OwnReveal(assignmentId, now)));
+    }
+}

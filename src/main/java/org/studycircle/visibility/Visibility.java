@@ -1,0 +1,137 @@
+package org.studycircle.visibility;
+
+import org.studycircle.schedule.Joining;
+
+/**
+ * The one predicate that decides what a member sees of the discussion, as SQL for every statement that lets something out. Facilitators
+ * see everything. A thread is governed by the assignment that it is about or, where it names none, by all those that assign its section. While
+ * one of these bars the member, they see of the thread their own posts, the first one where a facilitator wrote it, and facilitators' replies to
+ * their own. Who does not see the first post does not see the thread: neither its title nor its author nor its counts.
+ *
+ * <p>The fragments go by these names: {@code seat} is the caller's membership, {@code t} the thread, {@code s} the caller's read state of it,
+ * which may be missing. Nothing here depends on a post but its number, so that a page of posts asks once.
+ */
+public final class Visibility {
+
+    /** The group {@code g} and the end of its schedule: once for a statement, behind {@code seat}. */
+    public static final String GROUP = "join reading_group g on g.group_id = seat.group_id\n" + Joining.SCHEDULE_END;
+
+    /** The caller's read state of {@code t}. The limit keeps PostgreSQL from reading all that the caller ever read, to hash it. */
+    public static final String READ_STATE = """
+            left join lateral (
+              select r.read, r.kept, r.own, r.shown
+              from read_state r
+              where r.group_id = t.group_id and r.person_id = seat.person_id and r.thread_id = t.thread_id
+              limit 1
+            ) s on true
+            """;
+
+    /** Ids of the assignments that govern the thread {@code t}. */
+    static final String GOVERNING = """
+            select t.assignment_id where t.assignment_id is not null
+            union all
+            select x.assignment_id
+            from assignment_section x
+            where t.assignment_id is null and x.group_id = t.group_id and x.section_id = t.section_id
+            """;
+
+    /** The assignment {@code a} and when it is due for the member, of the ids named {@code governing}. */
+    static final String ASSIGNMENT = """
+            join assignment a on a.group_id = t.group_id and a.assignment_id = governing.assignment_id and a.deleted_at is null
+            cross join lateral (select
+            """ + Joining.DUE_BEFORE + """
+             as ends) due
+            """;
+
+    /** Whether the member has done what the policy of the assignment {@code a} asks for; an unknown policy conceals. */
+    static final String FULFILLED = """
+            case a.visibility
+              when 'ALWAYS' then true
+              when 'AFTER_FIRST_POST' then exists (
+                select from assignment_speaker k
+                where k.group_id = a.group_id and k.assignment_id = a.assignment_id and k.person_id = seat.person_id)
+              when 'AFTER_READING' then case
+                  when t.section_id is null then not exists (
+                    select from assignment_section x
+                    where x.group_id = a.group_id and x.assignment_id = a.assignment_id and not exists (
+                      select from section_progress done
+                      where done.group_id = x.group_id and done.person_id = seat.person_id and done.section_id = x.section_id
+                        and done.complete))
+                  else exists (
+                    select from section_progress done
+                    where done.group_id = t.group_id and done.person_id = seat.person_id and done.section_id = t.section_id
+                      and (done.complete or done.reach_paragraph >= (
+                        select place.position from paragraph place
+                        where place.group_id = t.group_id and place.section_id = t.section_id
+                          and place.paragraph_key = t.paragraph_key)))
+                end or exists (
+                select from own_reveal r
+                where r.group_id = a.group_id and r.assignment_id = a.assignment_id and r.person_id = seat.person_id)
+              when 'AFTER_DUE' then
+            """ + Joining.hasEnded("due.ends", "now()") + """
+              when 'ON_REVEAL' then a.revealed_at is not null
+              else false
+            end
+            """;
+
+    /** The first assignment that bars the member from the thread, {@code bar}; all null where none does. */
+    public static final String BAR = """
+            left join lateral (
+              select a.assignment_id, a.visibility, due.ends
+              from (
+            """ + GOVERNING + """
+              ) governing
+            """ + ASSIGNMENT + """
+              where seat.role <> 'FACILITATOR' and not
+            """ + FULFILLED + """
+              order by a.due_before, a.assignment_id
+              limit 1
+            ) bar on true
+            """;
+
+    /** What {@link Concealment#of} reads. */
+    public static final String REASON = "bar.assignment_id as bar_id, bar.visibility as bar_policy, bar.ends as bar_ends, g.zone as bar_zone";
+
+    /** Numbers of the posts of {@code t} that the member sees whatever the policy. */
+    private static final String SHOWN = """
+            (coalesce(s.own, '{}') + coalesce(s.shown, '{}')
+              + case when t.opened_by_facilitator then '{[1,1]}' else cast('{}' as int4multirange) end)
+            """;
+
+    /** Numbers of the posts of {@code t} that the member may see, of those too that are deleted or not written yet. */
+    public static final String SEEN = "(case when bar.assignment_id is null then cast('{(,)}' as int4multirange) else " + SHOWN
+            + " end)";
+
+    /** A condition: whether the member sees anything of the thread {@code t}. */
+    public static final String SEES_ANYTHING = "(bar.assignment_id is null or not isempty(" + SHOWN + "))";
+
+    /** A condition: whether the member sees the thread {@code t}, its title and who opened it. */
+    public static final String SEES_THREAD = seesPost("1");
+
+    private Visibility() {}
+
+    /** @return a condition: whether the member sees the post of {@code t} that has the number, which may be none's */
+    public static String seesPost(String number) {
+        return "(bar.assignment_id is null or " + number + " <@ " + SHOWN + ")";
+    }
+
+    /**
+     * A statement, for a {@code with}, that remembers who has spoken about the assignments that govern a thread.
+     *
+     * @param threads a table with columns of the thread
+     * @param author who posts
+     */
+    public static String speaking(String threads, String author) {
+        return """
+                insert into assignment_speaker (group_id, assignment_id, person_id)
+                select t.group_id, governing.assignment_id, %2$s
+                from %1$s t
+                cross join lateral (
+                %3$s) governing
+                where not exists (
+                  select from assignment_speaker k
+                  where k.group_id = t.group_id and k.assignment_id = governing.assignment_id and k.person_id = %2$s)
+                on conflict do nothing
+                """.formatted(threads, author, GOVERNING);
+    }
+}
