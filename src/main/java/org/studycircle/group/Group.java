@@ -79,6 +79,7 @@ public class Group {
         group.id = newId;
         group.pseudonymous = pseudonymous;
         group.change(settings().named(newName));
+        group.heads = Headcount.ofNobody();
         group.createdFrom = newFrom;
         group.createdAt = Moment.now();
         return group;
