@@ -2,9 +2,11 @@ package org.studycircle.group;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -37,9 +39,7 @@ public class GroupLog {
 
     private static final String APPEND_ALL = """
             with numbered as (
-              update reading_group set event_seq = event_seq + :count, post_count = post_count + :postsMore
-              where group_id = :group
-              returning group_id, event_seq
+              update reading_group set event_seq = event_seq + :count where group_id = :group returning group_id, event_seq
             )
             insert into group_event (group_id, seq, type, at, actor_id, audience, person_id, essay_id, section_id,
                                      assignment_id, thread_id, post_number, invitation_id)
@@ -55,6 +55,9 @@ public class GroupLog {
 
     @Inject
     Event<GroupChanged> changes;
+
+    @Inject
+    Listing listing;
 
     /** Tells those who keep copies, once the transaction has been committed. */
     public void tell(UUID groupId) {
@@ -78,20 +81,15 @@ public class GroupLog {
                 .setParameter("invitation", event.invitationId())
                 .setParameter("posts", event.posts())
                 .getSingleResult())
+                .call(() -> listing.renew(event.groupId(), Set.of(event.type())))
                 .invoke(() -> tell(event.groupId()));
     }
 
-    /** Several events of one group, in their order. */
+    /** Several events of one group, in their order; none of a thread that is new. */
     public Uni<Void> append(UUID groupId, List<GroupEvent> events) {
-        return append(groupId, events, 0);
-    }
-
-    /** @param posts by how many posts that are not deleted the group has more (or less) now */
-    public Uni<Void> append(UUID groupId, List<GroupEvent> events, int posts) {
         return Panache.getSession().chain(session -> session.createNativeQuery(APPEND_ALL)
                 .setParameter("group", groupId)
                 .setParameter("count", events.size())
-                .setParameter("postsMore", posts)
                 .setParameter("at", Instant.now())
                 .setParameter("types", column(events, event -> event.type().name(), String[]::new))
                 .setParameter("audiences", column(events, event -> event.audience().name(), String[]::new))
@@ -104,6 +102,7 @@ public class GroupLog {
                 .setParameter("posts", column(events, GroupEvent::postNumber, Integer[]::new))
                 .setParameter("invitations", column(events, GroupEvent::invitationId, UUID[]::new))
                 .executeUpdate())
+                .call(() -> listing.renew(groupId, events.stream().map(GroupEvent::type).collect(Collectors.toSet())))
                 .invoke(() -> tell(groupId))
                 .replaceWithVoid();
     }
