@@ -238,11 +238,23 @@ class ErasureJobTest {
                 .<List<Integer>>path("items.sequence").stream().mapToInt(Integer::intValue).max().orElseThrow();
     }
 
+    /** The guest sees, before having read, what others write about an assignment, and speaks about it too. */
+    private void openEarly(Trail trail) {
+        Map<String, Object> assignment = trail.text.assignment(0);
+        assignment.putAll(Map.of("dueOn", "2999-12-31", "visibility", "AFTER_READING"));
+        String id = Api.as(ADA).body(assignment).post(trail.circle.path("/assignments")).then().statusCode(201).extract()
+                .path("assignmentId");
+        guest.call().put(trail.circle.path("/assignments/" + id + "/own-reveal")).then().statusCode(201);
+        guest.call().body(Map.of("title", words, "about", Map.of("assignmentId", id), "post", Map.of("text", words)))
+                .post(trail.circle.path("/threads")).then().statusCode(201);
+    }
+
     @Test
     void progressAndReadStatesGoInEitherMode() throws Throwable {
         Trail trail = trail(Circle.ofAda());
+        openEarly(trail);
         UUID id = UUID.fromString(guest.id());
-        List<String> tables = List.of("section_progress", "reading_event", "read_state");
+        List<String> tables = List.of("section_progress", "reading_event", "read_state", "own_reveal", "assignment_speaker");
         for (String table : tables) {
             assertNotEquals(0, count("select 1 from " + table + " where person_id = $1", id), table);
         }
