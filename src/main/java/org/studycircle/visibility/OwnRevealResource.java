@@ -15,6 +15,7 @@ import org.studycircle.group.GroupEvent;
 import org.studycircle.group.GroupEvent.Type;
 import org.studycircle.group.GroupLog;
 import org.studycircle.identity.Caller;
+import org.studycircle.web.EntityTag;
 import org.studycircle.web.Moment;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -43,7 +44,7 @@ public class OwnRevealResource {
                 .invoke(OwnReveals.Seat::requireReading)
                 .chain(seat -> seat.revealedAt() == null
                         ? reveal(groupId, assignmentId, seat.personId())
-                        : Uni.createFrom().item(RestResponse.ok(new OwnReveal(assignmentId, seat.revealedAt()))));
+                        : Uni.createFrom().item(answer(Status.OK, new OwnReveal(assignmentId, seat.revealedAt()))));
     }
 
     private Uni<RestResponse<OwnReveal>> reveal(UUID groupId, UUID assignmentId, UUID personId) {
@@ -51,6 +52,11 @@ public class OwnRevealResource {
         return reveals.add(groupId, assignmentId, personId, now)
                 .chain(() -> log.append(GroupEvent.of(Type.MEMBER_REVEALED, groupId, personId).person(personId)
                         .assignment(assignmentId)))
-                .map(event -> RestResponse.status(Status.CREATED, new OwnReveal(assignmentId, now)));
+                .map(event -> answer(Status.CREATED, new OwnReveal(assignmentId, now)));
+    }
+
+    /** It never changes. */
+    private static RestResponse<OwnReveal> answer(Status status, OwnReveal own) {
+        return RestResponse.ResponseBuilder.create(status, own).header("ETag", EntityTag.of(0, own).toString()).build();
     }
 }
