@@ -51,7 +51,7 @@ class AccessMatrixTest {
             "closed-listed", Map.of("joinPolicy", "INVITATION", "listed", true));
     /** What changes who is in the group, and needs one that is used for nothing else. */
     private static final Set<String> UPSETTING = Set.of("joinGroup", "leaveGroup", "updateMember", "removeMember",
-            "redeemInvitation");
+            "archiveGroup", "redeemInvitation");
 
     private static Map<Place, Scene> scenes;
     private static Scene elsewhere;
@@ -106,7 +106,9 @@ class AccessMatrixTest {
 
         static Row nowhere(Operation operation) {
             Map<Column, Integer> expected = new EnumMap<>(Column.class);
-            Arrays.stream(Column.values()).forEach(column -> expected.put(column, column == Column.NOBODY ? 401 : 404));
+            boolean hidden = !operation.isForAdministrators();
+            Arrays.stream(Column.values()).forEach(column -> expected.put(column,
+                    column == Column.NOBODY ? 401 : hidden || column == Column.ADMIN ? 404 : 403));
             return new Row(operation, NOWHERE, expected);
         }
 

@@ -175,6 +175,10 @@ class QueryCostTest {
             cost(costs, ADA, "members", circle.path("/members"));
             cost(costs, ADA, "members onwards", circle.path("/members?after=" + next));
             stopLogging();
+            try (Connection database = database(); Statement statement = database.createStatement()) {
+                assertEquals(size, statement.executeUpdate(
+                        "delete from membership where group_id = '" + circle.id() + "' and display_name like 'Member %'"));
+            }
         }
         assertFlat(costs, "50 members", "50000 members");
     }
