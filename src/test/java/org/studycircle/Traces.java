@@ -22,7 +22,8 @@ final class Traces {
     /** The path that was asked for, with the ids that the caller knew. */
     private static final Pattern INSTANCE = Pattern.compile("\"instance\":\"[^\"]*\"");
     private static final int MOST_PAGES = 20;
-    private static final Set<String> VARYING = Set.of("date", "x-request-id", "content-length", "transfer-encoding", "content-encoding");
+    private static final Set<String> VARYING = Set.of("date", "x-request-id", "content-length", "transfer-encoding",
+            "content-encoding");
 
     private Traces() {}
 
