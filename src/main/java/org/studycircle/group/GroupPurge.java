@@ -45,6 +45,8 @@ class GroupPurge {
                   vacant_since = coalesce(vacant_since, $2)
               where group_id = $1 and deletes_at <= $2
               returning group_id
+            ), unlisted as (
+              delete from listed_group l using given_up g where l.group_id = g.group_id
             ), ended as (
               update membership m
               set state = 'LEFT', request_message = null, answer_word = null, answered_at = null, ban_reason = null
