@@ -213,7 +213,7 @@ class GroupPurgeTest {
         Api.as(ZOE).body(draft).post("/groups").then().statusCode(409);
 
         run();
-        assertEquals(half, rows(circle));
+        assertEquals(1, rows(circle).get("essay"), "another may hold it still");
         assertEquals(1, Sql.change(database, "update deleted_group set held_until = now() where group_id = ?",
                 UUID.fromString(circle.id())));
         run();
