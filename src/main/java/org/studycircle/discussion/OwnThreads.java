@@ -1,6 +1,5 @@
 package org.studycircle.discussion;
 
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.Priority;
@@ -29,7 +28,7 @@ public class OwnThreads implements PersonalData {
     /** A thread goes with its last visible post; others that the person opened only lose their title. */
     private static final String BLANK = """
             with concerned as (
-              select t.thread_id, t.deleted_at is null as shown, s.own @> 1 as opened, t.post_count,
+              select t.thread_id, t.deleted_at is null as shown, s.own @> 1 as opened,
                      t.post_count <= (
                        select coalesce(sum(upper(written) - lower(written)), 0) from unnest(s.own - t.deleted_numbers) written
                      ) as emptied
@@ -45,7 +44,7 @@ public class OwnThreads implements PersonalData {
                 version = t.version + 1
             from concerned c
             where t.group_id = :group and t.thread_id = c.thread_id and (c.opened or c.emptied and c.shown)
-            returning cast(t.thread_id as text), c.shown, c.emptied, c.post_count
+            returning cast(t.thread_id as text), c.shown, c.emptied
             """;
 
     @Inject
@@ -78,15 +77,13 @@ public class OwnThreads implements PersonalData {
                 .getResultList())
                 .map(threads -> threads.stream()
                         .filter(thread -> (Boolean) thread[1])
-                        .map(thread -> farewell(member, UUID.fromString((String) thread[0]), (Boolean) thread[2],
-                                (Integer) thread[3]))
-                        .reduce(Farewell.SILENT, Farewell::and));
+                        .map(thread -> event(member, UUID.fromString((String) thread[0]), (Boolean) thread[2]))
+                        .toList())
+                .map(Farewell::new);
     }
 
-    /** @param posts of the thread, all of which go with it where it is deleted */
-    private static Farewell farewell(FormerMember member, UUID thread, boolean isDeleted, int posts) {
-        GroupEvent event = GroupEvent.of(isDeleted ? Type.THREAD_DELETED : Type.THREAD_UPDATED, member.groupId(),
-                member.personId()).thread(thread);
-        return new Farewell(List.of(event), isDeleted ? posts : 0);
+    private static GroupEvent event(FormerMember member, UUID thread, boolean isDeleted) {
+        return GroupEvent.of(isDeleted ? Type.THREAD_DELETED : Type.THREAD_UPDATED, member.groupId(), member.personId())
+                .thread(thread);
     }
 }

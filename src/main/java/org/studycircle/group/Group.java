@@ -71,24 +71,22 @@ public class Group {
 
     /** @param founder as the group knows them */
     static Group found(NewGroup draft, UUID founder) {
-        Group group = new Group();
-        group.id = draft.groupId();
-        group.pseudonymous = Boolean.TRUE.equals(draft.pseudonymous());
-        group.change(draft.settings());
-        group.heads = Headcount.ofNobody();
-        group.createdFrom = Fingerprint.of(founder, draft);
-        group.createdAt = Moment.now();
-        return group;
+        return of(draft.groupId(), Boolean.TRUE.equals(draft.pseudonymous()), draft.settings(), Fingerprint.of(founder, draft));
     }
 
-    /** @return another group that is kept in the same manner; nobody is in it yet */
+    /** @return another group that is kept in the same manner */
     Group again(UUID newId, String newName, byte[] newFrom) {
+        return of(newId, pseudonymous, settings().named(newName), newFrom);
+    }
+
+    /** Nobody is in it yet. */
+    private static Group of(UUID id, boolean pseudonymous, GroupSettings settings, byte[] createdFrom) {
         Group group = new Group();
-        group.id = newId;
+        group.id = id;
         group.pseudonymous = pseudonymous;
-        group.change(settings().named(newName));
+        group.change(settings);
         group.heads = Headcount.ofNobody();
-        group.createdFrom = newFrom;
+        group.createdFrom = createdFrom;
         group.createdAt = Moment.now();
         return group;
     }

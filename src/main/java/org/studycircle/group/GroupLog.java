@@ -2,9 +2,11 @@ package org.studycircle.group;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -38,7 +40,7 @@ public class GroupLog {
 
     private static final String APPEND_ALL = """
             with numbered as (
-              update reading_group set event_seq = event_seq + :count, post_count = post_count + :postsMore
+              update reading_group set event_seq = event_seq + :count
               where group_id = :group and (archived_at is null or :archived)
               returning group_id, event_seq
             )
@@ -56,6 +58,9 @@ public class GroupLog {
 
     @Inject
     Event<GroupChanged> changes;
+
+    @Inject
+    Listing listing;
 
     /** Tells those who keep copies, once the transaction has been committed. */
     public void tell(UUID groupId) {
@@ -94,27 +99,24 @@ public class GroupLog {
                 .setParameter("invitation", event.invitationId())
                 .setParameter("posts", event.posts())
                 .getSingleResultOrNull())
+                .call(seq -> seq == null ? Uni.createFrom().voidItem() : listing.renew(event.groupId(), Set.of(event.type())))
                 .invoke(() -> tell(event.groupId()));
     }
 
     /**
-     * Several events of one group, in their order.
+     * Several events of one group, in their order; none of a thread that is new.
      *
      * @throws GroupArchived where the group is only read any more
      */
     public Uni<Void> append(UUID groupId, List<GroupEvent> events) {
-        return append(groupId, events, 0, false)
+        return append(groupId, events, false)
                 .invoke(appended -> requireAll(appended, events))
                 .replaceWithVoid();
     }
 
-    /**
-     * What is told of an erasure, which an archived group is no way around.
-     *
-     * @param posts by how many posts that are not deleted the group has more (or less) now
-     */
-    public Uni<Void> appendEvenArchived(UUID groupId, List<GroupEvent> events, int posts) {
-        return append(groupId, events, posts, true).replaceWithVoid();
+    /** What is told of an erasure, which an archived group is no way around. */
+    public Uni<Void> appendEvenArchived(UUID groupId, List<GroupEvent> events) {
+        return append(groupId, events, true).replaceWithVoid();
     }
 
     private static void requireAll(int appended, List<GroupEvent> events) {
@@ -123,12 +125,11 @@ public class GroupLog {
         }
     }
 
-    private Uni<Integer> append(UUID groupId, List<GroupEvent> events, int posts, boolean evenArchived) {
+    private Uni<Integer> append(UUID groupId, List<GroupEvent> events, boolean evenArchived) {
         return Panache.getSession().chain(session -> session.createNativeQuery(APPEND_ALL)
                 .setParameter("archived", evenArchived)
                 .setParameter("group", groupId)
                 .setParameter("count", events.size())
-                .setParameter("postsMore", posts)
                 .setParameter("at", Instant.now())
                 .setParameter("types", column(events, event -> event.type().name(), String[]::new))
                 .setParameter("audiences", column(events, event -> event.audience().name(), String[]::new))
@@ -141,6 +142,7 @@ public class GroupLog {
                 .setParameter("posts", column(events, GroupEvent::postNumber, Integer[]::new))
                 .setParameter("invitations", column(events, GroupEvent::invitationId, UUID[]::new))
                 .executeUpdate())
+                .call(() -> listing.renew(groupId, events.stream().map(GroupEvent::type).collect(Collectors.toSet())))
                 .invoke(() -> tell(groupId));
     }
 

@@ -25,7 +25,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class Groups {
 
-    private static final int MOST_LANGUAGES = 50;
     private static final Keyset BY_NAME = Keyset.ascending().text("g.name").uuid("g.group_id");
 
     private static final String CARD = "select " + Card.COLUMNS + Card.OF_CALLER;
@@ -92,23 +91,6 @@ public class Groups {
                 .mapping(Card::of)
                 .execute(slice.parameters(callerId))
                 .map(rows -> slice.page(rows.stream().map(Card::view).toList(), view -> List.of(view.name(), view.groupId())));
-    }
-
-    /**
-     * A text in this language is read in the group now, which is among what groups are found by. It takes the lock on the group's
-     * row: only the event comes after it.
-     */
-    public Uni<Void> read(UUID groupId, String language) {
-        return Panache.getSession().chain(session -> session.createNativeQuery("""
-                update reading_group set reading_languages = array_append(reading_languages, cast(:language as text))
-                where group_id = :group and cardinality(reading_languages) < :most
-                  and not reading_languages @> array[cast(:language as text)]
-                """)
-                .setParameter("language", language)
-                .setParameter("group", groupId)
-                .setParameter("most", MOST_LANGUAGES)
-                .executeUpdate())
-                .replaceWithVoid();
     }
 
     /** @return null where there is none, or nothing is left of it but rows that are being removed */

@@ -72,7 +72,7 @@ public class OwnMemberships implements PersonalData {
                 .chain(group -> members.find(former.groupId(), former.personId())
                         .map(membership -> membership.isErased()
                                 ? Farewell.SILENT
-                                : Farewell.of(List.of(erase(group, membership)))))
+                                : new Farewell(List.of(erase(group, membership)))))
                 .call(Panache::flush);
     }
 

@@ -34,21 +34,13 @@ public interface PersonalData {
     /** @param email an address that was proven to be the person's, in its one form; null where none is known */
     record FormerPerson(UUID personId, String email) {}
 
-    /**
-     * What a group is told of what has gone.
-     *
-     * @param posts how many posts it has less that are not deleted
-     */
-    record Farewell(List<GroupEvent> events, int posts) {
+    /** What a group is told of what has gone. */
+    record Farewell(List<GroupEvent> events) {
 
-        public static final Farewell SILENT = new Farewell(List.of(), 0);
-
-        public static Farewell of(List<GroupEvent> events) {
-            return new Farewell(events, 0);
-        }
+        public static final Farewell SILENT = new Farewell(List.of());
 
         public Farewell and(Farewell other) {
-            return new Farewell(Stream.concat(events.stream(), other.events.stream()).toList(), posts + other.posts);
+            return new Farewell(Stream.concat(events.stream(), other.events.stream()).toList());
         }
     }
 

@@ -107,7 +107,7 @@ public class OwnPosts implements PersonalData {
                         .map(post -> GroupEvent.of(Type.POST_DELETED, member.groupId(), member.personId())
                                 .post(UUID.fromString((String) post[0]), (Integer) post[1]))
                         .toList())
-                .map(events -> new Farewell(events, events.size()))
+                .map(Farewell::new)
                 .call(() -> execute(FORGET_REASONS, member));
     }
 

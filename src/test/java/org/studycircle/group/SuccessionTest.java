@@ -66,7 +66,7 @@ class SuccessionTest {
         @WithTransaction
         Uni<Void> erase(FormerMember member) {
             return memberships.erase(member)
-                    .chain(farewell -> log.appendEvenArchived(member.groupId(), farewell.events(), 0));
+                    .chain(farewell -> log.appendEvenArchived(member.groupId(), farewell.events()));
         }
     }
 
