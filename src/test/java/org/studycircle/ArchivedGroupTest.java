@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,9 @@ class ArchivedGroupTest {
     private static final Set<String> POSSIBLE = Set.of("leaveGroup", "archiveGroup", "restoreGroup", "deleteGroup",
             "acceptFacilitation", "declineFacilitation", "cloneGroup");
 
+    /** What has nothing to do in the group as it was archived; it has a test of its own too. */
+    private static final String NOTHING_TO_DO = "concealAssignment";
+
     private static String tag(Circle circle) {
         return Api.as(ADA).get(circle.path("")).then().statusCode(200).extract().header("ETag");
     }
@@ -47,6 +51,11 @@ class ArchivedGroupTest {
                 .filter(operation -> !operation.isForAdministrators());
     }
 
+    private static Stream<Operation> refused() {
+        return writing().filter(operation -> !POSSIBLE.contains(operation.id()))
+                .filter(operation -> !operation.id().equals(NOTHING_TO_DO));
+    }
+
     @Test
     void nothingThatWritesIsDone() {
         Scene scene = Scene.of(Map.of(BEN, Standing.FACILITATOR, RUI, Standing.MEMBER));
@@ -57,15 +66,29 @@ class ArchivedGroupTest {
         String before = scene.state();
         Map<String, String> expected = new TreeMap<>();
         Map<String, String> answered = new TreeMap<>();
-        writing().filter(operation -> !POSSIBLE.contains(operation.id())).forEach(operation -> {
+        refused().forEach(operation -> {
             People caller = operation.id().equals("joinGroup") ? ZOE : BEN;
             Response answer = operation.send(Api.as(caller), ids, operation.tag(BEN, ids));
             expected.put(operation.id(), "409 /problems/group-archived");
-            answered.put(operation.id(), answer.statusCode() + " " + answer.path("type"));
+            answered.put(operation.id(), answer.statusCode() + (answer.asString().isEmpty() ? "" : " " + answer.path("type")));
         });
         assertEquals(expected, answered);
         assertEquals(before, scene.state());
         assertEquals(POSSIBLE.size(), writing().filter(operation -> POSSIBLE.contains(operation.id())).count());
+    }
+
+    @Test
+    void whatWasRevealedIsNotConcealed() {
+        Scene scene = Scene.of(Map.of(BEN, Standing.FACILITATOR));
+        Map<String, String> ids = scene.ids();
+        Map<String, Operation> reveals = writing().filter(operation -> operation.id().endsWith("Assignment"))
+                .collect(Collectors.toMap(Operation::id, operation -> operation));
+        reveals.get("revealAssignment").send(Api.as(BEN), ids, null).then().statusCode(200);
+        assertEquals(200, archive(new Circle(ids.get("groupId"), Map.of())).statusCode());
+        String before = scene.state();
+        reveals.get(NOTHING_TO_DO).send(Api.as(BEN), ids, null).then().statusCode(409)
+                .body("type", is("/problems/group-archived"));
+        assertEquals(before, scene.state());
     }
 
     @Test

@@ -156,8 +156,8 @@ public class Group {
      */
     void release(Membership membership) {
         if (membership.isOpen()) {
-            heads = heads.with(membership, Role.MEMBER, MembershipState.LEFT);
-            membership.become(Role.MEMBER, MembershipState.LEFT);
+            heads = heads.with(membership, membership.role(), MembershipState.LEFT);
+            membership.become(membership.role(), MembershipState.LEFT);
         }
     }
 
