@@ -1,5 +1,5 @@
--- Finding groups by words, parts of words and language. What is searched is generated from the row itself, so that no write can
--- forget it. Both extensions are trusted: the owner of the database may create them. Without unaccent, accents count.
+-- Finding groups by words, parts of words and language. Both extensions are trusted: the owner of the database may create them.
+-- Without unaccent, accents count.
 
 create extension if not exists pg_trgm;
 
@@ -57,13 +57,11 @@ create function search_languages(text, text[]) returns text[] language sql immut
     cross join lateral generate_series(1, cardinality(parts)) length
   );
 
-alter table reading_group
-  add column reading_languages text[]   not null default '{}',
-  add column folded_name       text     not null generated always as (search_folded(name)) stored,
-  add column name_words        tsvector not null generated always as (to_tsvector('simple', search_words(name))) stored,
-  add column words             tsvector not null
-    generated always as (to_tsvector('simple', search_words(name || ' . ' || coalesce(description, '')))) stored,
-  add column language_ranges   text[]   not null generated always as (search_languages(language, reading_languages)) stored;
+create function search_document(text) returns tsvector language sql immutable strict parallel safe
+  return to_tsvector('simple', search_words($1));
+
+-- The languages of the group's essays.
+alter table reading_group add column reading_languages text[] not null default '{}';
 
 update reading_group g
 set reading_languages = read.languages
@@ -75,8 +73,29 @@ from (
 ) read
 where read.group_id = g.group_id;
 
--- Two kinds of thing at once are found in one index, or the rarer kind would have to be looked through for the other.
-create index reading_group_words_idx on reading_group using gin (words, language_ranges) where listed;
-create index reading_group_name_words_idx on reading_group using gin (name_words, language_ranges) where listed;
-create index reading_group_folded_name_idx on reading_group using gin (folded_name gin_trgm_ops, language_ranges) where listed;
-create index reading_group_newest_idx on reading_group (created_at, group_id) where listed;
+-- What listed groups are found by, and no others: apart from the groups, whose rows change with every event, so that an event
+-- costs these indexes nothing.
+create table listed_group (
+  group_id        uuid        not null,
+  created_at      timestamptz not null,
+  folded_name     text        not null,
+  name_words      tsvector    not null,
+  words           tsvector    not null,
+  language_ranges text[]      not null,
+  constraint listed_group_pkey primary key (group_id),
+  constraint listed_group_group_fkey foreign key (group_id) references reading_group (group_id) on delete cascade
+);
+
+insert into listed_group (group_id, created_at, folded_name, name_words, words, language_ranges)
+select group_id, created_at, search_folded(name), search_document(name),
+       search_document(name || ' . ' || coalesce(description, '')), search_languages(language, reading_languages)
+from reading_group
+where listed;
+
+-- Words and language are found in one index, or the rarer kind would have to be looked through for the other. Groups change
+-- seldom: what is new goes into its place at once, not onto a heap that every search would have to go through.
+create index listed_group_words_idx on listed_group using gin (words, language_ranges) with (fastupdate = off);
+create index listed_group_name_words_idx on listed_group using gin (name_words, language_ranges) with (fastupdate = off);
+create index listed_group_folded_name_idx on listed_group using gin (folded_name gin_trgm_ops, language_ranges)
+  with (fastupdate = off);
+create index listed_group_newest_idx on listed_group (created_at, group_id);

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +221,75 @@ class QueryCostTest {
                         + "(select from reading_group g where g.group_id = c.group_id)") > 0);
             }
         }
+    }
+
+    /** Each group says the same but for a few: thirty of them something rare, one in a hundred something now and then. */
+    @Test
+    void costOfFindingGroupsDoesNotGrowWithTheirNumber() throws Exception {
+        String mark = Ids.next().toString().replaceAll("[^a-f]", "x");
+        List<Integer> sizes = List.of(3_000, 30_000);
+        Map<String, List<Integer>> costs = new LinkedHashMap<>();
+        try {
+            for (int size : sizes) {
+                list(mark, size);
+                logPlans();
+                cost(costs, "rare word", "/groups?q=rare" + mark);
+                cost(costs, "part of a rare word", "/groups?q=are" + mark);
+                cost(costs, "rare characters", "/groups?q=読書会 " + mark);
+                cost(costs, "rare language", "/groups?language=tlh");
+                cost(costs, "nothing", "/groups?q=nothing" + mark);
+                cost(costs, "common word", "/groups?q=common" + mark);
+                cost(costs, "common description", "/groups?q=described" + mark);
+                cost(costs, "common beginning", "/groups?q=com");
+                cost(costs, "common language", "/groups?language=fr");
+                cost(costs, "common and rare", "/groups?language=fr&q=rare" + mark + " described" + mark);
+                cost(costs, "occasional word", "/groups?q=occasional" + mark);
+            }
+        } finally {
+            unlist(mark);
+        }
+        costs.forEach((search, buffers) -> {
+            System.out.printf("buffers of %-22s %4d in %d groups, %4d in %d%n", search, buffers.get(0), sizes.get(0),
+                    buffers.get(1), sizes.get(1));
+            assertTrue(buffers.get(0) > 0, search + ": no plan was logged");
+            // where there are up to a thousand hits, each of them is looked at
+            assertTrue(buffers.get(1) <= (search.startsWith("occasional") ? 1_000 : 2 * MOST_PER_PAGE),
+                    search + ": " + buffers);
+        });
+    }
+
+    private static void list(String mark, int size) throws SQLException {
+        try (Connection database = database(); Statement statement = database.createStatement()) {
+            statement.execute("""
+                    with founded as (
+                      insert into reading_group (group_id, name, description, zone, language, join_policy, listed,
+                        late_joiner_policy, member_count, facilitator_count, created_from, created_at, version)
+                      select gen_random_uuid(),
+                        'Common%1$s ' || md5(i::text) || case when i <= 30 then ' rare%1$s' when i <= 60 then ' 読書会 %1$s' else '' end,
+                        'All are described%1$s as ' || md5('x' || i)
+                          || case when i %% 100 = 70 then ' and the occasional%1$s one' else '' end,
+                        'UTC', case when i between 61 and 90 then 'tlh' else 'fr' end, 'OPEN', true, 'SAME_DATES', 1, 1, decode('%2$s', 'hex'),
+                        now() - random() * interval '1 year', 0
+                      from generate_series((select count(*) + 1 from reading_group where created_from = decode('%2$s', 'hex')), %3$d) i
+                      returning *
+                    )
+                    insert into listed_group
+                    select group_id, created_at, search_folded(name), search_document(name), search_document(name || ' . ' || description),
+                      search_languages(language, '{}')
+                    from founded
+                    """.formatted(mark, hex(mark), size));
+            statement.execute("vacuum listed_group");
+        }
+    }
+
+    private static void unlist(String mark) throws SQLException {
+        try (Connection database = database(); Statement statement = database.createStatement()) {
+            statement.execute("delete from reading_group where created_from = decode('" + hex(mark) + "', 'hex')");
+        }
+    }
+
+    private static String hex(String mark) {
+        return HexFormat.of().formatHex(mark.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void cost(Map<String, List<Integer>> costs, String list, String path) throws IOException {

@@ -2,6 +2,8 @@ package org.studycircle;
 
 import static io.restassured.RestAssured.given;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,11 +14,20 @@ import io.restassured.specification.RequestSpecification;
 /** What only an administrator of Keycloak can do: unusual tokens, accounts that come and go, and settings of the realm. */
 public final class RealmAdmin {
 
+    private static final Duration KEPT = Duration.ofSeconds(30);
+
+    private static String token;
+    private static Instant renewal = Instant.MIN;
+
     private RealmAdmin() {}
 
-    /** An access token of another realm of the same Keycloak. */
-    public static String token() {
-        return token(server(), EmbeddedServers.adminPassword());
+    /** An access token of another realm of the same Keycloak, good for another half a minute. */
+    public static synchronized String token() {
+        if (Instant.now().isAfter(renewal)) {
+            token = token(server(), EmbeddedServers.adminPassword());
+            renewal = Instant.now().plus(KEPT);
+        }
+        return token;
     }
 
     private static String token(String server, String password) {

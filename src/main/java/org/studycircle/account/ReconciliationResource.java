@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.studycircle.identity.SiteRole;
 import org.studycircle.problem.Conflict;
 
 import io.smallrye.mutiny.Uni;
@@ -23,7 +24,7 @@ public class ReconciliationResource {
     Reconciliation reconciliation;
 
     @POST
-    @RolesAllowed("admin")
+    @RolesAllowed(SiteRole.ADMIN)
     public Uni<Reconciled> reconcileAccounts() {
         return turn.takeNow().chain(taken -> taken
                 ? reconciliation.run()

@@ -64,6 +64,7 @@ class ErasureJob {
         return erasures.held(person)
                 .chain(held -> steps.count(person, held))
                 .chain(() -> leaveGroups(erasure))
+                .chain(() -> steps.forget(new FormerPerson(person, null)))
                 .chain(() -> people.known(person))
                 .chain(known -> email(known)
                         .chain(email -> steps.forget(new FormerPerson(person, email)))
@@ -81,7 +82,7 @@ class ErasureJob {
                 .replaceWithVoid();
     }
 
-    /** Known of only as long as there is an account. */
+    /** Known only as long as there is an account; nothing else waits for Keycloak to tell it. */
     private Uni<String> email(Known person) {
         return isOurs(person)
                 ? accounts.verifiedEmail(person.subject()).map(email -> email.flatMap(Email::normalised).orElse(null))

@@ -116,7 +116,7 @@ class ErasureSteps {
                         .collect().with(Collectors.reducing(Farewell.SILENT, Farewell::and)))
                 .chain(farewell -> farewell.events().isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : log.append(member.groupId(), farewell.events()));
+                        : log.appendEvenArchived(member.groupId(), farewell.events()));
     }
 
     /** What is left apart from groups. */

@@ -27,7 +27,7 @@ import io.vertx.mutiny.sqlclient.Row;
 class Discovery {
 
     private static final Keyset RANKED = Keyset.descending().number("page.rank")
-            .with("g.created_at", OffsetDateTime::parse).uuid("g.group_id");
+            .with("page.created_at", OffsetDateTime::parse).uuid("page.group_id");
 
     /** The first parameter is the caller. All three are used by every statement, and followed by those of the cursor. */
     private static final String ASKED = """
@@ -38,10 +38,10 @@ class Discovery {
             """;
     private static final int PARAMETERS = 3;
 
-    private static final String NAME_SAYS_IT = "(g.name_words @@ (select words from asked)"
-            + " or g.folded_name like (select part from asked))";
-    private static final String SOMETHING_SAYS_IT = "g.words @@ (select words from asked)";
-    private static final String LANGUAGE_IS_IT = "g.language_ranges @> (select languages from asked)";
+    private static final String NAME_SAYS_IT = "(l.name_words @@ (select words from asked)"
+            + " or l.folded_name like (select part from asked))";
+    private static final String SOMETHING_SAYS_IT = "l.words @@ (select words from asked)";
+    private static final String LANGUAGE_IS_IT = "l.language_ranges @> (select languages from asked)";
 
     @Inject
     Pool pool;
@@ -70,24 +70,24 @@ class Discovery {
     private record Tier(int rank, String match, String rest) {
 
         private static final int MOST_SORTED = 1_000;
-        private static final Keyset NEWEST = Keyset.descending().with("g.created_at", OffsetDateTime::parse)
-                .uuid("g.group_id");
+        private static final Keyset NEWEST = Keyset.descending().with("l.created_at", OffsetDateTime::parse)
+                .uuid("l.group_id");
 
         /** @param room where something is to be looked for at all, or empty */
         String sql(Slice slice, String room) {
             return """
                     , hits_%1$d as materialized (
-                      select g.created_at, g.group_id from reading_group g
-                      where g.listed and %2$s %3$s %4$s
+                      select l.created_at, l.group_id from listed_group l
+                      where %2$s %3$s %4$s
                       limit %5$d + 1
                     ), page_%1$d as materialized (
                       (
-                        select %1$d as rank, g.created_at, g.group_id from hits_%1$d g
+                        select %1$d as rank, l.created_at, l.group_id from hits_%1$d l
                         where (select count(*) from hits_%1$d) <= %5$d
                         %6$s
                       ) union all (
-                        select %1$d, g.created_at, g.group_id from reading_group g
-                        where (select count(*) from hits_%1$d) > %5$d and g.listed and coalesce(%2$s, false) %3$s
+                        select %1$d, l.created_at, l.group_id from listed_group l
+                        where (select count(*) from hits_%1$d) > %5$d and coalesce(%2$s, false) %3$s
                         %6$s
                       )
                     )
@@ -147,6 +147,6 @@ class Discovery {
         String page = tiers.stream().map(tier -> "select * from page_" + tier.rank())
                 .collect(Collectors.joining(" union all "));
         return sql + "select page.rank, " + Card.COLUMNS + Card.OF_CALLER + "join (" + page
-                + ") page on page.group_id = g.group_id where true " + slice.clause(PARAMETERS + 1);
+                + ") page on page.group_id = g.group_id where g.listed " + slice.clause(PARAMETERS + 1);
     }
 }

@@ -32,7 +32,7 @@ public class Founding {
 
     /** @return what the caller founded with the same request before, or null where nothing has the id yet */
     Uni<Founded> standing(UUID groupId, UUID callerId, Record request) {
-        return (groupId == null ? Uni.createFrom().<Group>nullItem() : groups.find(groupId))
+        return (groupId == null ? Uni.createFrom().<Group>nullItem() : groups.standing(groupId))
                 .chain(group -> group == null ? Uni.createFrom().nullItem() : standing(group, callerId, request));
     }
 

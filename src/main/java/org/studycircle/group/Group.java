@@ -3,6 +3,7 @@ package org.studycircle.group;
 import static org.studycircle.group.MembershipState.ACTIVE;
 import static org.studycircle.group.MembershipState.REQUESTED;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -16,6 +17,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import org.hibernate.annotations.OptimisticLock;
+import org.studycircle.problem.Conflict;
 import org.studycircle.problem.NotFound;
 import org.studycircle.web.EntityTag;
 import org.studycircle.web.Fingerprint;
@@ -52,6 +54,12 @@ public class Group {
     @Embedded
     @OptimisticLock(excluded = true)
     private Headcount heads;
+    @Column(name = "archived_at")
+    private Instant archivedAt;
+    @Column(name = "deletes_at")
+    private Instant deletesAt;
+    @Column(name = "deleted_at")
+    private Instant deletedAt;
     @Column(name = "created_from", updatable = false)
     private byte[] createdFrom;
     @Column(name = "created_at", updatable = false)
@@ -142,12 +150,85 @@ public class Group {
         heads = next;
     }
 
-    /** The same for somebody who is erased, whom no rule can keep: it ends, even where nobody is left to lead the members. */
+    /**
+     * The same for somebody who is erased, whom no rule can keep: it ends, even where nobody is left to lead the members.
+     * {@link Succession} knows who is asked to.
+     */
     void release(Membership membership) {
         if (membership.isOpen()) {
             heads = heads.with(membership, membership.role(), MembershipState.LEFT);
             membership.become(membership.role(), MembershipState.LEFT);
         }
+    }
+
+    /** @throws NotOffered unless it is to this member that facilitating the group is offered */
+    void requireOffered(Membership membership, UUID offered) {
+        if (!heads.needsFacilitator()) {
+            throw new NotOffered("The group has a facilitator.");
+        }
+        if (hasDeclined(membership)) {
+            throw new NotOffered("You have declined. It is offered to others now, or a site administrator appoints somebody.");
+        }
+        if (!membership.personId().equals(offered)) {
+            throw new NotOffered("It is offered to somebody who has been a member for longer, unless they decline.");
+        }
+    }
+
+    /** @return whether the member has declined to facilitate since nobody does */
+    boolean hasDeclined(Membership membership) {
+        return heads.vacantSince() != null && membership.hasDeclinedSince(heads.vacantSince());
+    }
+
+    /** A site administrator's help for a group that can't help itself. */
+    void appoint(Membership membership) {
+        if (!lacksFacilitator()) {
+            throw new Conflict("The group needs no facilitator.");
+        }
+        if (!membership.isAppointable()) {
+            throw new Conflict("Only somebody can be appointed who is or was a member, and is not banned.");
+        }
+        seat(membership, Role.FACILITATOR, ACTIVE);
+    }
+
+    /** @return whether nobody facilitates, and members are left, or nobody can come in who would */
+    private boolean lacksFacilitator() {
+        return heads.facilitators() == 0 && deletesAt == null
+                && (heads.members() > 0 || joinPolicy != JoinPolicy.OPEN || archivedAt != null);
+    }
+
+    Instant archivedAt() {
+        return archivedAt;
+    }
+
+    boolean isArchived() {
+        return archivedAt != null;
+    }
+
+    void archive() {
+        archivedAt = Moment.now();
+    }
+
+    void restore() {
+        archivedAt = null;
+        deletesAt = null;
+    }
+
+    /** @return whether it is going to be deleted */
+    boolean isGivenUp() {
+        return deletesAt != null;
+    }
+
+    /** @param grace how long it can still be restored */
+    void giveUp(Duration grace) {
+        if (!isArchived()) {
+            throw new GroupNotArchived();
+        }
+        deletesAt = Moment.now().plus(grace);
+    }
+
+    /** @return whether nothing is left of it but rows that are being removed */
+    boolean isDeleted() {
+        return deletedAt != null;
     }
 
     /** Does what a facilitator wants of a membership, where that is possible. */
@@ -165,6 +246,9 @@ public class Group {
     void admit(Membership membership, NewJoinRequest request) {
         if (membership.state() == MembershipState.BANNED) {
             throw refusal(membership, "You can't join this group.");
+        }
+        if (joinPolicy != JoinPolicy.INVITATION && isArchived()) {
+            throw new GroupArchived();
         }
         switch (joinPolicy) {
             case OPEN -> seat(membership, roleOnReturn(membership), ACTIVE);
@@ -196,8 +280,8 @@ public class Group {
 
     GroupView view(MembershipView own) {
         return new GroupView(id, name, description, zone, language, GroupView.readingLanguages(readingLanguages), joinPolicy,
-                listed, lateJoiners(), defaultVisibility, heads.members(),
-                heads.needsFacilitator() ? Boolean.TRUE : null, pseudonymous ? Boolean.TRUE : null, createdAt, own);
+                listed, lateJoiners(), defaultVisibility, heads.members(), heads.needsFacilitator() ? Boolean.TRUE : null,
+                pseudonymous ? Boolean.TRUE : null, archivedAt, deletesAt, createdAt, null, own);
     }
 
     EntityTag tag(MembershipView own) {

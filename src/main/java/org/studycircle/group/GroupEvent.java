@@ -7,7 +7,7 @@ import java.util.UUID;
  * conceals a thing conceals it here too.
  *
  * @param audience who gets to see it, besides its actor
- * @param actorId who did it
+ * @param actorId who did it, null where it was nobody of the group
  * @param personId whom it is about, where that is not the actor
  */
 public record GroupEvent(UUID groupId, Type type, Audience audience, UUID actorId, UUID personId, UUID essayId, UUID sectionId,
@@ -15,7 +15,7 @@ public record GroupEvent(UUID groupId, Type type, Audience audience, UUID actorI
 
     public enum Type {
 
-        GROUP_CREATED, GROUP_UPDATED, MEMBER_JOINED, MEMBER_REQUESTED, MEMBER_WITHDREW, MEMBER_LEFT, MEMBER_UPDATED, MEMBER_REMOVED, INVITATION_CREATED, INVITATION_REVOKED, ESSAY_ADDED, ASSIGNMENT_CREATED, ASSIGNMENT_UPDATED, ASSIGNMENT_REVEALED, ASSIGNMENT_CONCEALED, MEMBER_REVEALED, ASSIGNMENT_DELETED, THREAD_CREATED, THREAD_UPDATED, THREAD_DELETED, POST_CREATED, POST_UPDATED, POST_DELETED, PROGRESS_RECORDED;
+        GROUP_CREATED, GROUP_UPDATED, GROUP_ARCHIVED, GROUP_RESTORED, GROUP_DELETION_SCHEDULED, MEMBER_JOINED, MEMBER_REQUESTED, MEMBER_WITHDREW, MEMBER_LEFT, MEMBER_UPDATED, MEMBER_REMOVED, INVITATION_CREATED, INVITATION_REVOKED, ESSAY_ADDED, ASSIGNMENT_CREATED, ASSIGNMENT_UPDATED, ASSIGNMENT_REVEALED, ASSIGNMENT_CONCEALED, MEMBER_REVEALED, ASSIGNMENT_DELETED, THREAD_CREATED, THREAD_UPDATED, THREAD_DELETED, POST_CREATED, POST_UPDATED, POST_DELETED, PROGRESS_RECORDED;
 
         /** Of requests, invitations, what somebody reads and who chose to see before reading, members are not told. */
         private Audience audience() {

@@ -2,14 +2,17 @@ package org.studycircle.group;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
+import org.studycircle.problem.NotFound;
 import org.studycircle.web.AfterCommit;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -23,12 +26,12 @@ public class GroupLog {
     private static final String APPEND = """
             with numbered as (
               update reading_group set event_seq = event_seq + 1, post_count = post_count + :posts
-              where group_id = :group
+              where group_id = :group and (archived_at is null or :archived)
               returning group_id, event_seq
             )
             insert into group_event (group_id, seq, type, at, actor_id, audience, person_id, essay_id, section_id,
                                      assignment_id, thread_id, post_number, invitation_id)
-            select group_id, event_seq, :type, :at, :actor, :audience, cast(:person as uuid), cast(:essay as uuid),
+            select group_id, event_seq, :type, :at, cast(:actor as uuid), :audience, cast(:person as uuid), cast(:essay as uuid),
                    cast(:section as uuid), cast(:assignment as uuid), cast(:thread as uuid), cast(:post as integer),
                    cast(:invitation as uuid)
             from numbered
@@ -37,7 +40,9 @@ public class GroupLog {
 
     private static final String APPEND_ALL = """
             with numbered as (
-              update reading_group set event_seq = event_seq + :count where group_id = :group returning group_id, event_seq
+              update reading_group set event_seq = event_seq + :count
+              where group_id = :group and (archived_at is null or :archived)
+              returning group_id, event_seq
             )
             insert into group_event (group_id, seq, type, at, actor_id, audience, person_id, essay_id, section_id,
                                      assignment_id, thread_id, post_number, invitation_id)
@@ -54,14 +59,32 @@ public class GroupLog {
     @Inject
     Event<GroupChanged> changes;
 
+    @Inject
+    Listing listing;
+
     /** Tells those who keep copies, once the transaction has been committed. */
     public void tell(UUID groupId) {
         AfterCommit.run(() -> changes.fire(new GroupChanged(groupId)));
     }
 
-    /** @return the number of the event within its group */
+    /**
+     * Whatever is written in a group is told here, so this is where an archived one refuses it.
+     *
+     * @return the number of the event within its group
+     * @throws GroupArchived where the group is only read any more
+     */
     public Uni<Long> append(GroupEvent event) {
+        return append(event, false).onItem().ifNull().failWith(GroupArchived::new);
+    }
+
+    /** For what must stay possible in an archived group: leaving it, leading it, restoring it and giving it up. */
+    public Uni<Long> appendEvenArchived(GroupEvent event) {
+        return append(event, true);
+    }
+
+    private Uni<Long> append(GroupEvent event, boolean evenArchived) {
         return Panache.getSession().chain(session -> session.createNativeQuery(APPEND, Long.class)
+                .setParameter("archived", evenArchived)
                 .setParameter("group", event.groupId())
                 .setParameter("type", event.type().name())
                 .setParameter("at", Instant.now())
@@ -75,13 +98,36 @@ public class GroupLog {
                 .setParameter("post", event.postNumber())
                 .setParameter("invitation", event.invitationId())
                 .setParameter("posts", event.posts())
-                .getSingleResult())
+                .getSingleResultOrNull())
+                .call(seq -> seq == null ? Uni.createFrom().voidItem() : listing.renew(event.groupId(), Set.of(event.type())))
                 .invoke(() -> tell(event.groupId()));
     }
 
-    /** Several events of one group, in their order; none of a thread that is new. */
+    /**
+     * Several events of one group, in their order; none of a thread that is new.
+     *
+     * @throws GroupArchived where the group is only read any more
+     */
     public Uni<Void> append(UUID groupId, List<GroupEvent> events) {
+        return append(groupId, events, false)
+                .invoke(appended -> requireAll(appended, events))
+                .replaceWithVoid();
+    }
+
+    /** What is told of an erasure, which an archived group is no way around. */
+    public Uni<Void> appendEvenArchived(UUID groupId, List<GroupEvent> events) {
+        return append(groupId, events, true).replaceWithVoid();
+    }
+
+    private static void requireAll(int appended, List<GroupEvent> events) {
+        if (appended < events.size()) {
+            throw new GroupArchived();
+        }
+    }
+
+    private Uni<Integer> append(UUID groupId, List<GroupEvent> events, boolean evenArchived) {
         return Panache.getSession().chain(session -> session.createNativeQuery(APPEND_ALL)
+                .setParameter("archived", evenArchived)
                 .setParameter("group", groupId)
                 .setParameter("count", events.size())
                 .setParameter("at", Instant.now())
@@ -96,8 +142,24 @@ public class GroupLog {
                 .setParameter("posts", column(events, GroupEvent::postNumber, Integer[]::new))
                 .setParameter("invitations", column(events, GroupEvent::invitationId, UUID[]::new))
                 .executeUpdate())
-                .invoke(() -> tell(groupId))
-                .replaceWithVoid();
+                .call(() -> listing.renew(groupId, events.stream().map(GroupEvent::type).collect(Collectors.toSet())))
+                .invoke(() -> tell(groupId));
+    }
+
+    /**
+     * Fails with the reason why a statement that numbers its event itself found no group to number it in.
+     *
+     * @throws GroupArchived where the group is only read any more
+     * @throws NotFound where it was something else that was missing
+     */
+    public <T> Uni<T> refuse(UUID groupId) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(
+                "select 1 from reading_group where group_id = :group and archived_at is not null", Integer.class)
+                .setParameter("group", groupId)
+                .getSingleResultOrNull())
+                .map(archived -> {
+                    throw archived == null ? new NotFound() : new GroupArchived();
+                });
     }
 
     private static <T> T[] column(List<GroupEvent> events, Function<GroupEvent, T> value, IntFunction<T[]> array) {

@@ -1,5 +1,6 @@
 package org.studycircle.group;
 
+import java.time.Duration;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -7,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.Founding.Founded;
 import org.studycircle.group.GroupEvent.Type;
@@ -57,7 +60,13 @@ public class GroupResource {
     Caller caller;
 
     @Inject
+    GroupDesks desks;
+
+    @Inject
     MergePatch patches;
+
+    @ConfigProperty(name = "study-circle.groups.deletion-grace", defaultValue = "30D")
+    Duration deletionGrace;
 
     @GET
     public Uni<Page<GroupView>> listGroups(@Context UriInfo uri, @BeanParam Paging paging) {
@@ -92,22 +101,33 @@ public class GroupResource {
     @Consumes(MergePatch.MEDIA_TYPE)
     @WithTransaction
     public Uni<RestResponse<GroupView>> updateGroup(UUID groupId, @HeaderParam("If-Match") String expected, JsonNode patch) {
-        return members.allowed(groupId, caller.id(), Permission.EDIT_GROUP)
-                .chain(facilitator -> members.find(groupId, facilitator.personId()))
-                .map(own -> own.view().forMembers())
-                .chain(own -> groups.lock(groupId)
-                        .invoke(group -> group.tag(own).require(expected, group.view(own)))
-                        .call(group -> edit(group, own.personId(), patches.apply(group.settings(), patch)))
-                        .map(group -> Answer.ok(group.view(own), group.tag(own))));
+        return desks.of(groupId, caller.id())
+                .invoke(desk -> desk.require(expected))
+                .call(desk -> edit(desk, patches.apply(desk.group().settings(), patch)))
+                .map(GroupDesk::answer);
     }
 
-    private Uni<Void> edit(Group group, UUID editor, GroupSettings settings) {
-        if (settings.equals(group.settings())) {
+    private Uni<Void> edit(GroupDesk desk, GroupSettings settings) {
+        if (settings.equals(desk.group().settings())) {
             return Uni.createFrom().voidItem();
         }
-        group.change(settings);
-        return Panache.flush()
-                .chain(() -> log.append(GroupEvent.of(Type.GROUP_UPDATED, group.id(), editor)))
+        desk.group().change(settings);
+        return Panache.flush().chain(() -> log.append(desk.event(Type.GROUP_UPDATED))).replaceWithVoid();
+    }
+
+    @DELETE
+    @Path("/{groupId}")
+    @WithTransaction
+    public Uni<RestResponse<GroupView>> deleteGroup(UUID groupId, @HeaderParam("If-Match") String expected) {
+        return desks.of(groupId, caller.id())
+                .invoke(desk -> desk.require(expected, desk.group().isGivenUp()))
+                .call(desk -> desk.group().isGivenUp() ? Uni.createFrom().voidItem() : giveUp(desk))
+                .map(desk -> Answer.accepted(desk.view(), desk.tag()));
+    }
+
+    private Uni<Void> giveUp(GroupDesk desk) {
+        desk.group().giveUp(deletionGrace);
+        return Panache.flush().chain(() -> log.appendEvenArchived(desk.event(Type.GROUP_DELETION_SCHEDULED)))
                 .replaceWithVoid();
     }
 }

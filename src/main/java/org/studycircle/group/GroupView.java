@@ -13,20 +13,20 @@ import org.studycircle.web.EntityTag;
  * @param readingLanguages the language tags of the group's texts, absent while there are none
  * @param needsFacilitator true when members are without a facilitator, else absent
  * @param pseudonymous true where members are known by names that the group gave them, else absent
+ * @param archivedAt since when it is only read
+ * @param deletesAt when it is deleted unless somebody restores it before
+ * @param facilitationOffered true when the caller is the one whom facilitating it is offered to, else absent
  */
 public record GroupView(UUID groupId, String name, String description, String zone, String language,
         List<String> readingLanguages, JoinPolicy joinPolicy, boolean listed, LateJoiners lateJoiners,
-        VisibilityPolicy defaultVisibility,
-        int memberCount,
-        Boolean needsFacilitator, Boolean pseudonymous,
-        Instant createdAt,
-        MembershipView membership) {
+        VisibilityPolicy defaultVisibility, int memberCount, Boolean needsFacilitator, Boolean pseudonymous,
+        Instant archivedAt, Instant deletesAt, Instant createdAt, Boolean facilitationOffered, MembershipView membership) {
 
     static List<String> readingLanguages(String[] tags) {
         return tags == null || tags.length == 0 ? null : List.of(tags);
     }
 
     EntityTag tag(int version) {
-        return EntityTag.of(version, memberCount, needsFacilitator, readingLanguages, membership);
+        return EntityTag.of(version, memberCount, needsFacilitator, facilitationOffered, readingLanguages, membership);
     }
 }

@@ -11,6 +11,7 @@ import org.studycircle.paging.Keyset;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
 import org.studycircle.paging.Slice;
+import org.studycircle.problem.IdTaken;
 import org.studycircle.problem.NotFound;
 import org.studycircle.web.EntityTag;
 
@@ -24,7 +25,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class Groups {
 
-    private static final int MOST_LANGUAGES = 50;
     private static final Keyset BY_NAME = Keyset.ascending().text("g.name").uuid("g.group_id");
 
     private static final String CARD = "select " + Card.COLUMNS + Card.OF_CALLER;
@@ -37,8 +37,12 @@ public class Groups {
 
         static final String COLUMNS = """
                 g.group_id, g.name, g.description, g.zone, g.language, g.reading_languages, g.join_policy, g.listed,
-                g.late_joiner_policy, g.grace_days, g.default_visibility, g.member_count, g.facilitator_count, g.pseudonymous, g.created_at, g.version,
-                m.person_id, m.display_name, m.role, m.state, m.joined_at
+                g.late_joiner_policy, g.grace_days, g.default_visibility, g.member_count, g.facilitator_count, g.pseudonymous,
+                g.archived_at, g.deletes_at, g.created_at, g.version, m.person_id, m.display_name, m.role, m.state, m.joined_at,
+                case when g.facilitator_count = 0 and m.state = 'ACTIVE' then m.person_id = (
+                  select o.person_id from (
+                """ + Succession.OFFERED + """
+                  ) o) end as offered
                 """;
 
         /** The first parameter is the caller, who may have a membership. */
@@ -61,8 +65,9 @@ public class Groups {
                     JoinPolicy.valueOf(row.getString("join_policy")), row.getBoolean("listed"), lateJoiners(row),
                     VisibilityPolicy.valueOf(row.getString("default_visibility")), members,
                     members > 0 && row.getInteger("facilitator_count") == 0 ? Boolean.TRUE : null,
-                    row.getBoolean("pseudonymous") ? Boolean.TRUE : null, row.getOffsetDateTime("created_at").toInstant(), own),
-                    row.getInteger("version"));
+                    row.getBoolean("pseudonymous") ? Boolean.TRUE : null, Members.instant(row, "archived_at"),
+                    Members.instant(row, "deletes_at"), Members.instant(row, "created_at"),
+                    Boolean.TRUE.equals(row.getBoolean("offered")) ? Boolean.TRUE : null, own), row.getInteger("version"));
         }
 
         private static LateJoiners lateJoiners(Row row) {
@@ -88,29 +93,42 @@ public class Groups {
                 .map(rows -> slice.page(rows.stream().map(Card::view).toList(), view -> List.of(view.name(), view.groupId())));
     }
 
-    /**
-     * A text in this language is read in the group now, which is among what groups are found by. It takes the lock on the group's
-     * row: only the event comes after it.
-     */
-    public Uni<Void> read(UUID groupId, String language) {
-        return Panache.getSession().chain(session -> session.createNativeQuery("""
-                update reading_group set reading_languages = array_append(reading_languages, cast(:language as text))
-                where group_id = :group and cardinality(reading_languages) < :most
-                  and not reading_languages @> array[cast(:language as text)]
-                """)
-                .setParameter("language", language)
-                .setParameter("group", groupId)
-                .setParameter("most", MOST_LANGUAGES)
-                .executeUpdate())
-                .replaceWithVoid();
+    /** @return null where there is none, or nothing is left of it but rows that are being removed */
+    Uni<Group> find(UUID groupId) {
+        return Panache.getSession().chain(session -> session.find(Group.class, groupId))
+                .map(group -> group == null || group.isDeleted() ? null : group);
     }
 
-    Uni<Group> find(UUID groupId) {
-        return Panache.getSession().chain(session -> session.find(Group.class, groupId));
+    /**
+     * @return what has this id, null where nothing has
+     * @throws IdTaken where something had it
+     */
+    Uni<Group> standing(UUID groupId) {
+        return find(groupId).call(group -> group == null ? requireUnused(groupId) : Uni.createFrom().voidItem());
+    }
+
+    private static Uni<Void> requireUnused(UUID groupId) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(
+                "select 1 from deleted_group where group_id = :group", Integer.class)
+                .setParameter("group", groupId)
+                .getSingleResultOrNull())
+                .invoke(deleted -> {
+                    if (deleted != null) {
+                        throw new IdTaken();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** For a change of settings or memberships: nobody else changes them until this transaction ends. */
     Uni<Group> lock(UUID groupId) {
+        return lockEvenDeleted(groupId)
+                .map(group -> group.isDeleted() ? null : group)
+                .onItem().ifNull().failWith(NotFound::new);
+    }
+
+    /** The same, as long as there are rows of it. */
+    Uni<Group> lockEvenDeleted(UUID groupId) {
         return Panache.getSession()
                 .chain(session -> session.find(Group.class, groupId, LockModeType.PESSIMISTIC_WRITE))
                 .onItem().ifNull().failWith(NotFound::new);

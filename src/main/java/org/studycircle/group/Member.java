@@ -1,5 +1,6 @@
 package org.studycircle.group;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import org.studycircle.problem.Forbidden;
@@ -9,11 +10,23 @@ import org.studycircle.problem.Forbidden;
  *
  * @param personId who the member is in this group, which what is written carries; not who is calling
  * @param zone IANA name of the group's time zone
+ * @param archivedAt since when the group is only read, null while it is written in
  */
-public record Member(UUID groupId, UUID personId, String displayName, Role role, String zone) {
+public record Member(UUID groupId, UUID personId, String displayName, Role role, String zone, Instant archivedAt) {
 
     public boolean may(Permission permission) {
         return role.may(permission);
+    }
+
+    /**
+     * For what is written without an event; an event is refused by {@link GroupLog} itself.
+     *
+     * @throws GroupArchived where the group is only read any more
+     */
+    public void requireWriting() {
+        if (archivedAt != null) {
+            throw new GroupArchived();
+        }
     }
 
     /** @throws Forbidden where the role does not allow it */

@@ -40,7 +40,7 @@ public class Members implements PersonCopies {
      */
     public Uni<Member> active(UUID groupId, UUID personId) {
         return Panache.getSession().chain(session -> session.createSelectionQuery("""
-                select new Member(m.groupId, m.personId, m.displayName, m.role, g.zone)
+                select new Member(m.groupId, m.personId, m.displayName, m.role, g.zone, g.archivedAt)
                 from Membership m join ReadingGroup g on g.id = m.groupId
                 where m.groupId = :group and m.realPersonId = :person and m.state = ACTIVE
                 """, Member.class)
@@ -144,7 +144,7 @@ public class Members implements PersonCopies {
                 instant(row, "joined_at"), null, null, null);
     }
 
-    private static Instant instant(Row row, String column) {
+    static Instant instant(Row row, String column) {
         OffsetDateTime at = row.getOffsetDateTime(column);
         return at == null ? null : at.toInstant();
     }

@@ -59,6 +59,8 @@ public class Membership {
     private Instant answeredAt;
     @Column(name = "ban_reason")
     private String banReason;
+    @Column(name = "declined_at")
+    private Instant declinedAt;
     @Column(name = "first_joined_at")
     private Instant firstJoinedAt;
     @Column(name = "created_at")
@@ -148,7 +150,7 @@ public class Membership {
     }
 
     Member in(Group group) {
-        return new Member(groupId, personId, displayName, role, group.zone());
+        return new Member(groupId, personId, displayName, role, group.zone(), group.archivedAt());
     }
 
     /** @param message null leaves what was said before */
@@ -166,6 +168,20 @@ public class Membership {
     /** Why the person is banned; nothing where they are not. */
     void note(String reason) {
         banReason = state == BANNED ? reason : null;
+    }
+
+    /** To facilitate a group that nobody facilitates. */
+    void decline() {
+        declinedAt = Moment.now();
+    }
+
+    boolean hasDeclinedSince(Instant vacancy) {
+        return declinedAt != null && !declinedAt.isBefore(vacancy);
+    }
+
+    /** @return whether somebody else may make the person facilitator */
+    boolean isAppointable() {
+        return joinedAt != null && erasedAt == null && state != BANNED;
     }
 
     MemberEdit editable() {

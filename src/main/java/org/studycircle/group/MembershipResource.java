@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -57,7 +58,9 @@ public class MembershipResource {
                 .map(own -> Answer.read(seen(own), tag(own), known));
     }
 
+    /** Without its media type named, an empty body would be of none that is taken. */
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @WithTransaction
     public Uni<RestResponse<MembershipView>> joinGroup(UUID groupId, @Valid NewJoinRequest request) {
         return groups.lock(groupId)
@@ -105,7 +108,7 @@ public class MembershipResource {
         }
         Type type = own.isActive() ? Type.MEMBER_LEFT : Type.MEMBER_WITHDREW;
         group.seat(own, own.role(), MembershipState.LEFT);
-        return Panache.flush().chain(() -> log.append(event(type, own))).replaceWithVoid();
+        return Panache.flush().chain(() -> log.appendEvenArchived(event(type, own))).replaceWithVoid();
     }
 
     private static GroupEvent event(Type type, Membership own) {

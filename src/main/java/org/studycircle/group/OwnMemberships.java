@@ -68,7 +68,7 @@ public class OwnMemberships implements PersonalData {
 
     @Override
     public Uni<Farewell> erase(FormerMember former) {
-        return groups.lock(former.groupId())
+        return groups.lockEvenDeleted(former.groupId())
                 .chain(group -> members.find(former.groupId(), former.personId())
                         .map(membership -> membership.isErased()
                                 ? Farewell.SILENT

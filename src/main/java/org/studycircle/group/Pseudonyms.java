@@ -46,7 +46,7 @@ class Pseudonyms {
             left join lateral (
               select true as given
               from membership m
-              where m.group_id = :group and m.display_name = name and m.person_id <> m.real_person_id
+              where m.group_id = :group and m.display_name = name and m.person_id <> m.real_person_id and m.erased_at is null
               limit 1
             ) m on true
             where m.given is null
@@ -55,7 +55,7 @@ class Pseudonyms {
 
     private final SecureRandom lot = new SecureRandom();
 
-    /** @return a name that nobody has, or ever had, in the group; it ends in a number only where all are given without */
+    /** @return a name that nobody has in the group, or had before leaving; it ends in a number only where all are given without */
     Uni<String> free(UUID groupId) {
         return free(groupId, "");
     }

@@ -37,7 +37,7 @@ class Importing {
     /** Before work is put into somebody's bytes. */
     @WithSession
     Uni<Member> admit(UUID groupId, UUID callerId) {
-        return allowed(groupId, callerId);
+        return writing(groupId, callerId);
     }
 
     @WithSession
@@ -47,7 +47,7 @@ class Importing {
 
     @WithTransaction
     Uni<Kept> keep(NewImport draft, Upload upload, UUID callerId) {
-        return allowed(draft.groupId(), callerId)
+        return writing(draft.groupId(), callerId)
                 .chain(member -> standing(draft)
                         .chain(stands -> stands == null ? add(draft, upload, member) : same(stands, draft, upload, member)));
     }
@@ -72,14 +72,18 @@ class Importing {
     /** @return the import as decided */
     @WithTransaction
     Uni<TextImport> decide(TextImport read, String decisions, UUID callerId) {
-        return allowed(read.groupId(), callerId)
+        return writing(read.groupId(), callerId)
                 .chain(() -> imports.decide(read, decisions))
                 .chain(() -> imports.get(read.groupId(), read.importId()));
     }
 
     @WithTransaction
     Uni<Void> discard(TextImport read, UUID callerId) {
-        return allowed(read.groupId(), callerId).chain(() -> imports.remove(read));
+        return writing(read.groupId(), callerId).chain(() -> imports.remove(read));
+    }
+
+    private Uni<Member> writing(UUID groupId, UUID callerId) {
+        return allowed(groupId, callerId).invoke(Member::requireWriting);
     }
 
     private Uni<Member> allowed(UUID groupId, UUID callerId) {

@@ -103,6 +103,7 @@ class Invitations {
                 join membership maker on maker.group_id = i.group_id and maker.person_id = i.created_by
                 left join membership own on own.group_id = i.group_id and own.real_person_id = $2
                 where mail.email = $1 and i.revoked_at is null and i.uses_left > 0 and i.expires_at > $3
+                  and g.archived_at is null and g.deleted_at is null
                   and (own.state is null or own.state not in ('ACTIVE', 'BANNED'))
                 """ + slice.clause(4))
                 .execute(slice.parameters(email, callerId, OffsetDateTime.now(ZoneOffset.UTC)))

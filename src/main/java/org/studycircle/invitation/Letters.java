@@ -46,6 +46,7 @@ class Letters {
     Uni<Boolean> isWanted(Letter letter, OffsetDateTime now) {
         return pool.preparedQuery("""
                 select from invitation i
+                join reading_group g on g.group_id = i.group_id and g.archived_at is null and g.deleted_at is null
                 where i.group_id = $2 and i.invitation_id = $3 and i.revoked_at is null and i.uses_left > 0 and i.expires_at > $4
                   and not exists (select from invitation_mail other where other.email = $1 and other.sent_at > $5)
                 """)

@@ -18,9 +18,10 @@ public class OwnInvitations implements PersonalData {
 
     /** One that has lost its address is bound to nobody any more, so it must let nobody in. */
     private static final String UNBIND = """
-            update invitation
-            set email = null, revoked_at = case when uses_left > 0 then coalesce(revoked_at, :now) else revoked_at end
-            where email = :email
+            update invitation i
+            set email = null, revoked_at = case when i.uses_left > 0 then coalesce(i.revoked_at, :now) else i.revoked_at end
+            from invitation_mail mail
+            where mail.email = :email and i.group_id = mail.group_id and i.invitation_id = mail.invitation_id
             """;
 
     @Override

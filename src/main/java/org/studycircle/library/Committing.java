@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import org.studycircle.group.GroupEvent;
 import org.studycircle.group.GroupEvent.Type;
 import org.studycircle.group.GroupLog;
-import org.studycircle.group.Groups;
 import org.studycircle.group.Member;
 import org.studycircle.group.Members;
 import org.studycircle.group.Permission;
@@ -32,9 +31,6 @@ class Committing {
 
     @Inject
     Members members;
-
-    @Inject
-    Groups groups;
 
     @Inject
     Imports imports;
@@ -96,9 +92,6 @@ class Committing {
                 .chain(Panache::flush)
                 .chain(() -> editions.add(essay, text, decided.sections()))
                 .chain(() -> imports.remove(text))
-                .chain(() -> essay.language() == null
-                        ? Uni.createFrom().voidItem()
-                        : groups.read(essay.groupId(), essay.language()))
                 .chain(() -> log
                         .append(GroupEvent.of(Type.ESSAY_ADDED, essay.groupId(), committer.personId()).essay(essay.id())))
                 .replaceWith(new Committed(true, essay.id()));

@@ -88,10 +88,6 @@ public class Essay {
         return id;
     }
 
-    String language() {
-        return language;
-    }
-
     UUID editionId() {
         return editionId;
     }

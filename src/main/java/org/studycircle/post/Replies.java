@@ -6,6 +6,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.group.GroupArchived;
 import org.studycircle.group.GroupLog;
 import org.studycircle.group.Role;
 import org.studycircle.problem.NotFound;
@@ -50,7 +51,7 @@ class Replies {
             ), event_numbered as (
               update reading_group g set event_seq = g.event_seq + 1, post_count = g.post_count + 1
               from parent_answered p
-              where g.group_id = p.group_id
+              where g.group_id = p.group_id and g.archived_at is null
               returning g.group_id, p.thread_id, p.author_id as parent_author, g.event_seq
             ), post_numbered as (
               update thread t
@@ -110,7 +111,11 @@ class Replies {
                         (String) row[3], (Integer) row[4], (Boolean) row[5]));
     }
 
-    /** @return the number that the reply got */
+    /**
+     * @return the number that the reply got
+     * @throws NotFound for a thread that is not there any more
+     * @throws GroupArchived where the group is only read any more
+     */
     Uni<Integer> write(UUID groupId, UUID threadId, ReplySeat seat, NewPost draft, TreePath above, String html, Instant at) {
         return Panache.getSession().chain(session -> session.createNativeQuery(WRITE, Integer.class)
                 .setParameter("group", groupId)
@@ -126,7 +131,7 @@ class Replies {
                 .setParameter("from", Fingerprint.of(seat.personId(), draft))
                 .setParameter("at", at)
                 .getSingleResultOrNull())
-                .onItem().ifNull().failWith(NotFound::new)
+                .onItem().ifNull().switchTo(() -> log.refuse(groupId))
                 .invoke(() -> log.tell(groupId));
     }
 }

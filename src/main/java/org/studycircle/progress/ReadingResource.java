@@ -48,6 +48,7 @@ public class ReadingResource {
     @WithTransaction
     public Uni<ReadingReceipt> recordReading(UUID groupId, @NotNull @Valid ReadingBatch batch) {
         return members.active(groupId, caller.id())
+                .invoke(Member::requireWriting)
                 .chain(reader -> readings.named(reader, batch.events())
                         .map(sections -> new CheckedBatch(batch, sections))
                         .chain(checked -> record(reader, checked)));

@@ -5,6 +5,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.group.GroupArchived;
 import org.studycircle.group.GroupLog;
 import org.studycircle.group.Seated;
 import org.studycircle.problem.NotFound;
@@ -120,7 +121,7 @@ public class ReadStates {
     private static Uni<Desk> desk(UUID groupId, UUID threadId, UUID callerId) {
         return Panache.getSession().chain(session -> session.createNativeQuery("""
                 with desk as (
-                  select seat.person_id, t.last_number,
+                  select seat.person_id, t.last_number, g.archived_at is not null as archived,
                 """ + Visibility.SEEN + """
                    as sees
                   from membership seat
@@ -133,14 +134,21 @@ public class ReadStates {
                   select :group, person_id, :thread, '{}', '{}', '{}' from desk
                   on conflict (group_id, person_id, thread_id) do nothing
                 )
-                select cast(person_id as text), last_number, cast(sees as text) from desk
+                select cast(person_id as text), last_number, cast(sees as text), archived from desk
                 """, Object[].class)
                 .setParameter("group", groupId)
                 .setParameter("person", callerId)
                 .setParameter("thread", threadId)
                 .getSingleResultOrNull())
                 .onItem().ifNull().failWith(NotFound::new)
+                .invoke(row -> requireWriting((Boolean) row[3]))
                 .map(row -> new Desk(UUID.fromString((String) row[0]), (Integer) row[1], (String) row[2]));
+    }
+
+    private static void requireWriting(boolean archived) {
+        if (archived) {
+            throw new GroupArchived();
+        }
     }
 
     private static ReadState view(Row row) {

@@ -31,6 +31,11 @@ public final class Answer {
         return tagged(Status.OK, body, tag).build();
     }
 
+    /** 202: it is not done, but it will be. */
+    public static <T> RestResponse<T> accepted(T body, EntityTag tag) {
+        return tagged(Status.ACCEPTED, body, tag).build();
+    }
+
     /** 201 with the place of what was made, or 200 with what stood already. */
     public static <T> RestResponse<T> created(boolean made, T body, EntityTag tag, String location) {
         var answer = tagged(made ? Status.CREATED : Status.OK, body, tag);

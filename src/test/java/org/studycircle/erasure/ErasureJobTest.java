@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -237,11 +238,23 @@ class ErasureJobTest {
                 .<List<Integer>>path("items.sequence").stream().mapToInt(Integer::intValue).max().orElseThrow();
     }
 
+    /** The guest sees, before having read, what others write about an assignment, and speaks about it too. */
+    private void openEarly(Trail trail) {
+        Map<String, Object> assignment = trail.text.assignment(0);
+        assignment.putAll(Map.of("dueOn", "2999-12-31", "visibility", "AFTER_READING"));
+        String id = Api.as(ADA).body(assignment).post(trail.circle.path("/assignments")).then().statusCode(201).extract()
+                .path("assignmentId");
+        guest.call().put(trail.circle.path("/assignments/" + id + "/own-reveal")).then().statusCode(201);
+        guest.call().body(Map.of("title", words, "about", Map.of("assignmentId", id), "post", Map.of("text", words)))
+                .post(trail.circle.path("/threads")).then().statusCode(201);
+    }
+
     @Test
     void progressAndReadStatesGoInEitherMode() throws Throwable {
         Trail trail = trail(Circle.ofAda());
+        openEarly(trail);
         UUID id = UUID.fromString(guest.id());
-        List<String> tables = List.of("section_progress", "reading_event", "read_state");
+        List<String> tables = List.of("section_progress", "reading_event", "read_state", "own_reveal", "assignment_speaker");
         for (String table : tables) {
             assertNotEquals(0, count("select 1 from " + table + " where person_id = $1", id), table);
         }
@@ -274,6 +287,72 @@ class ErasureJobTest {
         erased("BLANK_TEXT");
         assertEquals(List.of(), places(words));
         Api.as(ADA).get(post).then().statusCode(200).body("text", is("Ada's own, edited"));
+    }
+
+    @Test
+    void whatWasSaidToAndOfThePersonGoes() throws Throwable {
+        Map<String, String> settings = Map.of("name", "Asking", "zone", "UTC", "joinPolicy", "REQUEST");
+        Circle asked = Circle.of(settings);
+        guest.call().body(Map.of("message", words + " please")).put(asked.path("/membership")).then().statusCode(202);
+        Circle declining = Circle.of(settings);
+        guest.call().put(declining.path("/membership")).then().statusCode(202);
+        answer(declining, Map.of("state", "REMOVED", "word", words + " sorry"));
+        Circle banning = Circle.ofAda();
+        guest.call().put(banning.path("/membership")).then().statusCode(201);
+        answer(banning, Map.of("state", "BANNED", "banReason", words + " never again"));
+        assertEquals(List.of("membership.answer_word", "membership.ban_reason", "membership.request_message"),
+                places(words).stream().sorted().toList());
+        erased("KEEP_TEXT");
+        assertEquals(List.of(), places(words));
+        Api.as(ADA).get(asked.path("")).then().statusCode(200).body("memberCount", is(1));
+        Api.as(ADA).get(banning.path("/members/" + memberId(banning))).then().statusCode(200).body("state", is("BANNED"));
+    }
+
+    private void answer(Circle circle, Map<String, String> answer) {
+        String member = circle.path("/members/" + memberId(circle));
+        Api.patchAs(ADA, Api.as(ADA).get(member).header("ETag")).body(answer).patch(member).then().statusCode(200);
+    }
+
+    private String memberId(Circle circle) {
+        return pool.preparedQuery("""
+                select cast(m.person_id as text) from membership m join person p on p.person_id = m.real_person_id
+                where m.group_id = $1 and p.subject = $2
+                """).execute(Tuple.of(UUID.fromString(circle.id()), guest.subject())).await().indefinitely().iterator().next()
+                .getString(0);
+    }
+
+    @Test
+    void invitationsToThePersonForgetTheAddressAndLetNobodyIn() throws Throwable {
+        Circle circle = Circle.ofAda();
+        String email = guest.name() + "@example.org";
+        String code = Api.as(ADA).body(Map.of("email", email)).post(circle.path("/invitations")).then().statusCode(201)
+                .extract()
+                .path("code");
+        guest.id();
+        assertEquals(List.of("invitation.email", "invitation_mail.email"), places(email).stream().sorted().toList());
+        erased("KEEP_TEXT");
+        assertEquals(List.of(), places(email));
+        Api.asBadly(RUI).body(Map.of("code", code)).post("/invitation-redemptions").then().statusCode(404);
+        Api.as(RUI).get(circle.path("/membership")).then().statusCode(404);
+    }
+
+    @Test
+    void shelvesOfOthersFollowAndTheOwnIsEmpty() throws Throwable {
+        Trail trail = trail(Circle.ofAda());
+        UUID id = UUID.fromString(guest.id());
+        Eventually.holds(() -> assertEquals(1, count("select 1 from my_group where person_id = $1", id)));
+        erased("BLANK_TEXT");
+        assertEquals(0, count("select 1 from my_group where person_id = $1", id));
+        assertEquals(0, count("select 1 from read_count where person_id = $1", id));
+        UUID group = UUID.fromString(trail.circle.id());
+        assertEquals(1, count("""
+                select 1 from reading_group g where g.group_id = $1 and g.post_count = (
+                  select sum(t.post_count) from thread t where t.group_id = g.group_id and t.deleted_at is null)
+                """, group));
+        Eventually.holds(() -> assertEquals(2, count("""
+                select 1 from my_group e join group_card c on c.group_id = e.group_id
+                where e.group_id = $1 and e.state = 'ACTIVE' and e.read_posts <= c.post_count and c.post_count = 3
+                """, group)));
     }
 
     @Test
@@ -395,6 +474,11 @@ class ErasureJobTest {
         Circle circle = Circle.ofAda();
         guest.call().put(circle.path("/membership")).then().statusCode(201);
         Accounts away = new Accounts() {
+
+            @Override
+            public Uni<Optional<String>> verifiedEmail(String subject) {
+                return Uni.createFrom().failure(new Unavailable("Away."));
+            }
 
             @Override
             public Uni<Void> remove(String subject) {

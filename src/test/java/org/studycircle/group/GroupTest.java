@@ -1,6 +1,8 @@
 package org.studycircle.group;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 import org.studycircle.identity.Person;
+import org.studycircle.problem.Conflict;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,17 +22,19 @@ class GroupTest {
 
     private static final int PEOPLE = 4;
 
+    private static NewGroup draft() {
+        return new NewGroup(null, "Circle", null, "UTC", null, JoinPolicy.OPEN, false, null, null, false).identified();
+    }
+
     private static Membership membership(UUID group) {
-        return Membership.of(group, new Person() {
+        return Membership.under("Somebody", group, new Person() {
         });
     }
 
     @Property
     void membersAreNeverLeftWithoutAFacilitatorAndCountsAddUp(
             @ForAll @Size(max = 30) List<@IntRange(max = PEOPLE * 2 * 5 - 1) Integer> steps) {
-        Group group = Group.found(
-                new NewGroup(null, "Circle", null, "UTC", null, JoinPolicy.OPEN, false, null, null, false).identified(),
-                UUID.randomUUID());
+        Group group = Group.found(draft(), UUID.randomUUID());
         List<Membership> people = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
             people.add(membership(group.id()));
@@ -57,5 +62,33 @@ class GroupTest {
             assertEquals(facilitating > 0 || active == 0, view.needsFacilitator() == null);
             assertEquals(led, facilitating > 0);
         }
+    }
+
+    @Property
+    void releaseTakesAnybodyOutAndStartsAVacancyOnlyAfterTheLastFacilitator(@ForAll Role first, @ForAll Role second) {
+        Group group = Group.found(draft(), UUID.randomUUID());
+        Membership founder = membership(group.id());
+        Membership one = membership(group.id());
+        Membership other = membership(group.id());
+        group.seat(founder, Role.FACILITATOR, MembershipState.ACTIVE);
+        group.seat(one, first, MembershipState.ACTIVE);
+        group.seat(other, second, MembershipState.ACTIVE);
+        group.release(founder);
+        founder.erase();
+        assertEquals(2, group.heads().members());
+        assertEquals(first == Role.MEMBER && second == Role.MEMBER, group.heads().needsFacilitator());
+        assertEquals(MembershipState.LEFT, founder.state());
+        assertFalse(founder.isAppointable());
+        if (group.heads().needsFacilitator()) {
+            one.decline();
+            assertTrue(group.hasDeclined(one));
+            assertThrows(NotOffered.class, () -> group.requireOffered(one, one.personId()));
+            assertThrows(NotOffered.class, () -> group.requireOffered(other, one.personId()));
+            group.requireOffered(other, other.personId());
+            group.appoint(one);
+            assertFalse(group.hasDeclined(one));
+        }
+        assertThrows(Conflict.class, () -> group.appoint(other));
+        assertThrows(NotOffered.class, () -> group.requireOffered(other, other.personId()));
     }
 }

@@ -16,6 +16,12 @@ import static org.studycircle.People.RUI;
 import static org.studycircle.People.SAM;
 import static org.studycircle.People.ZOE;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +41,7 @@ import org.studycircle.People;
 import org.studycircle.Sql;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 
 /** Asking to join, and what comes of it. */
@@ -91,6 +98,20 @@ class JoinRequestTest {
         decide(circle, RUI, Map.of("state", "ACTIVE")).statusCode(200).body("$", not(hasKey("request")));
         Api.as(BEN).get(circle.member(RUI)).then().statusCode(200)
                 .body("$", not(hasKey("request"))).body("$", not(hasKey("answer")));
+    }
+
+    @Test
+    void joiningNeedsNeitherBodyNorMediaType() throws Exception {
+        Circle circle = byRequest();
+        var call = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/api/v1" + circle.path(OWN)))
+                .header("Authorization", "Bearer " + RUI.token());
+        HttpResponse<String> bare = HttpClient.newHttpClient()
+                .send(call.PUT(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+        assertEquals(202, bare.statusCode(), bare::body);
+        HttpResponse<String> typed = HttpClient.newHttpClient().send(call.header("Content-Type", "application/json").build(),
+                BodyHandlers.ofString());
+        assertEquals(202, typed.statusCode(), typed::body);
+        Api.asBadly(RUI).contentType("text/plain").body("Hello").put(circle.path(OWN)).then().statusCode(415);
     }
 
     @Test

@@ -109,7 +109,7 @@ class LastFacilitatorRaceTest {
     }
 
     private static void bringBack(People gone, People stays, Circle circle) {
-        int status = Api.raw(gone).put(circle.path("/membership")).statusCode();
+        int status = Api.raw(gone).contentType("application/json").put(circle.path("/membership")).statusCode();
         assertEquals(true, status == 200 || status == 201, "joins again, or never left");
         assertEquals(200, change(stays, gone, circle, tag(stays, gone, circle), "FACILITATOR").statusCode());
     }

@@ -206,6 +206,20 @@ class DeliveryTest {
     }
 
     @Test
+    void nobodyIsInvitedIntoAnArchivedGroup() throws Throwable {
+        String name = unknown.replace("@example.org", "");
+        String subject = RealmAdmin.account(name);
+        String token = "Bearer " + RealmAdmin.tokenOf(name);
+        circle.invitation(Map.of("email", unknown));
+        Api.authorizedBy(token).get("/me/invitations").then().statusCode(200).body("items.size()", is(1));
+        assertEquals(1, update("update reading_group set archived_at = now() where group_id = cast(? as uuid)", circle.id()));
+        Api.authorizedBy(token).get("/me/invitations").then().statusCode(200).body("items.size()", is(0));
+        RealmAdmin.delete(subject);
+        deliver();
+        assertEquals(List.of(), receivers());
+    }
+
+    @Test
     void addressGetsOneMailADay() throws Throwable {
         for (int i = 0; i < 3; i++) {
             circle.invitation(Map.of("email", unknown));

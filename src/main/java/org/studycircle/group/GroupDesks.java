@@ -1,0 +1,27 @@
+package org.studycircle.group;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.smallrye.mutiny.Uni;
+
+/** Groups before those who may change them as a whole. */
+@ApplicationScoped
+class GroupDesks {
+
+    @Inject
+    Groups groups;
+
+    @Inject
+    Members members;
+
+    /** Within a transaction: 404 for strangers, 403 for members who may not. */
+    Uni<GroupDesk> of(UUID groupId, UUID callerId) {
+        return members.allowed(groupId, callerId, Permission.EDIT_GROUP)
+                .chain(facilitator -> members.find(groupId, facilitator.personId()))
+                .map(own -> own.view().forMembers())
+                .chain(own -> groups.lock(groupId).map(group -> new GroupDesk(group, own)));
+    }
+}
