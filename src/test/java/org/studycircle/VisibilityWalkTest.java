@@ -37,7 +37,8 @@ class VisibilityWalkTest {
     private static final List<String> POLICIES = List.of("AFTER_FIRST_POST", "AFTER_READING", "AFTER_DUE", "ON_REVEAL");
     /** Where the names of all members stand anyway, and what only facilitators may read. */
     private static final Set<String> OF_MEMBERS = Set.of("listMembers", "getMember");
-    private static final Set<String> OF_FACILITATORS = Set.of("getImport", "getProgressBoard", "listInvitations", "getInvitation");
+    private static final Set<String> OF_FACILITATORS = Set.of("getImport", "getProgressBoard", "listInvitations",
+            "getInvitation");
     private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9_-]{12,}");
     private static final int MOST_PAGES = 30;
 
