@@ -38,15 +38,15 @@ class ClientNamesIT {
 
         TYPESCRIPT("typescript", "models/index\\.ts", "apis/.+Api\\.ts",
                 "(?m)^export (?:interface|type|const|enum) (\\w+)", "(?m)^    async (\\w+)(?<!Raw|RequestOpts)\\(",
-                "(?m)^    (?:readonly )?\\w+\\??: (.+);$", "\\b(any|object|unknown)\\b"),
-        KOTLIN("kotlin/src/main/kotlin/org/studycircle/client", "models/.+\\.kt", "apis/.+Api\\.kt",
-                "(?m)^(?:data |enum |sealed )?(?:class|interface) (\\w+)",
-                "(?m)^    fun (\\w+)(?<!WithHttpInfo|RequestConfig)\\(",
-                "(?m)^    va[lr] \\w+: (.+?)(?: = .+)?,?$", "\\bAny\\b"),
-        SWIFT("swift/Sources/StudyCircle", "Models/.+\\.swift", "APIs/.+API\\.swift",
-                "(?m)^public (?:struct|enum|final class|class|typealias) (\\w+)",
-                "(?m)^    open class func (\\w+)(?<!WithRequestBuilder)\\(",
-                "(?m)^    public var \\w+: (.+)$", "\\b(Any|AnyCodable|JSONValue)\\b");
+                "(?m)^    (?:readonly )?\\w+\\??: (.+);$", "\\b(any|object|unknown)\\b"), KOTLIN(
+                        "kotlin/src/main/kotlin/org/studycircle/client", "models/.+\\.kt", "apis/.+Api\\.kt",
+                        "(?m)^(?:data |enum |sealed )?(?:class|interface) (\\w+)",
+                        "(?m)^    fun (\\w+)(?<!WithHttpInfo|RequestConfig)\\(",
+                        "(?m)^    va[lr] \\w+: (.+?)(?: = .+)?,?$", "\\bAny\\b"), SWIFT("swift/Sources/StudyCircle",
+                                "Models/.+\\.swift", "APIs/.+API\\.swift",
+                                "(?m)^public (?:struct|enum|final class|class|typealias) (\\w+)",
+                                "(?m)^    open class func (\\w+)(?<!WithRequestBuilder)\\(",
+                                "(?m)^    public var \\w+: (.+)$", "\\b(Any|AnyCodable|JSONValue)\\b");
 
         private final Path directory;
         private final Pattern models;
@@ -125,13 +125,17 @@ class ClientNamesIT {
 
     @Test
     void madeUpNamesAreFound() {
-        assertEquals(List.of("GroupMembershipInner", "ListEvents200Response", "CreatePostRequest1", "InlineObject", "UpdateMe_request"),
+        assertEquals(
+                List.of("GroupMembershipInner", "ListEvents200Response", "CreatePostRequest1", "InlineObject",
+                        "UpdateMe_request"),
                 Stream.of("GroupMembershipInner", "Role", "ListEvents200Response", "CreatePostRequest1", "InlineObject",
-                        "ErasureRequest", "UpdateMe_request", "NewGroup").filter(name -> MADE_UP.matcher(name).find()).toList());
+                        "ErasureRequest", "UpdateMe_request", "NewGroup").filter(name -> MADE_UP.matcher(name).find())
+                        .toList());
     }
 
     @Test
     void kotlinIsCompiled() {
-        assertTrue(Files.isRegularFile(Path.of("target/clients/kotlin/classes/org/studycircle/client/apis/DiscussionApi.class")));
+        assertTrue(
+                Files.isRegularFile(Path.of("target/clients/kotlin/classes/org/studycircle/client/apis/DiscussionApi.class")));
     }
 }
