@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 
+import org.studycircle.identity.People;
 import org.studycircle.identity.Person;
 import org.studycircle.identity.PersonCopies;
 import org.studycircle.paging.Page;
@@ -29,6 +30,9 @@ public class Members implements PersonCopies {
 
     @Inject
     Pool pool;
+
+    @Inject
+    People people;
 
     @Inject
     Pseudonyms pseudonyms;
@@ -74,10 +78,13 @@ public class Members implements PersonCopies {
      * Somebody who is not in yet, as the group will know them; the caller holds the lock on the group's row. The person is read
      * again and stays as they are until the transaction ends: what they change in the meantime would miss this copy of it.
      */
-    Uni<Membership> newcomer(UUID groupId, boolean pseudonymous, Person person) {
-        return Panache.getSession().chain(session -> session.refresh(person, LockModeType.PESSIMISTIC_READ))
-                .chain(() -> pseudonymous ? pseudonyms.free(groupId) : Uni.createFrom().nullItem())
-                .map(name -> pseudonymous ? Membership.under(name, groupId, person) : Membership.of(groupId, person));
+    Uni<Membership> newcomer(UUID groupId, boolean pseudonymous, UUID callerId) {
+        return people.get(callerId)
+                .call(person -> Panache.getSession()
+                        .chain(session -> session.refresh(person, LockModeType.PESSIMISTIC_READ)))
+                .chain(person -> pseudonymous
+                        ? pseudonyms.free(groupId).map(name -> Membership.under(name, groupId, person))
+                        : Uni.createFrom().item(Membership.of(groupId, person)));
     }
 
     Uni<Void> add(Membership membership) {
