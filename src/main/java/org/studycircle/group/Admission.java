@@ -6,7 +6,13 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.GroupEvent.Type;
+import org.studycircle.event.GroupEvent;
+import org.studycircle.event.GroupEvent.Type;
+import org.studycircle.event.GroupLog;
+import org.studycircle.membership.Members;
+import org.studycircle.membership.Membership;
+import org.studycircle.membership.MembershipView;
+import org.studycircle.membership.Role;
 import org.studycircle.web.EntityTag;
 
 import io.quarkus.hibernate.reactive.panache.Panache;

@@ -5,7 +5,14 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.GroupEvent.Type;
+import org.studycircle.event.GroupEvent;
+import org.studycircle.event.GroupEvent.Type;
+import org.studycircle.event.GroupLog;
+import org.studycircle.membership.Member;
+import org.studycircle.membership.Members;
+import org.studycircle.membership.Membership;
+import org.studycircle.membership.MembershipState;
+import org.studycircle.membership.Role;
 import org.studycircle.problem.IdTaken;
 import org.studycircle.problem.NotFound;
 import org.studycircle.web.Fingerprint;
@@ -67,7 +74,7 @@ public class Founding {
                 .chain(source -> members.newcomer(groupId, source.isPseudonymous(), callerId)
                         .chain(founder -> found(
                                 source.again(groupId, name, Fingerprint.of(founder.personId(), request)), founder)))
-                .map(founded -> founded.founder.in(founded.group));
+                .map(founded -> founded.founder.in(founded.group.zone(), founded.group.archivedAt()));
     }
 
     /** @return whether the caller has had a group founded by {@link #again} with just this request */

@@ -15,8 +15,15 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
-import org.studycircle.group.GroupEvent.Type;
+import org.studycircle.event.GroupEvent;
+import org.studycircle.event.GroupEvent.Type;
+import org.studycircle.event.GroupLog;
 import org.studycircle.identity.Caller;
+import org.studycircle.membership.Members;
+import org.studycircle.membership.Membership;
+import org.studycircle.membership.MembershipState;
+import org.studycircle.membership.MembershipView;
+import org.studycircle.membership.NewJoinRequest;
 import org.studycircle.problem.NotFound;
 import org.studycircle.web.Answer;
 import org.studycircle.web.EntityTag;
