@@ -1,5 +1,5 @@
 -- For a database that was restored: makes its erasures those that were known before. The table erasure_known has the rows that
--- the table erasure had last, and is dropped in the end. No service may be running.
+-- the table erasure had last, later than the moment that was restored, and is dropped in the end. No service may be running.
 
 begin;
 
