@@ -41,7 +41,10 @@ final class Judge {
         return call.isProperHttp() ? targets.stream().filter(target -> target.is(method, path)).findFirst() : Optional.empty();
     }
 
-    /** @param meant the operation that it came to @return what is wrong with it, without what differs from call to call; empty where nothing is */
+    /**
+     * @param meant the operation that it came to, if any
+     * @return what is wrong with it, without what differs from call to call; empty where nothing is
+     */
     String fault(Call call, Optional<Target> meant, Answer answer) {
         int status = answer.status();
         if (status >= 500) {
@@ -67,18 +70,20 @@ final class Judge {
 
     private static String commonFault(Call call, Answer answer) {
         int status = answer.status();
-        return !answer.headers().containsKey("X-Request-Id")
-                ? "no X-Request-Id"
-                : status >= 400 && !answer.header("Content-Type").startsWith(PROBLEM)
-                        ? "is no problem but " + answer.header("Content-Type")
-                        : status == 401 && !answer.headers().containsKey("WWW-Authenticate")
-                                ? "no WWW-Authenticate"
-                                : status == 405 && !answer.headers().containsKey("Allow")
-                                        ? "no Allow"
-                                        : status >= 400 && !call.method().equals("HEAD")
-                                                && !answer.text().contains("\"status\":" + status)
-                                                        ? "another status in the body"
-                                                        : "";
+        if (!answer.headers().containsKey("X-Request-Id")) {
+            return "no X-Request-Id";
+        }
+        if (status == 401 && !answer.headers().containsKey("WWW-Authenticate")) {
+            return "no WWW-Authenticate";
+        }
+        if (status == 405 && !answer.headers().containsKey("Allow")) {
+            return "no Allow";
+        }
+        if (status >= 400 && !answer.header("Content-Type").startsWith(PROBLEM)) {
+            return "is no problem but " + answer.header("Content-Type");
+        }
+        boolean repeated = answer.text().contains("\"status\":" + status) || call.method().equals("HEAD");
+        return status < 400 || repeated ? "" : "another status in the body";
     }
 
     private static String strayFault(Call call, Answer answer) {
@@ -92,7 +97,7 @@ final class Judge {
             return answer.status() == 200 ? "" : "a stream that is none";
         }
         if (call.method().equals("HEAD")) {
-            return "";
+            return strayFault(call, answer);
         }
         SimpleResponse.Builder response = SimpleResponse.Builder.status(answer.status());
         answer.headers().forEach((name, values) -> response.withHeader(name, values));
