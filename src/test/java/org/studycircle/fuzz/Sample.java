@@ -47,6 +47,11 @@ record Sample(Map<String, String> ids, Map<String, String> foreign, String own, 
         List<String> required = new ArrayList<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
         int share = chance.nextInt(3) == 0 ? 0 : chance.nextInt(10);
+        if (share == 0 && required.isEmpty() && !schema.path("properties").isEmpty()) {
+            List<String> all = new ArrayList<>();
+            schema.get("properties").fieldNames().forEachRemaining(all::add);
+            required.add(Nasty.one(all, chance));
+        }
         schema.path("properties").properties().forEach(property -> {
             if (required.contains(property.getKey()) || chance.nextInt(10) < share) {
                 object.set(property.getKey(), of(property.getKey(), property.getValue()));

@@ -70,7 +70,7 @@ record Target(String id, String method, String path, List<JsonNode> parameters, 
 
     /** Whether a good call takes away what other calls need. */
     boolean isDestructive() {
-        return method.equals("DELETE") && isConditional() && path.matches(".*/\\{\\w+}") && !id.equals("deleteGroup")
+        return method.equals("DELETE") && isConditional() && path.endsWith("Id}") && !path.endsWith("{groupId}")
                 || id.equals("archiveGroup");
     }
 
