@@ -84,7 +84,7 @@ async function main() {
     });
     const { groupId } = await founded.value();
     const tag = founded.raw.headers.get('ETag') ?? '';
-    const proposal = await ada.library.createImportRaw({ groupId, body: TEXT, filename: 'stühle.txt' });
+    const proposal = await ada.library.createImportRaw({ groupId, body: new Blob([TEXT]), filename: 'stühle.txt' });
     const { importId, blocks } = await proposal.value();
     const corrected = await ada.library.updateImportRaw({
         groupId,
