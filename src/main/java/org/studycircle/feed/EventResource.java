@@ -1,49 +1,79 @@
 package org.studycircle.feed;
 
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
 
+import org.jboss.resteasy.reactive.RestMulti;
 import org.studycircle.identity.Caller;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
 import org.studycircle.problem.Malformed;
 
 import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 
-/** The changes of a group after a number. */
+/** The changes of a group after a number: those that there are, or those and whatever happens as long as the client stays. */
 @Path("/api/v1/groups/{groupId}/events")
-@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class EventResource {
 
     private static final Pattern SEQUENCE = Pattern.compile("0|[1-9]\\d{0,15}");
 
+    /** Proxies pass a stream on as it comes, and nobody keeps it. */
+    private static final Map<String, List<String>> STREAMED = Map.of("Cache-Control", List.of("no-store"),
+            "X-Accel-Buffering", List.of("no"));
+
     @Inject
     Events events;
+
+    @Inject
+    LiveStreams live;
 
     @Inject
     Caller caller;
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     public Uni<Page<EventView>> listEvents(UUID groupId, @BeanParam Paging paging) {
-        return events.after(groupId, caller.id(), sequence(paging.after()), paging.limit());
+        return events.after(groupId, caller.id(), sequence(paging.after(), 0L), paging.limit());
     }
 
-    private static long sequence(String after) {
-        if (after == null) {
-            return 0;
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public RestMulti<OutboundSseEvent> listEvents(UUID groupId, @BeanParam Paging paging,
+            @HeaderParam("Last-Event-ID") String lastEventId, HttpServerRequest request) {
+        String known = lastEventId == null || lastEventId.isEmpty() ? paging.after() : lastEventId;
+        StreamRequest wanted = new StreamRequest(groupId, caller.id(), sequence(known, null), caller.expiresAt(),
+                () -> request.response().reset());
+        if (HttpMethod.HEAD.equals(request.method().name())) {
+            return RestMulti.fromUniResponse(events.last(groupId, caller.id()), last -> Multi.createFrom().empty(),
+                    last -> STREAMED);
         }
-        if (!SEQUENCE.matcher(after).matches()) {
+        return RestMulti.fromUniResponse(live.open(wanted), stream -> Multi.createFrom().publisher(stream),
+                stream -> STREAMED);
+    }
+
+    private static Long sequence(String number, Long none) {
+        if (number == null) {
+            return none;
+        }
+        if (!SEQUENCE.matcher(number).matches()) {
             throw Malformed.cursor();
         }
-        return Long.parseLong(after);
+        return Long.valueOf(number);
     }
 }
