@@ -37,7 +37,8 @@ class ArchitectureTest {
     private static final List<String> TECHNICAL = List.of("problem", "web", "paging", "markdown", "telemetry");
 
     /** Each package may use those before it, and no other: so there is no cycle either. */
-    private static final List<String> FEATURES = List.of("anchor", "outline", "identity", "account", "group", "invitation",
+    private static final List<String> FEATURES = List.of("anchor", "outline", "identity", "account", "membership", "event",
+            "group", "facilitation", "purge", "invitation",
             "importing", "library", "schedule", "cohort", "progress", "visibility", "unread", "post", "discussion", "feed",
             "shelf",
             "erasure");
@@ -150,6 +151,19 @@ class ArchitectureTest {
         assertNone(CLASSES.stream().filter(type -> type.isAnnotatedWith(Transactional.class)
                 || type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(Transactional.class)))
                 .map(JavaClass::getName));
+    }
+
+    /** Role and state of a membership change where the group counts its facilitators, and nowhere else. */
+    @Test
+    void onlyTheGroupSeatsItsMembers() {
+        List<JavaAccess<?>> changes = types(ArchitectureTest::isOfFeature)
+                .<JavaAccess<?>>flatMap(type -> type.getAccessesFromSelf().stream())
+                .filter(access -> access.getTargetOwner().getSimpleName().equals("Membership")
+                        && access.getTarget().getName().equals("become"))
+                .toList();
+        assertTrue(changes.size() > 1);
+        assertNone(changes.stream().filter(access -> !access.getOriginOwner().getFullName().equals(HOUSE + ".group.Group"))
+                .map(JavaAccess::getDescription));
     }
 
     /** One group is one shard: whatever belongs to a group is found by it. */

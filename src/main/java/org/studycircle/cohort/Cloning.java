@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.event.GroupEvent;
+import org.studycircle.event.GroupEvent.Type;
+import org.studycircle.event.GroupLog;
 import org.studycircle.group.Founding;
-import org.studycircle.group.GroupEvent;
-import org.studycircle.group.GroupEvent.Type;
-import org.studycircle.group.GroupLog;
-import org.studycircle.group.Member;
-import org.studycircle.group.Members;
-import org.studycircle.group.Permission;
 import org.studycircle.library.LibraryCopy;
+import org.studycircle.membership.Member;
+import org.studycircle.membership.Members;
+import org.studycircle.membership.Permission;
 import org.studycircle.schedule.ScheduleCopy;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import org.studycircle.anchor.Anchoring;
-import org.studycircle.group.Role;
+import org.studycircle.membership.Role;
 import org.studycircle.problem.Unacceptable;
 
 /**

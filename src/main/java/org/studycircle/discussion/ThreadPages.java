@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.anchor.Quote;
-import org.studycircle.group.Author;
-import org.studycircle.group.Seated;
+import org.studycircle.membership.Author;
+import org.studycircle.membership.Seated;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
 import org.studycircle.paging.Slice;

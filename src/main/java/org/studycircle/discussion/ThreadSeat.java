@@ -2,7 +2,7 @@ package org.studycircle.discussion;
 
 import java.util.UUID;
 
-import org.studycircle.group.Role;
+import org.studycircle.membership.Role;
 import org.studycircle.visibility.Concealment;
 
 /**

@@ -3,7 +3,7 @@ package org.studycircle.discussion;
 import java.time.Instant;
 import java.util.UUID;
 
-import org.studycircle.group.Author;
+import org.studycircle.membership.Author;
 import org.studycircle.visibility.Concealment;
 import org.studycircle.web.EntityTag;
 

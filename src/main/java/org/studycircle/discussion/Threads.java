@@ -6,7 +6,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
-import org.studycircle.group.Role;
+import org.studycircle.membership.Role;
 import org.studycircle.problem.NotFound;
 import org.studycircle.unread.ReadStates;
 import org.studycircle.visibility.Concealment;

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.studycircle.group.GroupLog;
+import org.studycircle.event.GroupLog;
 import org.studycircle.group.PersonalData;
 import org.studycircle.group.PersonalData.Farewell;
 import org.studycircle.group.PersonalData.FormerMember;

@@ -3,7 +3,7 @@ package org.studycircle.feed;
 import java.time.Instant;
 import java.util.UUID;
 
-import org.studycircle.group.GroupEvent;
+import org.studycircle.event.GroupEvent;
 
 /** One change in a group; it names things by id and carries no text. */
 record EventView(long sequence, GroupEvent.Type type, Instant at, UUID actorId, UUID threadId, Integer postNumber,

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.GroupEvent;
-import org.studycircle.group.GroupEvent.Audience;
-import org.studycircle.group.Role;
+import org.studycircle.event.GroupEvent;
+import org.studycircle.event.GroupEvent.Audience;
+import org.studycircle.membership.Role;
 import org.studycircle.paging.Page;
 import org.studycircle.problem.Malformed;
 import org.studycircle.problem.NotFound;

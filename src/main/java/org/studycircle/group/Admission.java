@@ -6,8 +6,13 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.GroupEvent.Type;
-import org.studycircle.identity.People;
+import org.studycircle.event.GroupEvent;
+import org.studycircle.event.GroupEvent.Type;
+import org.studycircle.event.GroupLog;
+import org.studycircle.membership.Members;
+import org.studycircle.membership.Membership;
+import org.studycircle.membership.MembershipView;
+import org.studycircle.membership.Role;
 import org.studycircle.web.EntityTag;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -22,9 +27,6 @@ public class Admission {
 
     @Inject
     Members members;
-
-    @Inject
-    People people;
 
     @Inject
     GroupLog log;
@@ -51,14 +53,10 @@ public class Admission {
     public Uni<Admitted> admit(UUID groupId, UUID callerId, Role role, Supplier<Uni<Void>> ground) {
         return groups.lock(groupId)
                 .chain(group -> members.own(groupId, callerId)
-                        .onItem().ifNull().switchTo(() -> newcomer(group, callerId))
+                        .onItem().ifNull().switchTo(() -> members.newcomer(groupId, group.isPseudonymous(), callerId))
                         .chain(own -> own.isActive()
                                 ? Uni.createFrom().item(Admitted.of(false, own))
                                 : ground.get().chain(() -> seat(group, own, role))));
-    }
-
-    private Uni<Membership> newcomer(Group group, UUID callerId) {
-        return people.get(callerId).chain(person -> members.newcomer(group.id(), group.isPseudonymous(), person));
     }
 
     private Uni<Admitted> seat(Group group, Membership own, Role role) {

@@ -11,7 +11,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
-import org.studycircle.group.GroupEvent.Type;
+import org.studycircle.event.GroupEvent.Type;
+import org.studycircle.event.GroupLog;
 import org.studycircle.identity.Caller;
 
 import io.quarkus.hibernate.reactive.panache.Panache;

@@ -24,7 +24,7 @@ import io.vertx.mutiny.sqlclient.Row;
 
 /** Finds listed groups by what they say of themselves: those whose name says it before the others, and of each the newest first. */
 @ApplicationScoped
-class Discovery {
+public class Discovery {
 
     private static final Keyset RANKED = Keyset.descending().number("page.rank")
             .with("page.created_at", OffsetDateTime::parse).uuid("page.group_id");

@@ -5,8 +5,14 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.GroupEvent.Type;
-import org.studycircle.identity.People;
+import org.studycircle.event.GroupEvent;
+import org.studycircle.event.GroupEvent.Type;
+import org.studycircle.event.GroupLog;
+import org.studycircle.membership.Member;
+import org.studycircle.membership.Members;
+import org.studycircle.membership.Membership;
+import org.studycircle.membership.MembershipState;
+import org.studycircle.membership.Role;
 import org.studycircle.problem.IdTaken;
 import org.studycircle.problem.NotFound;
 import org.studycircle.web.Fingerprint;
@@ -22,8 +28,6 @@ public class Founding {
     Groups groups;
     @Inject
     Members members;
-    @Inject
-    People people;
     @Inject
     GroupLog log;
 
@@ -53,7 +57,7 @@ public class Founding {
 
     /** @param draft with an id */
     Uni<Founded> found(NewGroup draft, UUID callerId) {
-        return newcomer(draft.groupId(), Boolean.TRUE.equals(draft.pseudonymous()), callerId)
+        return members.newcomer(draft.groupId(), Boolean.TRUE.equals(draft.pseudonymous()), callerId)
                 .chain(founder -> found(Group.found(draft, founder.personId()), founder));
     }
 
@@ -67,19 +71,15 @@ public class Founding {
     public Uni<Member> again(UUID sourceId, UUID groupId, String name, UUID callerId, Record request) {
         return groups.find(sourceId)
                 .onItem().ifNull().failWith(NotFound::new)
-                .chain(source -> newcomer(groupId, source.isPseudonymous(), callerId)
+                .chain(source -> members.newcomer(groupId, source.isPseudonymous(), callerId)
                         .chain(founder -> found(
                                 source.again(groupId, name, Fingerprint.of(founder.personId(), request)), founder)))
-                .map(founded -> founded.founder.in(founded.group));
+                .map(founded -> founded.founder.in(founded.group.zone(), founded.group.archivedAt()));
     }
 
     /** @return whether the caller has had a group founded by {@link #again} with just this request */
     public Uni<Boolean> isDone(UUID groupId, UUID callerId, Record request) {
         return standing(groupId, callerId, request).map(standing -> standing != null);
-    }
-
-    private Uni<Membership> newcomer(UUID groupId, boolean pseudonymous, UUID callerId) {
-        return people.get(callerId).chain(person -> members.newcomer(groupId, pseudonymous, person));
     }
 
     private Uni<Founded> found(Group group, Membership founder) {

@@ -1,7 +1,7 @@
 package org.studycircle.group;
 
-import static org.studycircle.group.MembershipState.ACTIVE;
-import static org.studycircle.group.MembershipState.REQUESTED;
+import static org.studycircle.membership.MembershipState.ACTIVE;
+import static org.studycircle.membership.MembershipState.REQUESTED;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +17,14 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import org.hibernate.annotations.OptimisticLock;
+import org.studycircle.facilitation.Succession;
+import org.studycircle.membership.GroupArchived;
+import org.studycircle.membership.MemberEdit;
+import org.studycircle.membership.Membership;
+import org.studycircle.membership.MembershipState;
+import org.studycircle.membership.MembershipView;
+import org.studycircle.membership.NewJoinRequest;
+import org.studycircle.membership.Role;
 import org.studycircle.problem.Conflict;
 import org.studycircle.problem.NotFound;
 import org.studycircle.web.EntityTag;
@@ -91,7 +99,7 @@ public class Group {
         return group;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
@@ -99,7 +107,7 @@ public class Group {
         return heads;
     }
 
-    String zone() {
+    public String zone() {
         return zone;
     }
 
@@ -138,7 +146,7 @@ public class Group {
      * @throws LastFacilitator where members would be left without a facilitator by it
      * @throws TooManyRequestsWaiting where one more would ask than may
      */
-    void seat(Membership membership, Role role, MembershipState state) {
+    public void seat(Membership membership, Role role, MembershipState state) {
         Headcount next = heads.with(membership, role, state);
         if (membership.isFacilitating() && next.needsFacilitator()) {
             throw new LastFacilitator();
@@ -162,7 +170,7 @@ public class Group {
     }
 
     /** @throws NotOffered unless it is to this member that facilitating the group is offered */
-    void requireOffered(Membership membership, UUID offered) {
+    public void requireOffered(Membership membership, UUID offered) {
         if (!heads.needsFacilitator()) {
             throw new NotOffered("The group has a facilitator.");
         }
@@ -175,12 +183,12 @@ public class Group {
     }
 
     /** @return whether the member has declined to facilitate since nobody does */
-    boolean hasDeclined(Membership membership) {
+    public boolean hasDeclined(Membership membership) {
         return heads.vacantSince() != null && membership.hasDeclinedSince(heads.vacantSince());
     }
 
     /** A site administrator's help for a group that can't help itself. */
-    void appoint(Membership membership) {
+    public void appoint(Membership membership) {
         if (!lacksFacilitator()) {
             throw new Conflict("The group needs no facilitator.");
         }
@@ -196,7 +204,7 @@ public class Group {
                 && (heads.members() > 0 || joinPolicy != JoinPolicy.OPEN || archivedAt != null);
     }
 
-    Instant archivedAt() {
+    public Instant archivedAt() {
         return archivedAt;
     }
 

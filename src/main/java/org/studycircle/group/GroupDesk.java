@@ -3,6 +3,8 @@ package org.studycircle.group;
 import java.util.UUID;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.event.GroupEvent;
+import org.studycircle.membership.MembershipView;
 import org.studycircle.web.Answer;
 import org.studycircle.web.EntityTag;
 

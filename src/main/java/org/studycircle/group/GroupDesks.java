@@ -5,6 +5,9 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.membership.Members;
+import org.studycircle.membership.Permission;
+
 import io.smallrye.mutiny.Uni;
 
 /** Groups before those who may change them as a whole. */

@@ -21,9 +21,12 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.event.GroupEvent.Type;
+import org.studycircle.event.GroupLog;
 import org.studycircle.group.Founding.Founded;
-import org.studycircle.group.GroupEvent.Type;
 import org.studycircle.identity.Caller;
+import org.studycircle.membership.Members;
+import org.studycircle.membership.MembershipView;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
 import org.studycircle.web.Answer;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import org.studycircle.membership.MembershipView;
 import org.studycircle.web.EntityTag;
 
 /**

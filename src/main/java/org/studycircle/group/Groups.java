@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 
+import org.studycircle.membership.Members;
+import org.studycircle.membership.MembershipView;
 import org.studycircle.paging.Keyset;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
@@ -14,6 +16,7 @@ import org.studycircle.paging.Slice;
 import org.studycircle.problem.IdTaken;
 import org.studycircle.problem.NotFound;
 import org.studycircle.web.EntityTag;
+import org.studycircle.web.Moment;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +27,18 @@ import io.vertx.mutiny.sqlclient.Tuple;
 /** All reading groups. */
 @ApplicationScoped
 public class Groups {
+
+    /**
+     * SQL for who is offered to facilitate the group {@code g}: of its active members, who has been one for longest and has not
+     * declined since nobody facilitates. A vacancy that comes later is offered to everybody again.
+     */
+    public static final String OFFERED = """
+            select c.person_id, c.display_name, c.role, c.state, c.joined_at
+            from membership c
+            where c.group_id = g.group_id and c.state = 'ACTIVE' and (c.declined_at is null or c.declined_at < g.vacant_since)
+            order by c.since, c.person_id
+            limit 1
+            """;
 
     private static final Keyset BY_NAME = Keyset.ascending().text("g.name").uuid("g.group_id");
 
@@ -41,7 +56,7 @@ public class Groups {
                 g.archived_at, g.deletes_at, g.created_at, g.version, m.person_id, m.display_name, m.role, m.state, m.joined_at,
                 case when g.facilitator_count = 0 and m.state = 'ACTIVE' then m.person_id = (
                   select o.person_id from (
-                """ + Succession.OFFERED + """
+                """ + OFFERED + """
                   ) o) end as offered
                 """;
 
@@ -65,8 +80,8 @@ public class Groups {
                     JoinPolicy.valueOf(row.getString("join_policy")), row.getBoolean("listed"), lateJoiners(row),
                     VisibilityPolicy.valueOf(row.getString("default_visibility")), members,
                     members > 0 && row.getInteger("facilitator_count") == 0 ? Boolean.TRUE : null,
-                    row.getBoolean("pseudonymous") ? Boolean.TRUE : null, Members.instant(row, "archived_at"),
-                    Members.instant(row, "deletes_at"), Members.instant(row, "created_at"),
+                    row.getBoolean("pseudonymous") ? Boolean.TRUE : null, Moment.of(row, "archived_at"),
+                    Moment.of(row, "deletes_at"), Moment.of(row, "created_at"),
                     Boolean.TRUE.equals(row.getBoolean("offered")) ? Boolean.TRUE : null, own), row.getInteger("version"));
         }
 
@@ -121,7 +136,7 @@ public class Groups {
     }
 
     /** For a change of settings or memberships: nobody else changes them until this transaction ends. */
-    Uni<Group> lock(UUID groupId) {
+    public Uni<Group> lock(UUID groupId) {
         return lockEvenDeleted(groupId)
                 .map(group -> group.isDeleted() ? null : group)
                 .onItem().ifNull().failWith(NotFound::new);

@@ -1,13 +1,16 @@
 package org.studycircle.group;
 
-import static org.studycircle.group.MembershipState.ACTIVE;
-import static org.studycircle.group.MembershipState.REQUESTED;
+import static org.studycircle.membership.MembershipState.ACTIVE;
+import static org.studycircle.membership.MembershipState.REQUESTED;
 
 import java.time.Instant;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
+import org.studycircle.membership.Membership;
+import org.studycircle.membership.MembershipState;
+import org.studycircle.membership.Role;
 import org.studycircle.web.Moment;
 
 /**

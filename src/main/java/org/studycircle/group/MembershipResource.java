@@ -15,9 +15,15 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
-import org.studycircle.group.GroupEvent.Type;
+import org.studycircle.event.GroupEvent;
+import org.studycircle.event.GroupEvent.Type;
+import org.studycircle.event.GroupLog;
 import org.studycircle.identity.Caller;
-import org.studycircle.identity.People;
+import org.studycircle.membership.Members;
+import org.studycircle.membership.Membership;
+import org.studycircle.membership.MembershipState;
+import org.studycircle.membership.MembershipView;
+import org.studycircle.membership.NewJoinRequest;
 import org.studycircle.problem.NotFound;
 import org.studycircle.web.Answer;
 import org.studycircle.web.EntityTag;
@@ -41,9 +47,6 @@ public class MembershipResource {
     Members members;
 
     @Inject
-    People people;
-
-    @Inject
     GroupLog log;
 
     @Inject
@@ -65,14 +68,10 @@ public class MembershipResource {
     public Uni<RestResponse<MembershipView>> joinGroup(UUID groupId, @Valid NewJoinRequest request) {
         return groups.lock(groupId)
                 .chain(group -> members.own(groupId, caller.id())
-                        .onItem().ifNull().switchTo(() -> newcomer(group))
+                        .onItem().ifNull().switchTo(() -> members.newcomer(groupId, group.isPseudonymous(), caller.id()))
                         .chain(own -> own.isActive()
                                 ? Uni.createFrom().item(answer(Status.OK, own))
                                 : admit(group, own, request == null ? NewJoinRequest.WITHOUT_WORDS : request)));
-    }
-
-    private Uni<Membership> newcomer(Group group) {
-        return people.get(caller.id()).chain(person -> members.newcomer(group.id(), group.isPseudonymous(), person));
     }
 
     private Uni<RestResponse<MembershipView>> admit(Group group, Membership own, NewJoinRequest request) {

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.studycircle.event.GroupEvent;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -11,6 +15,18 @@ import io.smallrye.mutiny.Uni;
  * which one may still find its rows through another's, is that of {@link jakarta.annotation.Priority}, the greatest first.
  */
 public interface PersonalData {
+
+    /** Deletes the rows of tables, one table after the other, that have the member as their {@code person_id}; the group is not told. */
+    static Uni<Farewell> delete(FormerMember member, String... tables) {
+        return Panache.getSession().chain(session -> Multi.createFrom().items(tables)
+                .onItem().transformToUniAndConcatenate(table -> session
+                        .createNativeQuery("delete from " + table + " where group_id = :group and person_id = :person")
+                        .setParameter("group", member.groupId())
+                        .setParameter("person", member.personId())
+                        .executeUpdate())
+                .collect().last())
+                .replaceWith(Farewell.SILENT);
+    }
 
     /** What there is of a person in all groups, read outside of any transaction. */
     default Uni<Holdings> held(UUID personId) {

@@ -1,2 +1,2 @@
-/** Owns reading groups, who belongs to them in which role, what a role may do, and the numbered log of what happened. */
+/** Owns reading groups: their settings, how one comes in and goes, how a group is found, archived and given up. */
 package org.studycircle.group;

@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.studycircle.group.Member;
-import org.studycircle.group.Members;
-import org.studycircle.group.Permission;
+import org.studycircle.membership.Member;
+import org.studycircle.membership.Members;
+import org.studycircle.membership.Permission;
 import org.studycircle.problem.IdTaken;
 import org.studycircle.web.Fingerprint;
 

@@ -13,9 +13,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
-import org.studycircle.group.Author;
-import org.studycircle.group.Member;
-import org.studycircle.group.Role;
+import org.studycircle.membership.Author;
+import org.studycircle.membership.Member;
+import org.studycircle.membership.Role;
 import org.studycircle.problem.Unacceptable;
 import org.studycircle.web.Email;
 import org.studycircle.web.Fingerprint;

@@ -3,8 +3,8 @@ package org.studycircle.invitation;
 import java.time.Instant;
 import java.util.UUID;
 
-import org.studycircle.group.Author;
-import org.studycircle.group.Role;
+import org.studycircle.membership.Author;
+import org.studycircle.membership.Role;
 import org.studycircle.web.EntityTag;
 
 /**

@@ -9,10 +9,10 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.Author;
-import org.studycircle.group.Permission;
-import org.studycircle.group.Role;
-import org.studycircle.group.Seated;
+import org.studycircle.membership.Author;
+import org.studycircle.membership.Permission;
+import org.studycircle.membership.Role;
+import org.studycircle.membership.Seated;
 import org.studycircle.paging.Keyset;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
@@ -73,19 +73,14 @@ class Invitations {
     }
 
     private static InvitationView view(Row row) {
-        Instant expiresAt = instant(row, "expires_at");
-        Instant revokedAt = instant(row, "revoked_at");
+        Instant expiresAt = Moment.of(row, "expires_at");
+        Instant revokedAt = Moment.of(row, "revoked_at");
         int usesLeft = row.getInteger("uses_left");
         return new InvitationView(row.getUUID("group_id"), row.getUUID("invitation_id"),
                 Role.valueOf(row.getString("invited_role")), InvitationState.of(revokedAt, usesLeft, expiresAt),
                 row.getInteger("uses"), usesLeft, row.getString("email"),
-                new Author(row.getUUID("created_by"), row.getString("display_name")), instant(row, "created_at"), expiresAt,
+                new Author(row.getUUID("created_by"), row.getString("display_name")), Moment.of(row, "created_at"), expiresAt,
                 revokedAt, null);
-    }
-
-    private static Instant instant(Row row, String column) {
-        OffsetDateTime value = row.getOffsetDateTime(column);
-        return value == null ? null : value.toInstant();
     }
 
     private static OffsetDateTime utc(Instant instant) {
@@ -114,7 +109,7 @@ class Invitations {
     private static MyInvitation mine(Row row) {
         return new MyInvitation(row.getUUID("group_id"), row.getUUID("invitation_id"), row.getString("name"),
                 Role.valueOf(row.getString("role")), new Author(row.getUUID("created_by"), row.getString("display_name")),
-                instant(row, "created_at"), instant(row, "expires_at"));
+                Moment.of(row, "created_at"), Moment.of(row, "expires_at"));
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.UUID;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
-import org.studycircle.group.Role;
+import org.studycircle.membership.Role;
 import org.studycircle.web.EmailAddress;
 
 /**

@@ -3,7 +3,7 @@ package org.studycircle.invitation;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.studycircle.group.Role;
+import org.studycircle.membership.Role;
 import org.studycircle.problem.NotFound;
 
 /**

@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.Admission.Admitted;
-import org.studycircle.group.MembershipView;
 import org.studycircle.identity.Caller;
+import org.studycircle.membership.MembershipView;
 import org.studycircle.problem.NotFound;
 import org.studycircle.web.Answer;
 import org.studycircle.web.RateLimit;

@@ -7,9 +7,9 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.Seated;
 import org.studycircle.importing.Overtaken;
 import org.studycircle.importing.TextImport;
+import org.studycircle.membership.Seated;
 import org.studycircle.outline.OutlineParagraph;
 import org.studycircle.outline.OutlineSection;
 import org.studycircle.problem.NotFound;

@@ -11,8 +11,8 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
-import org.studycircle.group.Member;
 import org.studycircle.importing.Decided;
+import org.studycircle.membership.Member;
 import org.studycircle.web.Fingerprint;
 import org.studycircle.web.Ids;
 import org.studycircle.web.Moment;

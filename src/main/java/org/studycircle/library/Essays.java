@@ -6,7 +6,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.Seated;
+import org.studycircle.membership.Seated;
 import org.studycircle.outline.Words;
 import org.studycircle.paging.Keyset;
 import org.studycircle.paging.Page;

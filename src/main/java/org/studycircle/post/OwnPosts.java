@@ -6,8 +6,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.GroupEvent;
-import org.studycircle.group.GroupEvent.Type;
+import org.studycircle.event.GroupEvent;
+import org.studycircle.event.GroupEvent.Type;
 import org.studycircle.group.PersonalData;
 import org.studycircle.unread.OwnReadStates;
 import org.studycircle.web.Moment;

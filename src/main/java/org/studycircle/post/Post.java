@@ -12,9 +12,9 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
-import org.studycircle.group.Author;
-import org.studycircle.group.Permission;
-import org.studycircle.group.Role;
+import org.studycircle.membership.Author;
+import org.studycircle.membership.Permission;
+import org.studycircle.membership.Role;
 import org.studycircle.problem.Conflict;
 import org.studycircle.problem.Forbidden;
 import org.studycircle.problem.Unacceptable;

@@ -1,19 +1,19 @@
 package org.studycircle.post;
 
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.Author;
-import org.studycircle.group.Seated;
+import org.studycircle.membership.Author;
+import org.studycircle.membership.Seated;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
 import org.studycircle.paging.Slice;
 import org.studycircle.visibility.Visibility;
 import org.studycircle.web.EntityTag;
+import org.studycircle.web.Moment;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -189,12 +189,11 @@ class PostPages {
 
     private static PostView seen(Row row, String text) {
         boolean isDeleted = row.getOffsetDateTime("deleted_at") != null;
-        OffsetDateTime edited = row.getOffsetDateTime("edited_at");
         return new PostView(row.getInteger("number"), row.getUUID("post_id"), row.getInteger("parent_number"),
                 row.getInteger("depth"),
                 isDeleted ? null : new Author(row.getUUID("author_id"), row.getString("display_name")),
                 isDeleted ? PostState.DELETED : PostState.VISIBLE, text, row.getString("html"),
-                row.getOffsetDateTime("created_at").toInstant(), edited == null || isDeleted ? null : edited.toInstant(),
+                row.getOffsetDateTime("created_at").toInstant(), isDeleted ? null : Moment.of(row, "edited_at"),
                 row.getInteger("reply_count"), isDeleted ? null : row.getInteger("revision"));
     }
 }

@@ -2,7 +2,7 @@ package org.studycircle.post;
 
 import java.util.UUID;
 
-import org.studycircle.group.Role;
+import org.studycircle.membership.Role;
 
 /**
  * An active member in front of a post.

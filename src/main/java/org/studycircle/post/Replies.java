@@ -6,9 +6,9 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.GroupArchived;
-import org.studycircle.group.GroupLog;
-import org.studycircle.group.Role;
+import org.studycircle.event.GroupLog;
+import org.studycircle.membership.GroupArchived;
+import org.studycircle.membership.Role;
 import org.studycircle.problem.NotFound;
 import org.studycircle.visibility.Visibility;
 import org.studycircle.web.Fingerprint;

@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 
 import org.studycircle.group.PersonalData;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -37,16 +36,6 @@ public class OwnProgress implements PersonalData {
 
     @Override
     public Uni<Farewell> erase(FormerMember member) {
-        return delete("reading_event", member)
-                .chain(() -> delete("section_progress", member))
-                .replaceWith(Farewell.SILENT);
-    }
-
-    private static Uni<Integer> delete(String table, FormerMember member) {
-        return Panache.getSession().chain(session -> session
-                .createNativeQuery("delete from " + table + " where group_id = :group and person_id = :person")
-                .setParameter("group", member.groupId())
-                .setParameter("person", member.personId())
-                .executeUpdate());
+        return PersonalData.delete(member, "reading_event", "section_progress");
     }
 }

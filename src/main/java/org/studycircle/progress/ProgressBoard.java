@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import org.studycircle.group.Author;
+import org.studycircle.membership.Author;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paged;
 

@@ -14,12 +14,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import org.studycircle.group.GroupEvent;
-import org.studycircle.group.GroupEvent.Type;
-import org.studycircle.group.GroupLog;
-import org.studycircle.group.Member;
-import org.studycircle.group.Members;
+import org.studycircle.event.GroupEvent;
+import org.studycircle.event.GroupEvent.Type;
+import org.studycircle.event.GroupLog;
 import org.studycircle.identity.Caller;
+import org.studycircle.membership.Member;
+import org.studycircle.membership.Members;
 import org.studycircle.web.Moment;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;

@@ -2,7 +2,6 @@ package org.studycircle.progress;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +11,11 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.Author;
-import org.studycircle.group.MembershipState;
-import org.studycircle.group.Permission;
-import org.studycircle.group.Role;
-import org.studycircle.group.Seated;
+import org.studycircle.membership.Author;
+import org.studycircle.membership.MembershipState;
+import org.studycircle.membership.Permission;
+import org.studycircle.membership.Role;
+import org.studycircle.membership.Seated;
 import org.studycircle.paging.Keyset;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
@@ -27,6 +26,7 @@ import org.studycircle.progress.ProgressBoard.Column;
 import org.studycircle.progress.ProgressBoard.Reached;
 import org.studycircle.schedule.EffectiveDates;
 import org.studycircle.schedule.Joining;
+import org.studycircle.web.Moment;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -201,8 +201,7 @@ class Reports {
 
     private static Reached reached(Row row) {
         Integer paragraph = row.getInteger("reach_paragraph");
-        OffsetDateTime completed = row.getOffsetDateTime("completed_at");
-        return new Reached(paragraph == null ? 0 : paragraph + 1, completed == null ? null : completed.toInstant());
+        return new Reached(paragraph == null ? 0 : paragraph + 1, Moment.of(row, "completed_at"));
     }
 
     private static void maySeeBoard(Role seat) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-import org.studycircle.group.Member;
+import org.studycircle.membership.Member;
 import org.studycircle.progress.SectionReading.Completion;
 import org.studycircle.progress.SectionReading.Mark;
 import org.studycircle.progress.SectionReading.Place;

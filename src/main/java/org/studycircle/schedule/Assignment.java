@@ -14,9 +14,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
-import org.studycircle.group.Member;
 import org.studycircle.group.VisibilityPolicy;
 import org.studycircle.library.SectionSummary;
+import org.studycircle.membership.Member;
 import org.studycircle.problem.Conflict;
 import org.studycircle.web.Fingerprint;
 import org.studycircle.web.Ids;

@@ -10,10 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 
-import org.studycircle.group.Member;
-import org.studycircle.group.Seated;
 import org.studycircle.group.VisibilityPolicy;
 import org.studycircle.library.SectionSummary;
+import org.studycircle.membership.Member;
+import org.studycircle.membership.Seated;
 import org.studycircle.outline.Words;
 import org.studycircle.paging.Keyset;
 import org.studycircle.paging.Page;
@@ -21,6 +21,7 @@ import org.studycircle.paging.Paging;
 import org.studycircle.paging.Slice;
 import org.studycircle.problem.NotFound;
 import org.studycircle.problem.Unacceptable;
+import org.studycircle.web.Moment;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -177,13 +178,12 @@ class Assignments {
 
     private static Assigned assigned(Row row) {
         LocalDateTime closes = row.getLocalDateTime("closes_before");
-        OffsetDateTime revealed = row.getOffsetDateTime("revealed_at");
         return new Assigned(row.getUUID("assignment_id"), row.getString("title"), row.getString("instructions"),
                 row.getUUID("essay_id"), row.getUUID("edition_id"), sections(row.getJsonArray("sections")),
                 new Window(LocalMoment.from(row.getLocalDateTime("opens_from"), row.getBoolean("opens_at_time")),
                         LocalMoment.until(row.getLocalDateTime("due_before"), row.getBoolean("due_at_time")),
                         closes == null ? null : LocalMoment.until(closes, row.getBoolean("closes_at_time"))),
-                VisibilityPolicy.valueOf(row.getString("visibility")), revealed == null ? null : revealed.toInstant(),
+                VisibilityPolicy.valueOf(row.getString("visibility")), Moment.of(row, "revealed_at"),
                 Joining.of(row), row.getOffsetDateTime("created_at").toInstant(), row.getInteger("version"));
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import org.studycircle.group.JoinPolicy;
-import org.studycircle.group.Role;
+import org.studycircle.membership.Role;
 
 /**
  * One of the caller's groups, as of a moment ago.

@@ -1,6 +1,5 @@
 package org.studycircle.shelf;
 
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,11 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.group.JoinPolicy;
-import org.studycircle.group.Role;
+import org.studycircle.membership.Role;
 import org.studycircle.paging.Keyset;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
 import org.studycircle.paging.Slice;
+import org.studycircle.web.Moment;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -75,11 +75,10 @@ class Shelf {
     }
 
     private static MyGroup group(Row row, Integer unread, MyGroup.NextDue nextDue) {
-        OffsetDateTime joined = row.getOffsetDateTime("joined_at");
         return new MyGroup(row.getUUID("group_id"), row.getString("name"), JoinPolicy.valueOf(row.getString("join_policy")),
                 row.getInteger("member_count"), whenTrue(row, "pseudonymous"), whenTrue(row, "archived"),
                 Role.valueOf(row.getString("role")),
-                MyGroupState.valueOf(row.getString("state")), unread, nextDue, joined == null ? null : joined.toInstant());
+                MyGroupState.valueOf(row.getString("state")), unread, nextDue, Moment.of(row, "joined_at"));
     }
 
     private static Boolean whenTrue(Row row, String column) {

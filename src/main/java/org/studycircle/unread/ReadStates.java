@@ -5,9 +5,9 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.GroupArchived;
-import org.studycircle.group.GroupLog;
-import org.studycircle.group.Seated;
+import org.studycircle.event.GroupLog;
+import org.studycircle.membership.GroupArchived;
+import org.studycircle.membership.Seated;
 import org.studycircle.problem.NotFound;
 import org.studycircle.visibility.Visibility;
 

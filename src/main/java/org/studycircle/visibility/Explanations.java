@@ -6,8 +6,8 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.Seated;
 import org.studycircle.group.VisibilityPolicy;
+import org.studycircle.membership.Seated;
 import org.studycircle.visibility.Explanation.Governing;
 import org.studycircle.visibility.Explanation.Sees;
 

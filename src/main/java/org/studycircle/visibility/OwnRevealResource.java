@@ -11,9 +11,9 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
-import org.studycircle.group.GroupEvent;
-import org.studycircle.group.GroupEvent.Type;
-import org.studycircle.group.GroupLog;
+import org.studycircle.event.GroupEvent;
+import org.studycircle.event.GroupEvent.Type;
+import org.studycircle.event.GroupLog;
 import org.studycircle.identity.Caller;
 import org.studycircle.web.EntityTag;
 import org.studycircle.web.Moment;

@@ -8,7 +8,7 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.studycircle.anchor.NewQuote;
-import org.studycircle.group.Role;
+import org.studycircle.membership.Role;
 import org.studycircle.problem.Unacceptable;
 import org.studycircle.web.Ids;
 

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.UUID;
 
 import org.studycircle.identity.Person;
+import org.studycircle.membership.Membership;
+import org.studycircle.membership.MembershipState;
+import org.studycircle.membership.Role;
 import org.studycircle.problem.Conflict;
 
 import net.jqwik.api.ForAll;

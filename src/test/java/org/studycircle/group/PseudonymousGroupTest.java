@@ -37,6 +37,7 @@ import org.studycircle.Circle;
 import org.studycircle.Discussion;
 import org.studycircle.EmbeddedServers;
 import org.studycircle.People;
+import org.studycircle.membership.Pseudonyms;
 import org.studycircle.web.Ids;
 import org.studycircle.web.Text;
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
-import org.studycircle.group.Role;
+import org.studycircle.membership.Role;
 import org.studycircle.problem.Conflict;
 import org.studycircle.problem.Forbidden;
 import org.studycircle.problem.Unacceptable;

@@ -30,7 +30,7 @@ import org.studycircle.Eventually;
 import org.studycircle.Pages;
 import org.studycircle.People;
 import org.studycircle.Texts;
-import org.studycircle.group.GroupChanged;
+import org.studycircle.event.GroupChanged;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 

@@ -1,0 +1,2 @@
+-- Nothing has ever written or read it.
+alter table membership drop column released_at;
