@@ -83,14 +83,14 @@ public final class Listener implements AutoCloseable {
         try (BufferedReader body = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             for (String line = body.readLine(); line != null; line = body.readLine()) {
                 lines.add(line);
-                if (line.startsWith("id:")) {
-                    id = line.substring(3);
-                } else if (line.startsWith("event:")) {
-                    event = line.substring(6);
-                } else if (line.startsWith("data:")) {
-                    data = line.substring(5);
-                } else if (line.startsWith("retry:")) {
-                    retry = Long.parseLong(line.substring(6));
+                if (line.startsWith("id: ")) {
+                    id = line.substring(4);
+                } else if (line.startsWith("event: ")) {
+                    event = line.substring(7);
+                } else if (line.startsWith("data: ")) {
+                    data = line.substring(6);
+                } else if (line.startsWith("retry: ")) {
+                    retry = Long.parseLong(line.substring(7));
                 } else if (line.isEmpty()) {
                     lastId = id == null ? lastId : id;
                     if (data != null) {

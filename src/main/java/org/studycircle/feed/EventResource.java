@@ -1,7 +1,5 @@
 package org.studycircle.feed;
 
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -12,19 +10,19 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.core.Request;
 
-import org.jboss.resteasy.reactive.RestMulti;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.studycircle.identity.Caller;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
 import org.studycircle.problem.Malformed;
 
 import io.quarkus.security.Authenticated;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 
 /** The changes of a group after a number: those that there are, or those and whatever happens as long as the client stays. */
 @Path("/api/v1/groups/{groupId}/events")
@@ -32,10 +30,6 @@ import io.vertx.core.http.HttpServerRequest;
 public class EventResource {
 
     private static final Pattern SEQUENCE = Pattern.compile("0|[1-9]\\d{0,15}");
-
-    /** Proxies pass a stream on as it comes, and nobody keeps it. */
-    private static final Map<String, List<String>> STREAMED = Map.of("Cache-Control", List.of("no-store"),
-            "X-Accel-Buffering", List.of("no"));
 
     @Inject
     Events events;
@@ -54,17 +48,19 @@ public class EventResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public RestMulti<OutboundSseEvent> listEvents(UUID groupId, @BeanParam Paging paging,
-            @HeaderParam("Last-Event-ID") String lastEventId, HttpServerRequest request) {
+    public Uni<RestResponse<EventStream>> listEvents(UUID groupId, @BeanParam Paging paging,
+            @HeaderParam("Last-Event-ID") String lastEventId, Request request) {
         String known = lastEventId == null || lastEventId.isEmpty() ? paging.after() : lastEventId;
-        StreamRequest wanted = new StreamRequest(groupId, caller.id(), sequence(known, null), caller.expiresAt(),
-                () -> request.response().reset());
-        if (HttpMethod.HEAD.equals(request.method().name())) {
-            return RestMulti.fromUniResponse(events.last(groupId, caller.id()), last -> Multi.createFrom().empty(),
-                    last -> STREAMED);
-        }
-        return RestMulti.fromUniResponse(live.open(wanted), stream -> Multi.createFrom().publisher(stream),
-                stream -> STREAMED);
+        StreamRequest wanted = new StreamRequest(groupId, caller.id(), sequence(known, null), caller.expiresAt());
+        return request.getMethod().equals(HttpMethod.HEAD)
+                ? events.last(groupId, caller.id()).map(last -> streamed(null))
+                : live.open(wanted).map(EventResource::streamed);
+    }
+
+    /** Proxies pass a stream on as it comes, and nobody keeps it. */
+    private static RestResponse<EventStream> streamed(EventStream stream) {
+        return ResponseBuilder.ok(stream, MediaType.SERVER_SENT_EVENTS_TYPE).header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Accel-Buffering", "no").build();
     }
 
     private static Long sequence(String number, Long none) {

@@ -1,38 +1,37 @@
 package org.studycircle.feed;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
-import jakarta.ws.rs.sse.OutboundSseEvent;
+import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 
 /**
  * One live stream, on the {@link StreamLoop}. It keeps a number and not events: what waits to be sent is one reading, and the next
  * one is made when the client has taken that. Who does not take anything for too long is cut off and may resume.
  */
-class EventStream implements Flow.Publisher<OutboundSseEvent>, Flow.Subscription {
+class EventStream {
 
     private final StreamRequest request;
     private final StreamLoop loop;
     private final StreamMessages messages;
     private final Consumer<EventStream> whenReady;
     private final Consumer<EventStream> whenClosed;
-    private final Queue<OutboundSseEvent> waiting = new ArrayDeque<>();
-    private Flow.Subscriber<? super OutboundSseEvent> client;
+    private final StringBuilder waiting = new StringBuilder();
+    private ServerHttpResponse client;
+    private Runnable whenDone;
     private long after;
-    private long demand;
     private long lastMoved = System.nanoTime();
+    private boolean isTaking;
     private boolean isBehind = true;
     private boolean isEnding;
     private boolean isClosed;
 
     /**
      * @param last number of the group's last event
-     * @param whenReady hears that everything was taken
+     * @param whenReady hears that everything was taken, and there is more
      * @param whenClosed hears of the end, once
      */
     EventStream(StreamRequest request, long last, StreamLoop loop, StreamMessages messages, Consumer<EventStream> whenReady,
@@ -44,7 +43,7 @@ class EventStream implements Flow.Publisher<OutboundSseEvent>, Flow.Subscription
         this.whenClosed = whenClosed;
         boolean isOfAnotherHistory = request.after() != null && request.after() > last;
         after = request.after() == null || isOfAnotherHistory ? last : request.after();
-        waiting.add(isOfAnotherHistory ? messages.reset(last) : messages.open(after));
+        waiting.append(isOfAnotherHistory ? messages.reset(last) : messages.open(after));
     }
 
     UUID groupId() {
@@ -63,6 +62,20 @@ class EventStream implements Flow.Publisher<OutboundSseEvent>, Flow.Subscription
         return after >= last;
     }
 
+    /**
+     * From anywhere: the answer has begun.
+     *
+     * @param whenDone is run when it is over, however it ends
+     */
+    void answer(ServerHttpResponse answer, Runnable whenDone) {
+        answer.addCloseHandler(() -> loop.run(this::close));
+        loop.run(() -> {
+            this.client = answer;
+            this.whenDone = whenDone;
+            taken();
+        });
+    }
+
     void fallBehind() {
         isBehind = true;
     }
@@ -77,40 +90,45 @@ class EventStream implements Flow.Publisher<OutboundSseEvent>, Flow.Subscription
     }
 
     private boolean isIdle() {
-        return demand > 0 && waiting.isEmpty() && !isEnding && !isClosed;
+        return isTaking && waiting.isEmpty() && !isEnding && !isClosed;
     }
 
     void tell(News news) {
-        news.events().forEach(event -> waiting.add(messages.event(event)));
-        long told = news.events().isEmpty() ? after : news.events().get(news.events().size() - 1).sequence();
+        if (isEnding) {
+            return;
+        }
+        long told = after;
+        for (EventView event : news.events()) {
+            waiting.append(messages.event(event));
+            told = event.sequence();
+        }
         if (news.last() > told) {
-            waiting.add(messages.passed(news.last()));
+            waiting.append(messages.passed(news.last()));
         }
         after = news.last();
         isBehind |= !news.isAll();
-        flush();
+        send();
     }
 
     /** @param last what is said yet; what waits is not, it can be had again */
-    void end(OutboundSseEvent last) {
+    void end(String last) {
         if (!isEnding) {
             isEnding = true;
-            waiting.clear();
-            waiting.add(last);
-            flush();
+            waiting.setLength(0);
+            waiting.append(last);
+            send();
         }
     }
 
     /** To be called often: whether its time is over, its client gone, or a sign of life due. */
     void check(StreamSettings settings) {
-        if (demand == 0 && hasStoodStillFor(settings.patience())) {
-            close();
-            request.cut().run();
+        if (!isTaking && hasStoodStillFor(settings.patience())) {
+            cut();
         } else if (!Instant.now().isBefore(request.expiresAt())) {
             end(messages.end());
         } else if (isIdle() && hasStoodStillFor(settings.heartbeat())) {
-            waiting.add(messages.heartbeat());
-            flush();
+            waiting.append(messages.heartbeat());
+            send();
         }
     }
 
@@ -118,46 +136,44 @@ class EventStream implements Flow.Publisher<OutboundSseEvent>, Flow.Subscription
         return System.nanoTime() - lastMoved >= time.toNanos();
     }
 
-    @Override
-    public void subscribe(Flow.Subscriber<? super OutboundSseEvent> subscriber) {
-        client = subscriber;
-        subscriber.onSubscribe(this);
+    private void send() {
+        if (isTaking && !isClosed && !waiting.isEmpty()) {
+            byte[] part = waiting.toString().getBytes(StandardCharsets.UTF_8);
+            waiting.setLength(0);
+            isTaking = false;
+            lastMoved = System.nanoTime();
+            client.write(part, failure -> loop.run(failure == null ? this::taken : this::cut));
+        }
     }
 
     /** The client has taken what was sent. */
-    @Override
-    public void request(long more) {
-        loop.run(() -> {
-            demand += more;
-            lastMoved = System.nanoTime();
-            flush();
-            if (isHungry()) {
-                whenReady.accept(this);
-            }
-        });
-    }
-
-    @Override
-    public void cancel() {
-        loop.run(this::close);
-    }
-
-    private void flush() {
-        while (demand > 0 && !waiting.isEmpty() && !isClosed) {
-            demand--;
-            lastMoved = System.nanoTime();
-            client.onNext(waiting.remove());
-        }
-        if (isEnding && waiting.isEmpty() && !isClosed) {
+    private void taken() {
+        isTaking = true;
+        lastMoved = System.nanoTime();
+        if (!waiting.isEmpty()) {
+            send();
+        } else if (isEnding && !isClosed) {
+            client.end();
             close();
-            client.onComplete();
+        } else if (isHungry()) {
+            whenReady.accept(this);
         }
+    }
+
+    private void cut() {
+        if (!isClosed && client != null) {
+            client.reset();
+        }
+        close();
     }
 
     private void close() {
         if (!isClosed) {
             isClosed = true;
             whenClosed.accept(this);
+            if (whenDone != null) {
+                whenDone.run();
+            }
         }
     }
 }

@@ -6,14 +6,14 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-
-import org.jboss.resteasy.reactive.server.jaxrs.OutboundSseEventImpl.BuilderImpl;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What a live stream says. Comments are for nobody, but what stands beside them counts: the number to resume after, the time to wait. */
+/**
+ * What a live stream says. Comments are for nobody, but what stands beside them counts: the number to resume after, and how long to
+ * wait before.
+ */
 @ApplicationScoped
 class StreamMessages {
 
@@ -26,42 +26,41 @@ class StreamMessages {
     @Inject
     ObjectMapper json;
 
-    OutboundSseEvent open(long after) {
-        return new BuilderImpl().comment("open").id(String.valueOf(after)).reconnectDelay(wait(1)).build();
+    String open(long after) {
+        return ": open\nid: " + after + retry(1);
     }
 
-    OutboundSseEvent event(EventView event) {
-        return new BuilderImpl().id(String.valueOf(event.sequence())).name(event.type().name()).data(written(event)).build();
+    String event(EventView event) {
+        return "id: " + event.sequence() + "\nevent: " + event.type() + "\ndata: " + written(event) + "\n\n";
     }
 
     /** Events up to this one are not for the client. */
-    OutboundSseEvent passed(long last) {
-        return new BuilderImpl().comment("passed").id(String.valueOf(last)).build();
+    String passed(long last) {
+        return ": passed\nid: " + last + "\n\n";
     }
 
     /** The group has never come to the number that the client named: what it knows is of another history. */
-    OutboundSseEvent reset(long last) {
-        return new BuilderImpl().id(String.valueOf(last)).name("reset").data(written(Map.of("sequence", last)))
-                .reconnectDelay(wait(1)).build();
+    String reset(long last) {
+        return "id: " + last + "\nevent: reset\ndata: " + written(Map.of("sequence", last)) + retry(1);
     }
 
-    OutboundSseEvent heartbeat() {
-        return new BuilderImpl().comment("still here").build();
+    String heartbeat() {
+        return ": still here\n\n";
     }
 
-    OutboundSseEvent end() {
-        return new BuilderImpl().comment("end").build();
+    String end() {
+        return ": end\n\n";
     }
 
     /** The service ends, and will be had elsewhere. */
-    OutboundSseEvent comeAgain() {
-        return new BuilderImpl().comment("come again").reconnectDelay(wait(ALL_AT_ONCE)).build();
+    String comeAgain() {
+        return ": come again" + retry(ALL_AT_ONCE);
     }
 
-    /** Milliseconds between half of what is set and that much more. */
-    private long wait(int spread) {
+    /** Between half of what is set and that much more, so that not all come back at the same moment. */
+    private String retry(int spread) {
         long usual = settings.retry().toMillis();
-        return usual / 2 + ThreadLocalRandom.current().nextLong(usual * spread + 1);
+        return "\nretry: " + (usual / 2 + ThreadLocalRandom.current().nextLong(usual * spread + 1)) + "\n\n";
     }
 
     private String written(Object data) {

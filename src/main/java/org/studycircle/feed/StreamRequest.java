@@ -8,6 +8,5 @@ import java.util.UUID;
  *
  * @param after number of the last event that the client has, null for one that wants to hear what happens from now on
  * @param expiresAt when the client's token does
- * @param cut ends the connection without waiting for the client to take anything
  */
-record StreamRequest(UUID groupId, UUID personId, Long after, Instant expiresAt, Runnable cut) {}
+record StreamRequest(UUID groupId, UUID personId, Long after, Instant expiresAt) {}
