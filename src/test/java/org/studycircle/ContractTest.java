@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -104,6 +107,18 @@ class ContractTest {
         JsonNode written = contract();
         assertEquals(written.get("paths"), served.get("paths"));
         assertEquals(written.at("/components/schemas"), served.at("/components/schemas"));
+    }
+
+    @Test
+    void contractIsAPageToRead() {
+        String page = given().get("/docs").then().statusCode(200).contentType(containsString("text/html"))
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .body(containsString("spec-url=\"/openapi\"")).extract().asString();
+        Matcher script = Pattern.compile("<script src=\"([^\"]+)\">").matcher(page);
+        assertTrue(script.find());
+        given().get(script.group(1)).then().statusCode(200).contentType(containsString("javascript"))
+                .body(containsString("spec-url"));
+        assertFalse(script.find());
     }
 
     @Test

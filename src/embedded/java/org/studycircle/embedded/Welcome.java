@@ -21,6 +21,7 @@ final class Welcome {
 
                   Service         %1$s/api/v1
                   Contract        %1$s/openapi
+                  Documentation   %1$s/docs
                   Try it          %1$s/swagger-ui
                   Health          %9$s/q/health, /q/metrics, /q/info
                   Keycloak        %2$s/admin/  (%3$s / %4$s)
