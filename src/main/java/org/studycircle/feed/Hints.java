@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,7 @@ import org.studycircle.event.GroupChanged;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
@@ -43,6 +45,9 @@ class Hints {
     private static final Duration BETWEEN = Duration.ofMillis(20);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** A connection that was cut somewhere on its way says nothing of it, unless something is asked. */
+    private static final Duration ASKED_EVERY = Duration.ofSeconds(15);
+    private static final int PATIENCE_SECONDS = 5;
 
     @Inject
     Following following;
@@ -63,6 +68,12 @@ class Hints {
 
     void start(@Observes StartupEvent started) {
         loop.run(() -> connect(FIRST_PAUSE));
+        loop.every(ASKED_EVERY, () -> {
+            if (connection != null) {
+                closeUnless(connection, connection.query("select 1").execute())
+                        .onFailure(failure -> LOG.debugf("No answer on the connection of hints: %s", failure));
+            }
+        });
     }
 
     void stop(@Observes ShutdownEvent ending) {
@@ -129,11 +140,16 @@ class Hints {
         isSending = true;
         List<UUID> together = waiting.stream().limit(MOST_TOGETHER).toList();
         together.forEach(waiting::remove);
-        connection.preparedQuery("select pg_notify($1, $2)").execute(Tuple.of(CHANNEL, payload(together)))
-                .onComplete(sent -> loop.after(BETWEEN, () -> {
-                    isSending = false;
-                    send();
-                }));
+        var sent = connection.preparedQuery("select pg_notify($1, $2)").execute(Tuple.of(CHANNEL, payload(together)));
+        closeUnless(connection, sent).onComplete(done -> loop.after(BETWEEN, () -> {
+            isSending = false;
+            send();
+        }));
+    }
+
+    /** One that does not answer in time is of no use any more. */
+    private static Future<?> closeUnless(PgConnection connection, Future<?> answered) {
+        return answered.timeout(PATIENCE_SECONDS, TimeUnit.SECONDS).onFailure(failure -> connection.close());
     }
 
     private String payload(List<UUID> groups) {
