@@ -19,7 +19,8 @@ class StreamPlacesTest {
 
     /** Two for each, three for all. */
     private record Few(int mostPerPerson, int most, Duration heartbeat, Duration lookEvery, Duration patience, Duration retry)
-            implements StreamSettings {
+            implements
+                StreamSettings {
 
         Few() {
             this(2, 3, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
