@@ -68,12 +68,7 @@ class Hints {
 
     void start(@Observes StartupEvent started) {
         loop.run(() -> connect(FIRST_PAUSE));
-        loop.every(ASKED_EVERY, () -> {
-            if (connection != null) {
-                closeUnless(connection, connection.query("select 1").execute())
-                        .onFailure(failure -> LOG.debugf("No answer on the connection of hints: %s", failure));
-            }
-        });
+        loop.every(ASKED_EVERY, this::ask);
     }
 
     void stop(@Observes ShutdownEvent ending) {
@@ -83,6 +78,13 @@ class Hints {
                 connection.close();
             }
         });
+    }
+
+    private void ask() {
+        PgConnection asked = connection;
+        if (asked != null) {
+            inTime(asked.query("select 1").execute()).onFailure(failure -> lost(asked));
+        }
     }
 
     /** Here it is heard at once. */
@@ -99,8 +101,10 @@ class Hints {
             return;
         }
         PgConnectOptions options = server.get().addProperty("application_name", CONNECTION);
-        PgConnection.connect(vertx, options)
-                .compose(made -> made.query("listen " + CHANNEL).execute().map(made)
+        Future<PgConnection> connecting = PgConnection.connect(vertx, options);
+        inTime(connecting)
+                .onFailure(late -> connecting.onSuccess(PgConnection::close))
+                .compose(made -> inTime(made.query("listen " + CHANNEL).execute()).map(made)
                         .onFailure(failure -> made.close()))
                 .onComplete(made -> loop.run(() -> {
                     if (made.succeeded()) {
@@ -116,12 +120,19 @@ class Hints {
         connection = made;
         isSending = false;
         made.notificationHandler(hint -> loop.run(() -> heard(hint.getPayload())));
-        made.closeHandler(closed -> loop.run(() -> {
-            connection = null;
-            connectAfter(FIRST_PAUSE);
-        }));
+        made.closeHandler(closed -> lost(made));
         streams.groups().forEach(following::changed);
         send();
+    }
+
+    private void lost(PgConnection dead) {
+        dead.close();
+        loop.run(() -> {
+            if (connection == dead) {
+                connection = null;
+                connectAfter(FIRST_PAUSE);
+            }
+        });
     }
 
     private void connectAfter(Duration pause) {
@@ -140,16 +151,17 @@ class Hints {
         isSending = true;
         List<UUID> together = waiting.stream().limit(MOST_TOGETHER).toList();
         together.forEach(waiting::remove);
-        var sent = connection.preparedQuery("select pg_notify($1, $2)").execute(Tuple.of(CHANNEL, payload(together)));
-        closeUnless(connection, sent).onComplete(done -> loop.after(BETWEEN, () -> {
-            isSending = false;
-            send();
-        }));
+        PgConnection used = connection;
+        inTime(used.preparedQuery("select pg_notify($1, $2)").execute(Tuple.of(CHANNEL, payload(together))))
+                .onFailure(failure -> lost(used))
+                .onComplete(sent -> loop.after(BETWEEN, () -> {
+                    isSending = false;
+                    send();
+                }));
     }
 
-    /** One that does not answer in time is of no use any more. */
-    private static Future<?> closeUnless(PgConnection connection, Future<?> answered) {
-        return answered.timeout(PATIENCE_SECONDS, TimeUnit.SECONDS).onFailure(failure -> connection.close());
+    private static <T> Future<T> inTime(Future<T> answer) {
+        return answer.timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private String payload(List<UUID> groups) {
