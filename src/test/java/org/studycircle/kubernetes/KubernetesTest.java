@@ -67,6 +67,8 @@ class KubernetesTest {
     private static final Path FIELDS = Path.of("src", "test", "resources", "kubernetes-fields.txt");
     /** Connections to the database that are not the service's: Keycloak, replication, backups, somebody who looks. */
     private static final int OTHER_CONNECTIONS = 60;
+    /** What jobs may take to come to the end of a step, and to close connections. */
+    private static final int ENDING_SECONDS = 10;
     /** By which each replica tells the others what has changed. */
     private static final int HINTS = 1;
 
@@ -280,8 +282,10 @@ class KubernetesTest {
     void podsHaveTimeToFinish(Manifests overlay) {
         PodSpec pod = overlay.one(Deployment.class, "study-circle").getSpec().getTemplate().getSpec();
         long waiting = pod.getContainers().get(0).getLifecycle().getPreStop().getSleep().getSeconds();
+        Duration serving = Duration.parse("PT" + overlay.settings().get("QUARKUS_SHUTDOWN_DELAY"));
         Duration draining = Duration.parse("PT" + overlay.settings().get("QUARKUS_SHUTDOWN_TIMEOUT"));
-        assertTrue(pod.getTerminationGracePeriodSeconds() >= waiting + draining.toSeconds() + 5);
+        assertTrue(serving.toSeconds() >= 2, "the last second of it is for refusals");
+        assertTrue(pod.getTerminationGracePeriodSeconds() >= waiting + serving.plus(draining).toSeconds() + ENDING_SECONDS);
     }
 
     @Test
