@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.studycircle.ending.Jobs;
 import org.studycircle.identity.PersonStates;
 import org.studycircle.identity.PersonStates.Known;
 
@@ -48,6 +49,9 @@ class Reconciliation {
     @Inject
     Turn turn;
 
+    @Inject
+    Jobs jobs;
+
     /** For who has taken the turn, which is given back in any case. */
     Uni<Reconciled> run() {
         return sweep().onTermination().call(turn::end);
@@ -55,7 +59,8 @@ class Reconciliation {
 
     private Uni<Reconciled> sweep() {
         Sweep sweep = new Sweep();
-        return Multi.createBy().repeating().uni(() -> accounts.page(sweep.accounts(), ACCOUNTS_A_CALL)
+        return Multi.createBy().repeating().uni(() -> jobs.goOn()
+                .chain(() -> accounts.page(sweep.accounts(), ACCOUNTS_A_CALL))
                 .invoke(sweep::seen)
                 .call(page -> follow(page, sweep)))
                 .until(List::isEmpty)
@@ -91,7 +96,8 @@ class Reconciliation {
             return Uni.createFrom().item(sweep.withheld());
         }
         return Multi.createFrom().iterable(sweep.missed())
-                .onItem().transformToUniAndConcatenate(person -> accounts.state(person.subject())
+                .onItem().transformToUniAndConcatenate(person -> jobs.goOn()
+                        .chain(() -> accounts.state(person.subject()))
                         .call(state -> state.isEmpty() ? gone(person, sweep) : Uni.createFrom().voidItem()))
                 .collect().last()
                 .replaceWith(sweep::result);

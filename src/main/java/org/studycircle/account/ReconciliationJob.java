@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
+import org.studycircle.ending.Jobs;
 import org.studycircle.problem.Unavailable;
 
 import io.quarkus.scheduler.Scheduled;
@@ -24,14 +25,19 @@ class ReconciliationJob {
     @Inject
     Reconciliation reconciliation;
 
+    @Inject
+    Jobs jobs;
+
     @Scheduled(every = "${study-circle.accounts.reconcile-every}", delayed = "${study-circle.accounts.reconcile-after}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> reconcileWhenDue() {
-        return settings.clientSecret().isEmpty()
-                ? Uni.createFrom().voidItem()
-                : turn.takeDue()
-                        .chain(taken -> taken ? reconciliation.run() : Uni.createFrom().nullItem())
-                        .onFailure(Unavailable.class).recoverWithNull()
-                        .invoke(done -> LOG.debugf("Accounts: %s", done))
-                        .replaceWithVoid();
+        return settings.clientSecret().isEmpty() ? Uni.createFrom().voidItem() : jobs.run(this::reconcile);
+    }
+
+    private Uni<Void> reconcile() {
+        return turn.takeDue()
+                .chain(taken -> taken ? reconciliation.run() : Uni.createFrom().nullItem())
+                .onFailure(Unavailable.class).recoverWithNull()
+                .invoke(done -> LOG.debugf("Accounts: %s", done))
+                .replaceWithVoid();
     }
 }

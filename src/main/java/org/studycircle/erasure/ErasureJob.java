@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.studycircle.account.Accounts;
+import org.studycircle.ending.Jobs;
 import org.studycircle.group.OwnMemberships;
 import org.studycircle.group.PersonalData.FormerPerson;
 import org.studycircle.identity.PersonStates;
@@ -43,20 +44,24 @@ class ErasureJob {
     @Inject
     Accounts accounts;
 
+    @Inject
+    Jobs jobs;
+
     @Scheduled(every = "${study-circle.erasure.work-every}", delayed = "${study-circle.erasure.work-after}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> work() {
-        return Multi.createBy().repeating().uni(() -> steps.take()
+        return jobs.run(() -> Multi.createBy().repeating().uni(() -> jobs.goOn().chain(steps::take)
                 .call(due -> due == null ? Uni.createFrom().voidItem() : advance(due))
                 .map(Optional::ofNullable))
                 .until(Optional::isEmpty)
                 .collect().last()
-                .replaceWithVoid();
+                .replaceWithVoid());
     }
 
     private Uni<Void> advance(DueErasure erasure) {
         return (erasure.hasBegun() ? finish(erasure) : steps.begin(erasure))
-                .onFailure().invoke(failure -> LOG.warnf("The erasure of %s goes on later: %s", erasure.personId(), failure))
-                .onFailure().recoverWithUni(() -> steps.postpone(erasure));
+                .onFailure(Jobs::isFault)
+                .invoke(failure -> LOG.warnf("The erasure of %s goes on later: %s", erasure.personId(), failure))
+                .onFailure(Jobs::isFault).recoverWithUni(() -> steps.postpone(erasure));
     }
 
     private Uni<Void> finish(DueErasure erasure) {
@@ -74,7 +79,8 @@ class ErasureJob {
     }
 
     private Uni<Void> leaveGroups(DueErasure erasure) {
-        return Multi.createBy().repeating().uni(() -> memberships.next(erasure.personId(), erasure.isBlanking())
+        return Multi.createBy().repeating().uni(() -> jobs.goOn()
+                .chain(() -> memberships.next(erasure.personId(), erasure.isBlanking()))
                 .call(member -> member == null ? Uni.createFrom().voidItem() : steps.erase(erasure.personId(), member))
                 .map(Optional::ofNullable))
                 .until(Optional::isEmpty)

@@ -8,6 +8,8 @@ import java.util.stream.StreamSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.ending.Jobs;
+
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,8 +24,15 @@ class ImportExpiry {
     @Inject
     Pool pool;
 
+    @Inject
+    Jobs jobs;
+
     @Scheduled(every = "${study-circle.imports.expiry-every:10m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> removeExpired() {
+        return jobs.run(this::removeNow);
+    }
+
+    private Uni<Void> removeNow() {
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         return pool.preparedQuery("""
                 select group_id, import_id from text_import where expires_at <= $1 order by expires_at limit $2

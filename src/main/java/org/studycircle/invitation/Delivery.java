@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 import org.studycircle.account.Accounts;
+import org.studycircle.ending.Jobs;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -31,14 +32,17 @@ class Delivery {
     @Inject
     Accounts accounts;
 
+    @Inject
+    Jobs jobs;
+
     private final AtomicBoolean failing = new AtomicBoolean();
 
     @Scheduled(every = "${study-circle.invitations.mail-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> deliver() {
-        return letters.claim(now(), MOST_A_RUN)
+        return jobs.run(() -> letters.claim(now(), MOST_A_RUN)
                 .onItem().transformToMulti(due -> Multi.createFrom().iterable(due))
-                .onItem().transformToUniAndConcatenate(this::deliver)
-                .collect().last().replaceWithVoid();
+                .onItem().transformToUniAndConcatenate(letter -> jobs.goOn().chain(() -> deliver(letter)))
+                .collect().last().replaceWithVoid());
     }
 
     private Uni<Void> deliver(Letter letter) {
@@ -68,7 +72,7 @@ class Delivery {
 
     @Scheduled(every = "${study-circle.invitations.expiry-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> forgetExpired() {
-        return letters.forgetExpired(now());
+        return jobs.run(() -> letters.forgetExpired(now()));
     }
 
     private static OffsetDateTime now() {

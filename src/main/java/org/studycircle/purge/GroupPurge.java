@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
+import org.studycircle.ending.Jobs;
 import org.studycircle.purge.GroupTables.GroupTable;
 
 import io.quarkus.scheduler.Scheduled;
@@ -78,9 +79,12 @@ class GroupPurge {
     @Inject
     GroupTables tables;
 
+    @Inject
+    Jobs jobs;
+
     @Scheduled(every = "${study-circle.groups.purge-every:10m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return each(DUE, this::delete).chain(() -> each(UNPURGED, this::purge));
+        return jobs.run(() -> each(DUE, this::delete).chain(() -> each(UNPURGED, this::purge)));
     }
 
     /** One after the other; one that fails keeps no other back, and is tried again in the next run. */
@@ -88,9 +92,10 @@ class GroupPurge {
         return pool.preparedQuery(groups).execute(Tuple.of(now(), MOST_A_RUN))
                 .onItem().transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .map(row -> row.getUUID(0))
-                .onItem().transformToUniAndConcatenate(group -> act.apply(group)
-                        .onFailure().invoke(failure -> LOG.errorf(failure, "Group %s is not removed yet", group))
-                        .onFailure().recoverWithNull())
+                .onItem().transformToUniAndConcatenate(group -> jobs.goOn().chain(() -> act.apply(group))
+                        .onFailure(Jobs::isFault)
+                        .invoke(failure -> LOG.errorf(failure, "Group %s is not removed yet", group))
+                        .onFailure(Jobs::isFault).recoverWithNull())
                 .collect().last();
     }
 
@@ -116,7 +121,9 @@ class GroupPurge {
     private Uni<Integer> empty(UUID groupId, GroupTable table) {
         String sql = REMOVE.formatted(table.name(), table.key(), BATCH);
         return Multi.createBy().repeating()
-                .uni(() -> pool.preparedQuery(sql).execute(Tuple.of(groupId, now().plus(HELD))).map(SqlResult::rowCount))
+                .uni(() -> jobs.goOn()
+                        .chain(() -> pool.preparedQuery(sql).execute(Tuple.of(groupId, now().plus(HELD))))
+                        .map(SqlResult::rowCount))
                 .whilst(removed -> removed == BATCH)
                 .collect().last();
     }

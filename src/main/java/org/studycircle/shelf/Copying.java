@@ -18,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
+import org.studycircle.ending.Jobs;
 import org.studycircle.event.GroupChanged;
 
 import io.micrometer.core.instrument.Gauge;
@@ -46,6 +47,8 @@ class Copying {
     MeterRegistry meters;
     @Inject
     Vertx vertx;
+    @Inject
+    Jobs jobs;
 
     /** In the order in which they changed first, with when that was. */
     private final Map<UUID, Instant> waiting = new LinkedHashMap<>();
@@ -69,7 +72,7 @@ class Copying {
 
     @Scheduled(every = "${study-circle.shelf.look-every:10s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> lookForUncopied() {
-        return copies.uncopied().invoke(this::found).replaceWithVoid();
+        return jobs.run(() -> copies.uncopied().invoke(this::found).replaceWithVoid());
     }
 
     /** How long the group that has waited longest has been waiting; zero where everything known to have changed is copied. */
@@ -102,7 +105,7 @@ class Copying {
     }
 
     private void copy(UUID groupId, Instant since) {
-        copies.copy(groupId)
+        jobs.follow(() -> copies.copy(groupId))
                 .onFailure().invoke(failure -> failed(groupId, since, failure))
                 .onTermination().invoke(() -> done(since))
                 .subscribe().with(copied -> {
