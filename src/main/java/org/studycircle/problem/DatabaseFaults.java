@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.core.impl.NoStackTraceTimeoutException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -44,14 +45,21 @@ public final class DatabaseFaults {
     }
 
     private static Unavailable away() {
-        return new Unavailable("The database can't be reached just now. Nothing was changed.");
+        return new Unavailable(
+                "The database can't be reached just now. Nothing was changed.");
     }
 
     private static boolean isAway(Throwable failure) {
         return Causes.find(failure, IOException.class).isPresent()
                 || Causes.find(failure, ClosedConnectionException.class).isPresent()
                 || Causes.find(failure, TimeoutException.class).isPresent()
-                || Causes.find(failure, NoStackTraceTimeoutException.class).isPresent();
+                || Causes.find(failure, NoStackTraceTimeoutException.class).isPresent()
+                || Causes.find(failure, NoStackTraceThrowable.class).filter(DatabaseFaults::isOfClosedConnection).isPresent();
+    }
+
+    /** The pool hands out a connection that is lost already, when it has not noticed; all that its client then has is words. */
+    private static boolean isOfClosedConnection(Throwable failure) {
+        return String.valueOf(failure.getMessage()).startsWith("Connection is not active now");
     }
 
     private static Optional<Fault> fault(Throwable failure) {

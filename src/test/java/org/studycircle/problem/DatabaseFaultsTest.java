@@ -8,6 +8,9 @@ import java.sql.SQLException;
 
 import org.junit.jupiter.api.Test;
 
+import io.smallrye.mutiny.CompositeException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+
 class DatabaseFaultsTest {
 
     private static Throwable duplicate(String constraint) {
@@ -26,6 +29,14 @@ class DatabaseFaultsTest {
         assertFalse(DatabaseFaults.isWorthRepeating(duplicate("edition_import_key")));
         assertTrue(DatabaseFaults.isWorthRepeating(new SQLException("deadlock detected", "40P01")));
         assertFalse(DatabaseFaults.isWorthRepeating(new SQLException("no such table", "42P01")));
+    }
+
+    @Test
+    void connectionThatWasLostInThePoolIsUnavailable() {
+        Throwable lost = new NoStackTraceThrowable("Connection is not active now, current status: CLOSED");
+        assertEquals(503, status(lost));
+        assertEquals(503, status(new CompositeException(new IllegalStateException(lost), lost)));
+        assertTrue(DatabaseFaults.refusal(new NoStackTraceThrowable("something else")).isEmpty());
     }
 
     @Test
