@@ -46,7 +46,7 @@ public final class DatabaseFaults {
 
     private static Unavailable away() {
         return new Unavailable(
-                "The database can't be reached just now. Nothing was changed.");
+                "The database can't be reached just now. Repeat the request, with the same ids where it creates something.");
     }
 
     private static boolean isAway(Throwable failure) {
