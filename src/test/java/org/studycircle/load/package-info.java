@@ -1,0 +1,2 @@
+/** Clients that keep their connections, and know of each request whether it was answered. */
+package org.studycircle.load;
