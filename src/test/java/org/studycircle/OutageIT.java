@@ -9,8 +9,10 @@ import static org.studycircle.People.BEN;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -84,6 +86,18 @@ class OutageIT {
         keys.cut();
         Api.as(ADA).get("/me").then().statusCode(200);
         Api.as(BEN).get("/me").then().statusCode(200);
+        for (int attempt = 0; attempt < 3; attempt++) {
+            Api.authorizedBy("Bearer " + signedByAnotherKey(ADA.token())).get("/me").then().statusCode(503)
+                    .header("Retry-After", notNullValue());
+        }
+    }
+
+    /** A token that names a key which nobody has heard of, as after a rotation. */
+    private static String signedByAnotherKey(String token) {
+        String header = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[0]), StandardCharsets.UTF_8)
+                .replaceFirst("\"kid\" ?: ?\"[^\"]+\"", "\"kid\":\"" + UUID.randomUUID() + "\"");
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(StandardCharsets.UTF_8))
+                + token.substring(token.indexOf('.'));
     }
 
     @Test

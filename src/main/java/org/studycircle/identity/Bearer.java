@@ -14,6 +14,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jose4j.lang.UnresolvableKeyException;
 import org.studycircle.problem.Causes;
 import org.studycircle.problem.Unavailable;
 import org.studycircle.web.Digests;
@@ -59,6 +60,9 @@ public class Bearer implements HttpAuthenticationMechanism {
     @Inject
     People people;
 
+    @Inject
+    RealmKeys keys;
+
     private final Cache<String, SecurityIdentity> verified = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfter(Expiry.<String, SecurityIdentity>creating((key, identity) -> least(REMEMBERED, token(identity))))
@@ -76,7 +80,8 @@ public class Bearer implements HttpAuthenticationMechanism {
             return Uni.createFrom().item(known);
         }
         return jwt.authenticate(context, providers)
-                .onFailure(Bearer::keysAreAway).transform(failure -> new Unavailable("The identity provider is away."))
+                .onFailure(Bearer::keysAreAway).transform(failure -> away())
+                .onFailure(Bearer::isOfUnknownKey).recoverWithUni(this::refused)
                 .onItem().ifNull().failWith(AuthenticationFailedException::new)
                 .chain(this::recognise)
                 .invoke(identity -> verified.put(key, identity));
@@ -111,6 +116,19 @@ public class Bearer implements HttpAuthenticationMechanism {
     /** Keys that can't be had are our trouble, not the token's. */
     private static boolean keysAreAway(Throwable failure) {
         return Causes.find(failure, IOException.class).isPresent();
+    }
+
+    /** The key may be a new one, as long as that can't be known. */
+    private Uni<SecurityIdentity> refused(Throwable failure) {
+        return keys.areAway().chain(away -> Uni.createFrom().failure(away ? away() : failure));
+    }
+
+    private static boolean isOfUnknownKey(Throwable failure) {
+        return Causes.find(failure, UnresolvableKeyException.class).isPresent();
+    }
+
+    private static Unavailable away() {
+        return new Unavailable("The identity provider is away.");
     }
 
     @Override
