@@ -1,12 +1,15 @@
 package org.studycircle;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
@@ -15,14 +18,31 @@ import io.vertx.sqlclient.SqlConnectOptions;
 @Singleton
 class DatabasePool implements PgPoolCreator {
 
-    private static final int CONNECT_MILLISECONDS = 3_000;
-    private static final int WAIT_SECONDS = 5;
+    @Inject
+    DatabaseSettings settings;
 
     @Override
     public Pool create(Input input) {
-        PoolOptions pool = input.poolOptions().setConnectionTimeout(WAIT_SECONDS).setConnectionTimeoutUnit(TimeUnit.SECONDS);
-        List<SqlConnectOptions> servers = List.copyOf(input.pgConnectOptionsList());
-        servers.forEach(server -> server.setConnectTimeout(CONNECT_MILLISECONDS));
+        PoolOptions pool = input.poolOptions().setConnectionTimeout(milliseconds(settings.acquisitionTimeout()))
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+        List<SqlConnectOptions> servers = input.pgConnectOptionsList().stream().<SqlConnectOptions>map(this::impatient)
+                .toList();
         return PgBuilder.pool().with(pool).connectingTo(servers).using(input.vertx()).build();
+    }
+
+    /** What PostgreSQL can see to is told to it with each connection; that it has vanished is noticed here. */
+    private PgConnectOptions impatient(PgConnectOptions server) {
+        PgConnectOptions options = new PgConnectOptions(server);
+        options.setConnectTimeout(milliseconds(settings.connectTimeout()));
+        options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setReadIdleTimeout(milliseconds(settings.silenceTimeout()));
+        options.addProperty("statement_timeout", String.valueOf(settings.statementTimeout().toMillis()));
+        options.addProperty("lock_timeout", String.valueOf(settings.lockTimeout().toMillis()));
+        options.addProperty("idle_in_transaction_session_timeout",
+                String.valueOf(settings.idleInTransactionTimeout().toMillis()));
+        return options;
+    }
+
+    private static int milliseconds(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
     }
 }
