@@ -59,7 +59,7 @@ class SecurityHeadersTest {
                 kind("bad token", 401, NOTHING, "no-store", () -> outside().auth().oauth2("a.b.c").get("/api/v1/me")),
                 kind("hidden", 404, NOTHING, "no-store", () -> Api.as(People.ZOE).get("/groups/" + Ids.next())),
                 kind("no such path of the API", 404, NOTHING, "no-store", () -> Api.raw(People.ADA).get("/nothing/here")),
-                kind("no such path", 404, NOTHING, "no-cache", () -> outside().get("/nothing/here")),
+                kind("no such path", 404, NOTHING, "no-store", () -> outside().get("/nothing/here")),
                 kind("method", 405, NOTHING, "no-store", () -> Api.raw(People.ADA).delete("/me")),
                 kind("media type asked for", 406, NOTHING, "no-store",
                         () -> Api.raw(People.ADA).accept("text/html").get("/me")),
