@@ -1,2 +1,2 @@
--- Nothing has ever written or read it.
+-- contract: nothing has ever written or read it
 alter table membership drop column released_at;

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param management address of the management port
  * @param log what it has printed so far
  */
-record ConfiguredService(Process process, int port, String management, List<String> log) implements AutoCloseable {
+public record ConfiguredService(Process process, int port, String management, List<String> log) implements AutoCloseable {
 
     /** Names a folder of files, in which the password is then. */
     static final String SECRETS = "smallrye.config.source.file.locations";
@@ -28,7 +28,7 @@ record ConfiguredService(Process process, int port, String management, List<Stri
             .compile("Listening on: http://[^:]+:(\\d+)\\. Management interface listening on http://[^:]+:(\\d+)");
 
     /** @param settings what is configured otherwise than usual */
-    static ConfiguredService start(Map<String, String> settings) throws IOException {
+    public static ConfiguredService start(Map<String, String> settings) throws IOException {
         Map<String, String> servers = new EmbeddedServers().start();
         Map<String, String> properties = new LinkedHashMap<>(Map.of(
                 "quarkus.http.host", "127.0.0.1", "quarkus.http.port", "0",

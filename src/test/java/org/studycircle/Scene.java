@@ -15,10 +15,10 @@ import io.restassured.response.Response;
  * A group with one of everything in it and people who stand to it in different ways. Ada made it, knows the ids, and can tell
  * what stands there.
  */
-final class Scene {
+public final class Scene {
 
     /** How somebody stands to a group. */
-    enum Standing {
+    public enum Standing {
         FACILITATOR, MEMBER, REQUESTED, LEFT, REMOVED, BANNED
     }
 
@@ -55,7 +55,7 @@ final class Scene {
         return scene;
     }
 
-    static Scene of(Map<People, Standing> standings) {
+    public static Scene of(Map<People, Standing> standings) {
         return in(Circle.ofAda(), standings);
     }
 
@@ -116,13 +116,13 @@ final class Scene {
         return standings.containsKey(person);
     }
 
-    Scene about(People person) {
+    public Scene about(People person) {
         ids.put("personId", circle.personId(person));
         return this;
     }
 
     /** As {@link Operation#send} takes them, of things that ada made. */
-    Map<String, String> ids() {
+    public Map<String, String> ids() {
         return new HashMap<>(ids);
     }
 

@@ -1,5 +1,6 @@
 package org.studycircle.problem;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,12 +19,20 @@ public class Methods {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
 
+    private static final Pattern ENCODED_DOT = Pattern.compile("%2[Ee]");
+
     private volatile Map<Pattern, Set<String>> byPath = Map.of();
 
     public void learn(OpenAPI contract) {
         String base = contract.getServers().get(0).getUrl();
         byPath = contract.getPaths().getPathItems().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(path -> form(base + path.getKey()), path -> methods(path.getValue())));
+    }
+
+    /** The path by which the router has found the resource: without dots, and without a slash at its end. */
+    private static String routed(URI address) {
+        String path = ENCODED_DOT.matcher(address.getRawPath()).replaceAll(".");
+        return URI.create(path).normalize().getRawPath().replaceFirst("(?<=.)/$", "");
     }
 
     private static Pattern form(String path) {
@@ -40,7 +49,8 @@ public class Methods {
     }
 
     /** @return the refusal of a method that the path does not have; empty where it has it, or there is no such path */
-    Optional<Refusal> refusal(String method, String path) {
+    Optional<Refusal> refusal(String method, URI address) {
+        String path = routed(address);
         return byPath.entrySet().stream()
                 .filter(known -> known.getKey().matcher(path).matches())
                 .map(Map.Entry::getValue)

@@ -90,7 +90,7 @@ public class Problems {
     /** Where a path lies below that of another resource, a method that it does not have looks like a path that is not there. */
     private Optional<Refusal> wrongMethod(int status, UriInfo uri, Request request) {
         return status == 404 || status == 405
-                ? methods.refusal(request.getMethod(), uri.getRequestUri().getRawPath())
+                ? methods.refusal(request.getMethod(), uri.getRequestUri())
                 : Optional.empty();
     }
 

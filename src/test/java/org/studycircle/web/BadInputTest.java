@@ -128,6 +128,13 @@ class BadInputTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/groups/", "/groups//", "/me/%2e%2e/groups", "/groups/x/%2E%2E", "/groups/."})
+    void wrongMethodIsAnsweredWithTheRightOnesHoweverThePathIsWritten(String path) {
+        Api.raw(ADA).urlEncodingEnabled(false).delete(path).then().statusCode(405).header("Allow",
+                is("GET, HEAD, OPTIONS, POST"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml", "garbage", ";", "text/"})
     void typeThatCanNotBeGivenIsRefusedBeforeAnythingIsDone(String accepted) {
         Circle circle = Circle.ofAda();
