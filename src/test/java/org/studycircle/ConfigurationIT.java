@@ -80,6 +80,7 @@ class ConfigurationIT {
                         + "/protocol/openid-connect/certs"),
                 entry(ConfiguredService.SECRETS, secrets.toString()),
                 entry("quarkus.http.cors.origins", APPLICATION),
+                entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
                 entry("study-circle.http.strict-transport-security", "365D"),
                 entry("study-circle.http.request-timeout", "2S"),
                 entry("study-circle.identity.keys-timeout", "2S"),
@@ -157,6 +158,13 @@ class ConfigurationIT {
 
     @Test
     @Order(5)
+    void pageOfTheServiceItselfMayThroughAProxyThatSpeaksTls() {
+        from("https://circle.example.org").header("Host", "circle.example.org").header("X-Forwarded-Proto", "https")
+                .auth().oauth2(ADA.token()).get("/me").then().statusCode(200);
+    }
+
+    @Test
+    @Order(6)
     void whoIsLockedOutIsAnsweredInTimeAndGivesTheConnectionBack() throws SQLException {
         Circle circle = Circle.ofAda();
         String tag = Api.as(ADA).get(circle.path("")).header("ETag");
@@ -179,7 +187,7 @@ class ConfigurationIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void databaseThatHasVanishedIsAnAnswerInTime() {
         database.hold();
         for (int attempt = 0; attempt < 3; attempt++) {
@@ -191,7 +199,7 @@ class ConfigurationIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void whoSendsAByteNowAndThenIsCutOff() throws Exception {
         Instant begin = Instant.now();
         try (Socket slow = new Socket("127.0.0.1", service.port())) {
@@ -212,7 +220,7 @@ class ConfigurationIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void whatCantBeMeantEndsTheStartWithEachMistake() throws Exception {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dquarkus.datasource.reactive.url=postgresql://127.0.0.1:1/none", "-Dstudy-circle.imports.lifetme=1D", "-jar",

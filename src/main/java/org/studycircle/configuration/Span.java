@@ -15,7 +15,7 @@ record Span(Duration least, Duration most, boolean mayBeOff) implements Form {
         try {
             Duration duration = DurationConverter.parseDuration(value);
             return least.compareTo(duration) <= 0 && duration.compareTo(most) <= 0;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             return false;
         }
     }
