@@ -27,7 +27,7 @@ class DatabasePool implements PgPoolCreator {
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
         List<SqlConnectOptions> servers = input.pgConnectOptionsList().stream().<SqlConnectOptions>map(this::impatient)
                 .toList();
-        return PgBuilder.pool().with(pool).connectingTo(servers).using(input.vertx()).build();
+        return PgBuilder.pool().with(pool).connectingTo(servers).withConnectHandler(Silence::end).using(input.vertx()).build();
     }
 
     /** What PostgreSQL can see to is told to it with each connection; that it has vanished is noticed here. */
