@@ -6,10 +6,16 @@ import java.util.regex.Pattern;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.studycircle.identity.Caller;
 import org.studycircle.paging.Page;
 import org.studycircle.paging.Paging;
@@ -18,9 +24,8 @@ import org.studycircle.problem.Malformed;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
-/** The changes of a group after a number. */
+/** The changes of a group after a number: those that there are, or those and whatever happens as long as the client stays. */
 @Path("/api/v1/groups/{groupId}/events")
-@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class EventResource {
 
@@ -30,20 +35,41 @@ public class EventResource {
     Events events;
 
     @Inject
+    LiveStreams live;
+
+    @Inject
     Caller caller;
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     public Uni<Page<EventView>> listEvents(UUID groupId, @BeanParam Paging paging) {
-        return events.after(groupId, caller.id(), sequence(paging.after()), paging.limit());
+        return events.after(groupId, caller.id(), sequence(paging.after(), 0L), paging.limit());
     }
 
-    private static long sequence(String after) {
-        if (after == null) {
-            return 0;
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Uni<RestResponse<EventStream>> listEvents(UUID groupId, @BeanParam Paging paging,
+            @HeaderParam("Last-Event-ID") String lastEventId, Request request) {
+        String known = lastEventId == null || lastEventId.isEmpty() ? paging.after() : lastEventId;
+        StreamRequest wanted = new StreamRequest(groupId, caller.id(), sequence(known, null), caller.expiresAt());
+        return request.getMethod().equals(HttpMethod.HEAD)
+                ? events.last(groupId, caller.id()).map(last -> streamed(null))
+                : live.open(wanted).map(EventResource::streamed);
+    }
+
+    /** Proxies pass a stream on as it comes, and nobody keeps it. */
+    private static RestResponse<EventStream> streamed(EventStream stream) {
+        return ResponseBuilder.ok(stream, MediaType.SERVER_SENT_EVENTS_TYPE).header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Accel-Buffering", "no").build();
+    }
+
+    private static Long sequence(String number, Long none) {
+        if (number == null) {
+            return none;
         }
-        if (!SEQUENCE.matcher(after).matches()) {
+        if (!SEQUENCE.matcher(number).matches()) {
             throw Malformed.cursor();
         }
-        return Long.parseLong(after);
+        return Long.valueOf(number);
     }
 }

@@ -37,11 +37,15 @@ class AccessTokens {
     }
 
     static boolean isAlive(JsonWebToken token) {
-        return Instant.now().isBefore(Instant.ofEpochSecond(token.getExpirationTime()));
+        return Instant.now().isBefore(expiresAt(token));
+    }
+
+    static Instant expiresAt(JsonWebToken token) {
+        return Instant.ofEpochSecond(token.getExpirationTime());
     }
 
     static Duration lifeLeft(JsonWebToken token) {
-        return Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()));
+        return Duration.between(Instant.now(), expiresAt(token));
     }
 
     /** @return the e-mail address that Keycloak has verified, normalised */

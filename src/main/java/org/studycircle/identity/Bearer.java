@@ -2,6 +2,7 @@ package org.studycircle.identity;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -107,6 +108,10 @@ public class Bearer implements HttpAuthenticationMechanism {
 
     static UUID person(SecurityIdentity identity) {
         return identity.getAttribute(PERSON);
+    }
+
+    static Instant expiresAt(SecurityIdentity identity) {
+        return AccessTokens.expiresAt(token(identity));
     }
 
     static Optional<String> verifiedEmail(SecurityIdentity identity) {

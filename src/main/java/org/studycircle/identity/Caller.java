@@ -1,5 +1,6 @@
 package org.studycircle.identity;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +18,11 @@ public class Caller {
 
     public UUID id() {
         return Bearer.person(identity);
+    }
+
+    /** When the token of this request expires. */
+    public Instant expiresAt() {
+        return Bearer.expiresAt(identity);
     }
 
     /** @return the e-mail address of the account, normalised, where Keycloak has verified that it is the caller's */

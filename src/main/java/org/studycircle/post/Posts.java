@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 
 import org.studycircle.membership.Role;
@@ -56,6 +57,9 @@ public class Posts {
             on conflict (group_id, person_id) do update set posts = c.posts + 1, version = c.version + 1
             """;
 
+    @Inject
+    PostMeter meter;
+
     /** Writes post 1 of a thread that this transaction has just stored. */
     public Uni<Void> open(UUID groupId, UUID threadId, OpeningPost draft, UUID authorId, String html, Instant at) {
         return Panache.getSession().chain(session -> session
@@ -66,6 +70,7 @@ public class Posts {
                         .setParameter("person", authorId)
                         .setParameter("thread", threadId)
                         .executeUpdate())
+                .invoke(meter::written)
                 .replaceWithVoid());
     }
 

@@ -97,6 +97,9 @@ class Replies {
     @Inject
     GroupLog log;
 
+    @Inject
+    PostMeter meter;
+
     /** @throws NotFound for who is no active member, and for a thread that is not there or not seen */
     Uni<ReplySeat> seat(UUID groupId, UUID threadId, UUID callerId, NewPost draft) {
         return Panache.getSession().chain(session -> session.createNativeQuery(SEAT, Object[].class)
@@ -132,6 +135,7 @@ class Replies {
                 .setParameter("at", at)
                 .getSingleResultOrNull())
                 .onItem().ifNull().switchTo(() -> log.refuse(groupId))
-                .invoke(() -> log.tell(groupId));
+                .invoke(() -> log.tell(groupId))
+                .invoke(meter::written);
     }
 }

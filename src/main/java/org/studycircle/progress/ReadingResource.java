@@ -44,6 +44,9 @@ public class ReadingResource {
     @Inject
     Caller caller;
 
+    @Inject
+    ReadingMeter meter;
+
     @POST
     @WithTransaction
     public Uni<ReadingReceipt> recordReading(UUID groupId, @NotNull @Valid ReadingBatch batch) {
@@ -61,6 +64,7 @@ public class ReadingResource {
         Instant receivedAt = Moment.now();
         return readings.locked(reader, batch.touched())
                 .chain(before -> readings.add(reader, batch.good(), receivedAt)
+                        .invoke(fresh -> meter.recorded(fresh.size()))
                         .chain(fresh -> merge(reader, before, batch.merged(before, fresh, receivedAt))
                                 .map(after -> batch.receipt(after, fresh))));
     }

@@ -1,0 +1,42 @@
+package org.studycircle.feed;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.studycircle.problem.NotFound;
+import org.studycircle.problem.Unavailable;
+
+import io.smallrye.mutiny.Uni;
+
+/** Opens live streams. */
+@ApplicationScoped
+class LiveStreams {
+
+    @Inject
+    Events events;
+    @Inject
+    Following following;
+    @Inject
+    OpenStreams streams;
+    @Inject
+    StreamLoop loop;
+    @Inject
+    StreamMessages messages;
+    @Inject
+    StreamPlaces places;
+
+    /**
+     * @throws NotFound for who is no active member
+     * @throws TooManyStreams where the person has as many as one person may have
+     * @throws Unavailable where this replica has no room
+     */
+    Uni<EventStream> open(StreamRequest request) {
+        places.take(request.personId());
+        return events.last(request.groupId(), request.personId())
+                .onFailure().invoke(() -> places.giveBack(request.personId()))
+                .onCancellation().invoke(() -> places.giveBack(request.personId()))
+                .map(last -> new EventStream(request, last, loop, messages, stream -> following.read(stream.groupId()),
+                        streams::remove))
+                .invoke(stream -> loop.run(() -> streams.add(stream)));
+    }
+}
