@@ -22,7 +22,7 @@ class ImportExpiry {
     @Inject
     Pool pool;
 
-    @Scheduled(every = "${study-circle.imports.expiry-every:10m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${study-circle.imports.expiry-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> removeExpired() {
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         return pool.preparedQuery("""

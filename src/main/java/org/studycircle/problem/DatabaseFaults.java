@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceTimeoutException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -51,7 +52,13 @@ public final class DatabaseFaults {
         return Causes.find(failure, IOException.class).isPresent()
                 || Causes.find(failure, ClosedConnectionException.class).isPresent()
                 || Causes.find(failure, TimeoutException.class).isPresent()
-                || Causes.find(failure, NoStackTraceTimeoutException.class).isPresent();
+                || Causes.find(failure, NoStackTraceTimeoutException.class).isPresent()
+                || Causes.find(failure, VertxException.class).filter(DatabaseFaults::isOfPool).isPresent();
+    }
+
+    /** The pool has no name for it that no connection became free in time. */
+    private static boolean isOfPool(VertxException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("Timeout waiting for connection");
     }
 
     private static Optional<Fault> fault(Throwable failure) {

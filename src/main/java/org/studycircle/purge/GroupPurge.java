@@ -78,7 +78,7 @@ class GroupPurge {
     @Inject
     GroupTables tables;
 
-    @Scheduled(every = "${study-circle.groups.purge-every:10m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${study-circle.groups.purge-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
         return each(DUE, this::delete).chain(() -> each(UNPURGED, this::purge));
     }
