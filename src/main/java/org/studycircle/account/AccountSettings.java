@@ -28,7 +28,7 @@ public interface AccountSettings {
 
     /** Beyond that it is more likely that this is another realm, or one from an old backup: nobody is erased then. */
     @WithDefault("100")
-    @Min(1)
+    @Min(0)
     @Max(1_000_000)
     int mostDeletedAtOnce();
 }
