@@ -1,5 +1,6 @@
 package org.studycircle;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -7,6 +8,7 @@ import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.studycircle.configuration.Complaints;
 
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
@@ -19,6 +21,7 @@ public class Main implements QuarkusApplication {
 
     private static final String DATASOURCE = "quarkus.datasource.reactive.url";
     private static final String ISSUER = "mp.jwt.verify.issuer";
+    private static final String ORIGINS = "quarkus.http.cors.origins";
     private static final String MIGRATE_ONLY = "quarkus.init-and-exit";
 
     private static Optional<OwnServers> ownServers = Optional.empty();
@@ -29,7 +32,11 @@ public class Main implements QuarkusApplication {
     public static void main(String... args) {
         Config config = ConfigProvider.getConfig();
         try {
-            ownServers = startOwnServers(config);
+            // a build that records a class archive calls main, with nothing configured: it must not start servers
+            if (!ApplicationLifecycleManager.isAppCDSGeneration()) {
+                refuseWhatCantBeMeant(config);
+                ownServers = startOwnServers(config);
+            }
         } catch (StartRefused refused) {
             System.err.println(refused.getMessage());
             System.exit(1);
@@ -49,15 +56,23 @@ public class Main implements QuarkusApplication {
         return 0;
     }
 
-    private static Optional<OwnServers> startOwnServers(Config config) {
-        // a build that records a class archive calls main: it must not start servers
-        if (ApplicationLifecycleManager.isAppCDSGeneration()) {
-            return Optional.empty();
+    private static void refuseWhatCantBeMeant(Config config) {
+        List<String> complaints = Complaints.about(config);
+        if (!complaints.isEmpty()) {
+            throw new StartRefused("""
+                    Study Circle does not start with this configuration:
+                      %s
+                    docs/configuration.md has all settings, and says where they can be set.""".formatted(
+                    String.join("\n  ", complaints)));
         }
+        // a list of origins is all there is to say
+        if (isConfigured(config, ORIGINS)) {
+            System.setProperty("quarkus.http.cors.enabled", "true");
+        }
+    }
+
+    private static Optional<OwnServers> startOwnServers(Config config) {
         if (isConfigured(config, DATASOURCE)) {
-            if (!isConfigured(config, ISSUER)) {
-                throw unconfigured();
-            }
             return Optional.empty();
         }
         OwnServers servers = ServiceLoader.load(OwnServers.class).findFirst().orElseThrow(Main::unconfigured);

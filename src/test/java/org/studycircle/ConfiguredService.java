@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  */
 public record ConfiguredService(Process process, int port, String management, List<String> log) implements AutoCloseable {
 
+    /** Names a folder of files, in which the password is then. */
+    static final String SECRETS = "smallrye.config.source.file.locations";
+
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Pattern LISTENING = Pattern
             .compile("Listening on: http://[^:]+:(\\d+)\\. Management interface listening on http://[^:]+:(\\d+)");
@@ -39,7 +42,9 @@ public record ConfiguredService(Process process, int port, String management, Li
         command.addAll(List.of("-jar", JAR.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("QUARKUS_DATASOURCE_USERNAME", servers.get("quarkus.datasource.username"));
-        builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", servers.getOrDefault("quarkus.datasource.password", ""));
+        if (!settings.containsKey(SECRETS)) {
+            builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", servers.get("quarkus.datasource.password"));
+        }
         return listening(builder.start());
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.studycircle.embedded.DataDirectory;
 import org.studycircle.embedded.Distribution;
+import org.studycircle.embedded.EmbeddedSettings;
 import org.studycircle.embedded.Keycloak;
 import org.studycircle.embedded.Ports;
 import org.studycircle.embedded.PostgreSql;
@@ -67,7 +68,7 @@ public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
     }
 
     private static Map<String, String> startBoth() {
-        Distribution distribution = Distribution.find(ConfigProvider.getConfig());
+        Distribution distribution = Distribution.find(EmbeddedSettings.of(ConfigProvider.getConfig()));
         DataDirectory data = DataDirectory.claim(DIRECTORY);
         Watchdog watchdog = Watchdog.over(data);
         CompletableFuture<Map<String, String>> keycloak = configuredIssuer()

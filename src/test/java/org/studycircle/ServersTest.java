@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -25,6 +31,9 @@ class ServersTest {
     Pool pool;
 
     @Inject
+    DataSource migrations;
+
+    @Inject
     JWTParser parser;
 
     @Test
@@ -32,6 +41,18 @@ class ServersTest {
         assertEquals("on", setting("fsync"));
         assertEquals("on", setting("synchronous_commit"));
         assertEquals("on", setting("data_checksums"));
+    }
+
+    @Test
+    void requestsDontWaitForEverAndMigrationsDo() throws SQLException {
+        assertEquals("30s", setting("statement_timeout"));
+        assertEquals("5s", setting("lock_timeout"));
+        assertEquals("30s", setting("idle_in_transaction_session_timeout"));
+        try (Connection migration = migrations.getConnection();
+                ResultSet timeout = migration.createStatement().executeQuery("show statement_timeout")) {
+            assertTrue(timeout.next());
+            assertEquals("0", timeout.getString(1));
+        }
     }
 
     @Test

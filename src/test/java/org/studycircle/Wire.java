@@ -2,6 +2,7 @@ package org.studycircle;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,6 +25,7 @@ public final class Wire implements AutoCloseable {
         return thread;
     });
     private volatile boolean cut;
+    private boolean held;
 
     private Wire(InetSocketAddress target) throws IOException {
         this.target = target;
@@ -51,6 +53,23 @@ public final class Wire implements AutoCloseable {
 
     public void mend() {
         cut = false;
+    }
+
+    /** What is sent does not arrive any more, and nobody is told: a network that swallows everything, or a server that hangs. */
+    public synchronized void hold() {
+        held = true;
+    }
+
+    /** What was held arrives. */
+    public synchronized void release() {
+        held = false;
+        notifyAll();
+    }
+
+    private synchronized void pass() throws InterruptedException {
+        while (held) {
+            wait();
+        }
     }
 
     @Override
@@ -89,8 +108,14 @@ public final class Wire implements AutoCloseable {
     }
 
     private void copy(Socket from, Socket to) {
-        try (from; to; InputStream in = from.getInputStream()) {
-            in.transferTo(to.getOutputStream());
+        try (from; to; InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
+            byte[] piece = new byte[8192];
+            for (int size = in.read(piece); size >= 0; size = in.read(piece)) {
+                pass();
+                out.write(piece, 0, size);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         } catch (IOException broken) {
             // both ends are closed by the try
         } finally {

@@ -11,25 +11,22 @@ import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-import org.eclipse.microprofile.config.Config;
 
 import org.studycircle.StartRefused;
 
 /** Where the programs are: Keycloak unpacked by the build, PostgreSQL unpacked beside it at the first start. */
 public record Distribution(Path keycloak, String postgreSqlVersion) {
 
-    private static final String HOME = "study-circle.embedded.keycloak.home";
-
-    public static Distribution find(Config config) {
+    public static Distribution find(EmbeddedSettings settings) {
         Properties build = build();
         String folder = "keycloak-" + build.getProperty("keycloak.version");
-        Stream<Path> places = config.getOptionalValue(HOME, Path.class).map(Stream::of).orElseGet(() -> Stream.of(
+        Stream<Path> places = settings.keycloak().home().map(Path::of).map(Stream::of).orElseGet(() -> Stream.of(
                 Path.of(build.getProperty("keycloak.directory"), folder), Path.of(".embedded", folder)));
         Path keycloak = places.map(Path::toAbsolutePath).map(Path::normalize)
                 .filter(place -> Files.exists(place.resolve("lib/quarkus-run.jar"))).findFirst()
                 .orElseThrow(() -> new StartRefused("""
                         Keycloak is not where the build has unpacked it. Build again (./mvnw package), or set
-                        %s to an unpacked %s.""".formatted(HOME, folder)));
+                        study-circle.embedded.keycloak.home to an unpacked %s.""".formatted(folder)));
         return new Distribution(keycloak, build.getProperty("postgresql.version"));
     }
 

@@ -25,10 +25,10 @@ public class EmbeddedDefault implements OwnServers {
     @Override
     public void start(Config config) {
         long begin = System.nanoTime();
-        Path directory = config.getOptionalValue("study-circle.embedded.data", Path.class).orElse(Path.of(".study-circle"));
-        DataDirectory data = DataDirectory.claim(directory);
+        EmbeddedSettings settings = EmbeddedSettings.of(config);
+        DataDirectory data = DataDirectory.claim(Path.of(settings.data()));
         System.out.printf("Starting PostgreSQL and Keycloak over %s (the first time takes longest) ...%n", data.path());
-        servers = Servers.start(data, config);
+        servers = Servers.start(data, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAfterService, "embedded-servers"));
         servers.properties().forEach(System::setProperty);
         for (String host : List.of(HTTP_HOST, MANAGEMENT_HOST)) {

@@ -8,15 +8,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.eclipse.microprofile.config.Config;
+import org.studycircle.configuration.Settings;
 import org.studycircle.seeds.Catalogue.Circle;
 import org.studycircle.seeds.Catalogue.Reading;
 
 /** Brings the catalogue into a service that is up. */
 public final class Seeds {
-
-    private static final String ENABLED = "study-circle.seeds.enabled";
-    private static final String DIRECTORY = "study-circle.seeds.directory";
-    private static final Path DEFAULT_DIRECTORY = Path.of("..", "shared", "seeds");
 
     private final Catalogue catalogue = Catalogue.read();
     private final Ledger ledger;
@@ -35,8 +32,9 @@ public final class Seeds {
      */
     public static List<Note> load(Config config, String service, String issuer, Ledger ledger) {
         List<Note> notes = new ArrayList<>();
-        if (config.getOptionalValue(ENABLED, Boolean.class).orElse(true)) {
-            Path folder = config.getOptionalValue(DIRECTORY, Path.class).orElse(DEFAULT_DIRECTORY).toAbsolutePath().normalize();
+        SeedSettings settings = Settings.read(config, SeedSettings.class);
+        if (settings.enabled()) {
+            Path folder = Path.of(settings.directory()).toAbsolutePath().normalize();
             try {
                 new Seeds(ledger, new Shelf(folder, notes)).load(service, issuer);
             } catch (RuntimeException e) {

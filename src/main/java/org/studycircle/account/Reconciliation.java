@@ -33,9 +33,8 @@ class Reconciliation {
     @ConfigProperty(name = "mp.jwt.verify.issuer")
     String issuer;
 
-    /** Beyond that it is more likely that this is another realm, or one from an old backup. */
-    @ConfigProperty(name = "study-circle.accounts.most-deleted-at-once")
-    int mostDeletedAtOnce;
+    @Inject
+    AccountSettings settings;
 
     @Inject
     Accounts accounts;
@@ -89,7 +88,7 @@ class Reconciliation {
     }
 
     private Uni<Reconciled> confirmed(Sweep sweep) {
-        if (sweep.missed().size() > mostDeletedAtOnce) {
+        if (sweep.missed().size() > settings.mostDeletedAtOnce()) {
             LOG.errorf(
                     "%d accounts are missing in the realm, more than study-circle.accounts.most-deleted-at-once: nobody is erased",
                     sweep.missed().size());

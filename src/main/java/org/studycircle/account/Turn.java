@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -29,8 +30,8 @@ class Turn {
     @ConfigProperty(name = "mp.jwt.verify.issuer")
     String issuer;
 
-    @ConfigProperty(name = "study-circle.accounts.reconcile-every")
-    Duration every;
+    @Inject
+    AccountSettings settings;
 
     /** @return whether it is the caller's, being due */
     @WithTransaction
@@ -43,7 +44,7 @@ class Turn {
     @WithTransaction
     Uni<Boolean> takeNow() {
         Instant now = Instant.now();
-        return take(now, now.plus(every));
+        return take(now, now.plus(settings.reconcileEvery()));
     }
 
     private Uni<Boolean> take(Instant now, Instant due) {
@@ -52,7 +53,7 @@ class Turn {
                 .setParameter("now", now)
                 .setParameter("due", due)
                 .setParameter("until", now.plus(LONGEST))
-                .setParameter("next", now.plus(every.multipliedBy(9).dividedBy(10)))
+                .setParameter("next", now.plus(settings.reconcileEvery().multipliedBy(9).dividedBy(10)))
                 .executeUpdate())
                 .map(taken -> taken == 1);
     }

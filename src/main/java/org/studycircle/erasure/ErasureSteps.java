@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.studycircle.event.GroupLog;
 import org.studycircle.group.PersonalData;
 import org.studycircle.group.PersonalData.Farewell;
@@ -39,8 +38,8 @@ class ErasureSteps {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
     private static final int MOST_DOUBLED = 10;
 
-    @ConfigProperty(name = "study-circle.erasure.settling")
-    Duration settling;
+    @Inject
+    ErasureSettings settings;
 
     @Inject
     @All
@@ -82,7 +81,7 @@ class ErasureSteps {
                 where person_id = :person and state = 'PENDING'
                 """)
                 .setParameter("now", now)
-                .setParameter("settled", now.plus(settling))
+                .setParameter("settled", now.plus(settings.settling()))
                 .setParameter("person", erasure.personId())
                 .executeUpdate())
                 .chain(begun -> begun == 0

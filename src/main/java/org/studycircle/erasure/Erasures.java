@@ -1,6 +1,5 @@
 package org.studycircle.erasure;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,7 +9,6 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.studycircle.account.Departures;
 import org.studycircle.erasure.ErasureView.Wish;
 import org.studycircle.group.OwnMemberships;
@@ -36,8 +34,8 @@ public class Erasures implements Departures {
             on conflict (person_id) do update set mode = excluded.mode where e.state = 'PENDING'
             """;
 
-    @ConfigProperty(name = "study-circle.erasure.waiting-period")
-    Duration waitingPeriod;
+    @Inject
+    ErasureSettings settings;
 
     @Inject
     Pool pool;
@@ -96,7 +94,7 @@ public class Erasures implements Departures {
                 .setParameter("person", personId)
                 .setParameter("mode", mode.name())
                 .setParameter("now", now)
-                .setParameter("end", now.plus(waitingPeriod))
+                .setParameter("end", now.plus(settings.waitingPeriod()))
                 .executeUpdate())
                 .replaceWithVoid();
     }
@@ -120,7 +118,7 @@ public class Erasures implements Departures {
                 values ($1, 'KEEP_TEXT', 'ACCOUNT_DELETED', 'PENDING', $2, $3, $3)
                 on conflict (person_id) do nothing
                 """)
-                .execute(Tuple.of(personId, now, now.plus(waitingPeriod)))
+                .execute(Tuple.of(personId, now, now.plus(settings.waitingPeriod())))
                 .replaceWithVoid();
     }
 

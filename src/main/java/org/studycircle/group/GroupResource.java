@@ -1,6 +1,5 @@
 package org.studycircle.group;
 
-import java.time.Duration;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.event.GroupEvent.Type;
 import org.studycircle.event.GroupLog;
@@ -68,8 +66,8 @@ public class GroupResource {
     @Inject
     MergePatch patches;
 
-    @ConfigProperty(name = "study-circle.groups.deletion-grace", defaultValue = "30D")
-    Duration deletionGrace;
+    @Inject
+    DeletionSettings deletion;
 
     @GET
     public Uni<Page<GroupView>> listGroups(@Context UriInfo uri, @BeanParam Paging paging) {
@@ -129,7 +127,7 @@ public class GroupResource {
     }
 
     private Uni<Void> giveUp(GroupDesk desk) {
-        desk.group().giveUp(deletionGrace);
+        desk.group().giveUp(deletion.deletionGrace());
         return Panache.flush().chain(() -> log.appendEvenArchived(desk.event(Type.GROUP_DELETION_SCHEDULED)))
                 .replaceWithVoid();
     }

@@ -2,13 +2,12 @@ package org.studycircle.identity;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.studycircle.web.Email;
@@ -26,14 +25,14 @@ class AccessTokens {
     private static final int LONGEST_SUBJECT = 255;
 
     /** The {@code azp} values accepted; none configured means any client of the realm that has our audience. */
-    @ConfigProperty(name = "study-circle.identity.clients")
-    Optional<List<String>> clients;
+    @Inject
+    IdentitySettings settings;
 
     Account account(JsonWebToken token) {
         require(ACCESS_TOKEN_TYPES.contains(String.valueOf(token.<Object>getClaim("typ"))));
         require(hasText(token.getSubject()) && token.getSubject().length() <= LONGEST_SUBJECT);
         String client = token.getClaim(Claims.azp);
-        require(hasText(client) && clients.map(allowed -> allowed.contains(client)).orElse(true));
+        require(hasText(client) && settings.clients().map(allowed -> allowed.contains(client)).orElse(true));
         return new Account(token.getIssuer(), token.getSubject(), displayName(token));
     }
 

@@ -32,7 +32,10 @@ import io.quarkus.smallrye.jwt.runtime.auth.JWTAuthMechanism;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -63,6 +66,9 @@ public class Bearer implements HttpAuthenticationMechanism {
     @Inject
     RealmKeys keys;
 
+    @Inject
+    IdentitySettings settings;
+
     private final Cache<String, SecurityIdentity> verified = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfter(Expiry.<String, SecurityIdentity>creating((key, identity) -> least(REMEMBERED, token(identity))))
@@ -79,12 +85,21 @@ public class Bearer implements HttpAuthenticationMechanism {
         if (known != null && AccessTokens.isAlive(token(known))) {
             return Uni.createFrom().item(known);
         }
-        return jwt.authenticate(context, providers)
+        return verified(context, providers)
                 .onFailure(Bearer::keysAreAway).transform(failure -> away())
                 .onFailure(Bearer::isOfUnknownKey).recoverWithUni(this::refused)
                 .onItem().ifNull().failWith(AuthenticationFailedException::new)
                 .chain(this::recognise)
                 .invoke(identity -> verified.put(key, identity));
+    }
+
+    /** Verifying waits for keys that are not known yet, and nobody for longer than is sensible. */
+    private Uni<SecurityIdentity> verified(RoutingContext context, IdentityProviderManager providers) {
+        Context request = Vertx.currentContext();
+        return jwt.authenticate(context, providers)
+                .ifNoItem().after(settings.keysTimeout()).fail()
+                .onFailure(TimeoutException.class).recoverWithUni(late -> Uni.createFrom().<SecurityIdentity>failure(late)
+                        .emitOn(task -> request.runOnContext(ignored -> task.run())));
     }
 
     private Uni<SecurityIdentity> recognise(SecurityIdentity identity) {
@@ -115,7 +130,7 @@ public class Bearer implements HttpAuthenticationMechanism {
 
     /** Keys that can't be had are our trouble, not the token's. */
     private static boolean keysAreAway(Throwable failure) {
-        return Causes.find(failure, IOException.class).isPresent();
+        return failure instanceof TimeoutException || Causes.find(failure, IOException.class).isPresent();
     }
 
     /** The key may be a new one, as long as that can't be known. */

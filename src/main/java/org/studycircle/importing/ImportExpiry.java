@@ -27,7 +27,7 @@ class ImportExpiry {
     @Inject
     Jobs jobs;
 
-    @Scheduled(every = "${study-circle.imports.expiry-every:10m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${study-circle.imports.expiry-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> removeExpired() {
         return jobs.run(this::removeNow);
     }

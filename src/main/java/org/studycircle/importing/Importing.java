@@ -1,12 +1,10 @@
 package org.studycircle.importing;
 
-import java.time.Duration;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.studycircle.membership.Member;
 import org.studycircle.membership.Members;
 import org.studycircle.membership.Permission;
@@ -28,8 +26,8 @@ class Importing {
     @Inject
     Imports imports;
 
-    @ConfigProperty(name = "study-circle.imports.lifetime", defaultValue = "7D")
-    Duration lifetime;
+    @Inject
+    ImportSettings settings;
 
     /** @param made whether it was kept just now, or stood already */
     record Kept(boolean made, TextImport text) {}
@@ -57,7 +55,7 @@ class Importing {
     }
 
     private Uni<Kept> add(NewImport draft, Upload upload, Member importer) {
-        TextImport text = TextImport.of(draft, upload, importer.personId(), lifetime);
+        TextImport text = TextImport.of(draft, upload, importer.personId(), settings.lifetime());
         return imports.add(text).chain(Panache::flush).replaceWith(new Kept(true, text));
     }
 

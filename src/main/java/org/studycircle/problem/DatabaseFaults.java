@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.core.impl.NoStackTraceTimeoutException;
 import io.vertx.pgclient.PgException;
@@ -54,7 +55,13 @@ public final class DatabaseFaults {
                 || Causes.find(failure, ClosedConnectionException.class).isPresent()
                 || Causes.find(failure, TimeoutException.class).isPresent()
                 || Causes.find(failure, NoStackTraceTimeoutException.class).isPresent()
+                || Causes.find(failure, VertxException.class).filter(DatabaseFaults::isOfPool).isPresent()
                 || Causes.find(failure, NoStackTraceThrowable.class).filter(DatabaseFaults::isOfClosedConnection).isPresent();
+    }
+
+    /** The pool has no name for it that no connection became free in time. */
+    private static boolean isOfPool(VertxException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("Timeout waiting for connection");
     }
 
     /** The pool hands out a connection that is lost already, when it has not noticed; all that its client then has is words. */

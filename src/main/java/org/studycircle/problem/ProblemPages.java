@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** The pages that the {@code type} of a problem leads to, made of {@code docs/problems.md}: one for each heading. */
 @Singleton
@@ -24,6 +25,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public class ProblemPages {
 
+    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
     private static final String SOURCE = "/META-INF/docs/problems.md";
     private static final Pattern CHAPTER = Pattern.compile("(?m)^## ");
 
@@ -32,12 +34,14 @@ public class ProblemPages {
             .collect(Collectors.toUnmodifiableMap(chapter -> chapter.lines().findFirst().orElseThrow(), "## "::concat));
 
     @GET
+    @ResponseHeader(name = "Content-Security-Policy", value = POLICY)
     public String all() {
         return page("Problems", all);
     }
 
     @GET
     @Path("/{code}")
+    @ResponseHeader(name = "Content-Security-Policy", value = POLICY)
     public String one(String code) {
         return Optional.ofNullable(byCode.get(code)).map(chapter -> page(code, chapter)).orElseThrow(NotFound::new);
     }

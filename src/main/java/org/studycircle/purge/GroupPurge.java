@@ -82,7 +82,7 @@ class GroupPurge {
     @Inject
     Jobs jobs;
 
-    @Scheduled(every = "${study-circle.groups.purge-every:10m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${study-circle.groups.purge-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
         return jobs.run(() -> each(DUE, this::delete).chain(() -> each(UNPURGED, this::purge)));
     }

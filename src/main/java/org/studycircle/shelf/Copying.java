@@ -70,7 +70,7 @@ class Copying {
         note(change.groupId());
     }
 
-    @Scheduled(every = "${study-circle.shelf.look-every:10s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${study-circle.shelf.look-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> lookForUncopied() {
         return jobs.run(() -> copies.uncopied().invoke(this::found).replaceWithVoid());
     }

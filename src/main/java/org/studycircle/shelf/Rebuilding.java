@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.StartupEvent;
@@ -29,11 +28,11 @@ class Rebuilding {
     @Inject
     GroupCopies copies;
 
-    @ConfigProperty(name = "study-circle.shelf.rebuild", defaultValue = "false")
-    boolean wanted;
+    @Inject
+    ShelfSettings settings;
 
     void start(@Observes StartupEvent started) {
-        if (wanted) {
+        if (settings.rebuild()) {
             rebuild().subscribe().with(done -> LOG.info("The copies of all groups are new."),
                     failure -> LOG.error("The copies of the groups are not all new. Start again to make them so.", failure));
         }

@@ -1,29 +1,46 @@
 package org.studycircle.web;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses an {@code Accept} that can't be read before anything is done for it; one that is empty says nothing. */
+/** Refuses an {@code Accept} that can't be read before anything is done for it; one that names nothing says nothing. */
 public class AcceptedTypes {
 
     @ServerRequestFilter(preMatching = true)
     public void read(ContainerRequestContext call) {
         String accepted = call.getHeaderString(HttpHeaders.ACCEPT);
-        if (accepted != null && accepted.isBlank()) {
+        if (accepted == null) {
+            return;
+        }
+        String named = named(accepted);
+        if (named.isEmpty()) {
             call.getHeaders().remove(HttpHeaders.ACCEPT);
-        } else if (accepted != null && !isReadable(call)) {
-            throw new NotAcceptableException();
+        } else {
+            call.getHeaders().putSingle(HttpHeaders.ACCEPT, named);
+            requireReadable(call);
         }
     }
 
-    private static boolean isReadable(ContainerRequestContext call) {
+    /** Without the empty elements that a list may have (RFC 9110, 5.6.1.2), over which a media type's reader would fall. */
+    private static String named(String list) {
+        return Arrays.stream(list.split(",", -1)).map(String::strip).filter(type -> !type.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void requireReadable(ContainerRequestContext call) {
         try {
-            return !call.getAcceptableMediaTypes().isEmpty();
-        } catch (RuntimeException e) {
-            return false;
+            if (!call.getAcceptableMediaTypes().isEmpty()) {
+                return;
+            }
+        } catch (RuntimeException unreadable) {
+            // as good as one that names what is not to be had
         }
+        throw new NotAcceptableException();
     }
 }

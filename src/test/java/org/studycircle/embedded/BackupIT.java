@@ -98,7 +98,8 @@ class BackupIT {
     }
 
     private static PostgreSql start(DataDirectory data, Watchdog watchdog) {
-        return PostgreSql.start(Distribution.find(ConfigProvider.getConfig()), data, Ports.free(), watchdog);
+        return PostgreSql.start(Distribution.find(EmbeddedSettings.of(ConfigProvider.getConfig())), data, Ports.free(),
+                watchdog);
     }
 
     private static <T extends AutoCloseable> T open(T thing) {

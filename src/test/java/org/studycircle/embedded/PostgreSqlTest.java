@@ -27,7 +27,7 @@ class PostgreSqlTest {
     @TempDir
     static Path directory;
 
-    private final Distribution distribution = Distribution.find(ConfigProvider.getConfig());
+    private final Distribution distribution = Distribution.find(EmbeddedSettings.of(ConfigProvider.getConfig()));
     private DataDirectory data;
     private Watchdog watchdog;
 

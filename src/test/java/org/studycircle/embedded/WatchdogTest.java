@@ -70,7 +70,7 @@ class WatchdogTest {
 
         public static void main(String... args) throws InterruptedException {
             DataDirectory data = DataDirectory.claim(Path.of(args[0]));
-            Distribution distribution = Distribution.find(ConfigProvider.getConfig());
+            Distribution distribution = Distribution.find(EmbeddedSettings.of(ConfigProvider.getConfig()));
             PostgreSql server = PostgreSql.start(distribution, data, Ports.free(), Watchdog.over(data));
             System.out.println(server.process().pid());
             Thread.sleep(60_000);

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.studycircle.configuration.Setting;
+import org.studycircle.configuration.Settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -386,9 +388,25 @@ class KubernetesTest {
         assertEquals(keycloak + "/realms/study-circle", overlay.settings().get("MP_JWT_VERIFY_ISSUER"));
         String application = "https://" + names.path("application").asText() + "/";
         assertEquals(application, overlay.settings().get("STUDY_CIRCLE_KEYCLOAK_INVITATION_REDIRECT"));
+        assertEquals(application, overlay.settings().get("QUARKUS_HTTP_CORS_ORIGINS") + "/");
         assertEquals(application + "*", overlay.one("KeycloakRealmImport", "study-circle-realm")
                 .at("/spec/realm/clients/0/redirectUris/0").asText());
         assertEquals(0, overlay.all().stream().filter(it -> Manifests.name(it).equals("study-circle-names")).count());
+    }
+
+    @Test
+    void browsersComeToProductionByHttpsOnly() {
+        assertEquals("365D", production.settings().get("STUDY_CIRCLE_HTTP_STRICT_TRANSPORT_SECURITY"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void everySettingOfOursIsOneThatTheServiceKnows(Manifests overlay) {
+        Set<String> known = Settings.all().values().stream().map(Setting::variable).collect(Collectors.toSet());
+        Set<String> set = overlay.settings().keySet().stream().filter(name -> name.startsWith("STUDY_CIRCLE_"))
+                .collect(Collectors.toSet());
+        assertTrue(set.size() > 1, set::toString);
+        assertTrue(known.containsAll(set), set::toString);
     }
 
     private static JsonNode names(String overlay) {

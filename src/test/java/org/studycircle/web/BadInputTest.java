@@ -141,12 +141,16 @@ class BadInputTest {
         Api.asBadly(RUI).header("Accept", accepted).put(circle.path("/membership")).then()
                 .statusCode(406).body("type", is("/problems/not-acceptable"));
         Api.asBadly(ADA).header("Accept", accepted).get(circle.path("")).then().statusCode(406);
+        Api.asBadly(ADA).header("Accept", accepted).get(circle.path("/events")).then().statusCode(406);
         Api.as(RUI).get(circle.path("/membership")).then().statusCode(404);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "*/*", "application/*", "text/html, application/json;q=0.1"})
+    @ValueSource(strings = {"", ",", "application/json,", ", ,application/json", "*/*", "application/*",
+            "text/html, application/json;q=0.1"})
     void typeThatCanBeGivenIsJson(String accepted) {
+        Api.asBadly(ADA).header("Accept", accepted).get(Circle.ofAda().path("/events")).then()
+                .statusCode(200).header("Content-Type", startsWith("application/json"));
         Api.asBadly(ADA).header("Accept", accepted).get("/me").then()
                 .statusCode(200).header("Content-Type", startsWith("application/json")).body("personId", is(ADA.id()));
     }
