@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.studycircle.embedded.DataDirectory;
 import org.studycircle.embedded.Distribution;
+import org.studycircle.embedded.EmbeddedSettings;
 import org.studycircle.embedded.Ports;
 import org.studycircle.embedded.PostgreSql;
 import org.studycircle.embedded.Watchdog;
@@ -92,7 +93,7 @@ class DatabaseLossIT {
     }
 
     private static PostgreSql started(int port) {
-        return PostgreSql.start(Distribution.find(ConfigProvider.getConfig()), data, port, watchdog);
+        return PostgreSql.start(Distribution.find(EmbeddedSettings.of(ConfigProvider.getConfig())), data, port, watchdog);
     }
 
     @Test
