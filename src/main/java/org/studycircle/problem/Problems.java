@@ -96,7 +96,8 @@ public class Problems {
 
     @ServerExceptionMapper
     public RestResponse<Problem> failed(Throwable failure, UriInfo uri) {
-        return DatabaseFaults.refusal(failure)
+        // a refusal counts, also where the connection was lost before it could be rolled back
+        return Causes.find(failure, Refusal.class).or(() -> DatabaseFaults.refusal(failure))
                 .map(refusal -> render(refusal, uri))
                 .orElseGet(() -> unexpected(failure, uri));
     }
