@@ -105,22 +105,13 @@ class ConfigurationIT {
         return given().basePath("/api/v1").header("Origin", origin);
     }
 
-    private static void eventually(int status, Supplier<Integer> call) {
-        Instant patience = Instant.now().plus(Duration.ofSeconds(20));
-        int got = call.get();
-        while (got != status && Instant.now().isBefore(patience)) {
-            got = call.get();
-        }
-        assertEquals(status, got);
-    }
-
     @Test
     @Order(1)
     void keysThatDontComeAreAnAnswerInTime() {
         Api.as(ADA).get("/me").then().statusCode(503).time(lessThan(SOON_MILLIS)).header("Retry-After", notNullValue())
                 .body("type", is("/problems/unavailable"));
         keys.release();
-        eventually(200, () -> Api.as(ADA).get("/me").statusCode());
+        Eventually.holds(() -> assertEquals(200, Api.as(ADA).get("/me").statusCode()));
     }
 
     @Test
@@ -195,7 +186,7 @@ class ConfigurationIT {
         }
         given().get(service.management() + "/q/health/live").then().statusCode(200);
         database.release();
-        eventually(200, () -> Api.as(BEN).get("/groups").statusCode());
+        Eventually.holds(() -> assertEquals(200, Api.as(BEN).get("/groups").statusCode()));
     }
 
     @Test

@@ -38,7 +38,6 @@ import org.studycircle.load.Exchange;
 import org.studycircle.load.Load;
 import org.studycircle.load.Readiness;
 import org.studycircle.load.Scenery;
-import org.studycircle.load.Until;
 import org.studycircle.load.Verdict;
 
 import io.restassured.RestAssured;
@@ -114,7 +113,7 @@ class DatabaseLossIT {
             server = started(server.port());
             back = System.nanoTime();
             enough(history.count(Outcome.DONE));
-            Until.holds("it is ready", () -> Readiness.status(service.management() + "/q/health/ready") == 200);
+            Eventually.becomes("it is ready", () -> Readiness.status(service.management() + "/q/health/ready") == 200);
         }
         List<Exchange> all = load.exchanges();
         assertExpected(all);
@@ -156,7 +155,7 @@ class DatabaseLossIT {
     }
 
     private void enough(long done) throws InterruptedException {
-        Until.holds("load", () -> history.count(Outcome.DONE) >= done + ENOUGH);
+        Eventually.becomes("load", () -> history.count(Outcome.DONE) >= done + ENOUGH);
     }
 
     private static void assertExpected(List<Exchange> all) {

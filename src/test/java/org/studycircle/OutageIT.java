@@ -10,12 +10,9 @@ import static org.studycircle.People.BEN;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,7 +74,7 @@ class OutageIT {
         Api.as(ADA).get("/me").then().statusCode(503).header("Retry-After", notNullValue())
                 .body("type", is("/problems/unavailable"));
         keys.mend();
-        eventually(200, () -> Api.as(ADA).get("/me").statusCode());
+        Eventually.holds(() -> assertEquals(200, Api.as(ADA).get("/me").statusCode()));
     }
 
     @Test
@@ -116,22 +113,14 @@ class OutageIT {
         RestAssured.given().get(service.management() + "/q/health/live").then().statusCode(200);
 
         database.mend();
-        eventually(200, () -> Api.as(ADA).get("/groups/" + before).statusCode());
+        Eventually.holds(() -> assertEquals(200, Api.as(ADA).get("/groups/" + before).statusCode()));
         Api.as(ADA).get("/groups/" + during).then().statusCode(404);
         found(during).then().statusCode(201);
-        eventually(200, () -> RestAssured.given().get(service.management() + "/q/health/ready").statusCode());
+        Eventually
+                .holds(() -> assertEquals(200, RestAssured.given().get(service.management() + "/q/health/ready").statusCode()));
     }
 
     private static Response found(UUID id) {
         return Api.as(ADA).body(Map.of("groupId", id, "name", "Circle", "zone", "UTC")).post("/groups");
-    }
-
-    private static void eventually(int status, Supplier<Integer> call) {
-        Instant patience = Instant.now().plus(Duration.ofSeconds(20));
-        int got = call.get();
-        while (got != status && Instant.now().isBefore(patience)) {
-            got = call.get();
-        }
-        assertEquals(status, got);
     }
 }

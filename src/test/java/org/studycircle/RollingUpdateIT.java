@@ -35,7 +35,6 @@ import org.studycircle.load.Readiness;
 import org.studycircle.load.Reply;
 import org.studycircle.load.Route;
 import org.studycircle.load.Scenery;
-import org.studycircle.load.Until;
 import org.studycircle.load.Verdict;
 import org.studycircle.web.Ids;
 
@@ -91,18 +90,19 @@ class RollingUpdateIT {
             load.add(12, BUSY, balancer, false);
             // who does not know that a replica is not ready goes on coming
             load.add(4, BUSY, Route.stubborn(old.port(), next.port()), false);
-            Until.holds("load", () -> history.count(Outcome.DONE) >= ENOUGH);
+            Eventually.becomes("load", () -> history.count(Outcome.DONE) >= ENOUGH);
             followers = Stream.generate(() -> new Follower(scenery, People.ADA, balancer)).limit(STREAMS).toList();
-            Until.holds("streams", () -> followers.stream().allMatch(follower -> follower.openAt() == old.port()));
+            Eventually.becomes("streams", () -> followers.stream().allMatch(follower -> follower.openAt() == old.port()));
             SlowReply slow = new SlowReply(scenery, scenery.quietThread(history), database);
             slow.send();
 
             loggedBefore = old.log().size();
             signalled = System.nanoTime();
             old.process().destroy();
-            Until.holds("the replica is not ready any more", () -> !balancer.isReady());
+            Eventually.becomes("the replica is not ready any more", () -> !balancer.isReady());
             notReady = System.nanoTime();
-            Until.holds("late requests are refused", () -> load.exchanges().stream().anyMatch(Exchange::isRefusedForNow));
+            Eventually.becomes("late requests are refused",
+                    () -> load.exchanges().stream().anyMatch(Exchange::isRefusedForNow));
             assertFalse(slow.answer.isDone());
             slow.goOn();
             assertEquals(201, slow.answer.join().status());
@@ -112,7 +112,7 @@ class RollingUpdateIT {
             assertTrue(idle.isOver());
 
             long done = history.count(Outcome.DONE);
-            Until.holds("load on the next one", () -> history.count(Outcome.DONE) >= done + ENOUGH);
+            Eventually.becomes("load on the next one", () -> history.count(Outcome.DONE) >= done + ENOUGH);
         }
         assertFollowed(scenery, followers);
 
@@ -143,7 +143,7 @@ class RollingUpdateIT {
                     .map(Event::sequence).toList();
         }
         for (Follower follower : followers) {
-            Until.holds("streams have caught up", () -> follower.met().size() >= all.size());
+            Eventually.becomes("streams have caught up", () -> follower.met().size() >= all.size());
             follower.close();
             assertEquals(all, follower.met());
             Follower.End first = follower.ends().get(0);
@@ -187,7 +187,7 @@ class RollingUpdateIT {
                 lock.execute("select from thread where thread_id = '%s' for update".formatted(thread));
             }
             answer.completeAsync(this::call, task -> new Thread(task, "slow reply").start());
-            Until.holds("the reply waits", this::isWaiting);
+            Eventually.becomes("the reply waits", this::isWaiting);
         }
 
         private Reply call() {

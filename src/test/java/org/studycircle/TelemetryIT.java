@@ -7,13 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +44,8 @@ class TelemetryIT {
             given().port(service.port()).auth().oauth2(token).header("X-Request-Id", "looked-for")
                     .get("/api/v1/groups?limit=7").then().statusCode(200);
 
-            eventually(() -> spans.stream().anyMatch(sent -> sent.contains("/api/v1/groups")));
-            eventually(() -> accesses(service).size() == 1);
+            Eventually.becomes("the span is sent", () -> spans.stream().anyMatch(sent -> sent.contains("/api/v1/groups")));
+            Eventually.becomes("one line", () -> accesses(service).size() == 1);
             JsonNode line = JSON.readTree(accesses(service).get(0));
             assertEquals("looked-for", line.at("/mdc/requestId").asText(), line.toString());
             assertTrue(line.at("/mdc/traceId").asText().matches("[0-9a-f]{32}"), line.toString());
@@ -64,13 +61,5 @@ class TelemetryIT {
 
     private static List<String> accesses(ConfiguredService service) {
         return service.log().stream().filter(line -> line.contains("looked-for")).toList();
-    }
-
-    private static void eventually(BooleanSupplier condition) throws InterruptedException {
-        Instant patience = Instant.now().plus(Duration.ofSeconds(15));
-        while (!condition.getAsBoolean() && Instant.now().isBefore(patience)) {
-            Thread.sleep(50);
-        }
-        assertTrue(condition.getAsBoolean());
     }
 }
