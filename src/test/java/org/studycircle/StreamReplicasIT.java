@@ -26,7 +26,7 @@ class StreamReplicasIT {
     void replicasTellEachOtherAndSendTheirClientsAwayWhenTheyStop() throws Exception {
         int formerPort = RestAssured.port;
         try (ConfiguredService one = ConfiguredService.start(Map.of());
-                ConfiguredService other = ConfiguredService.start(Map.of("study-circle.streams.look-every", "1H"))) {
+                ConfiguredService other = ConfiguredService.start(Map.of("study-circle.streams.look-every", "1M"))) {
             RestAssured.port = one.port();
             Circle circle = Circle.ofAda().joinedBy(RUI);
             Discussion discussion = Discussion.openedBy(ADA, circle);

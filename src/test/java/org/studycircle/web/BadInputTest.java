@@ -155,6 +155,17 @@ class BadInputTest {
                 .statusCode(200).header("Content-Type", startsWith("application/json")).body("personId", is(ADA.id()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json, text/html", "garbage", ";", "text/plain"})
+    void whatIsSaidOfTheBodyOfAReadMeansNothing(String type) {
+        Circle circle = Circle.ofAda();
+        Api.raw(ADA).header("Content-Type", type).get(circle.path("/events")).then().statusCode(200);
+        Api.raw(ADA).header("Content-Type", type).get(circle.path("")).then().statusCode(200);
+        Api.raw(ADA).header("Content-Type", type).head(circle.path("/events")).then().statusCode(200);
+        Api.raw(ADA).header("Content-Type", type).body(new byte[]{'{', '}'}).put(circle.path("/membership")).then()
+                .statusCode(415);
+    }
+
     @Test
     void nameOfAnUnknownFieldIsNotRepeatedForEver() {
         Api.asBadly(ADA).body(Map.of("name", "A", "zone", "UTC", "x".repeat(1000), 1)).post("/groups").then()

@@ -3,17 +3,27 @@ package org.studycircle.web;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses an {@code Accept} that can't be read before anything is done for it; one that names nothing says nothing. */
-public class AcceptedTypes {
+/** What a request says of media types, before anybody falls over it. */
+public class MediaTypesSaid {
 
+    /** A body means nothing in a {@code GET}, and so does what is said of it. */
     @ServerRequestFilter(preMatching = true)
-    public void read(ContainerRequestContext call) {
+    public void passOverBody(ContainerRequestContext call) {
+        if (call.getMethod().equals(HttpMethod.GET) || call.getMethod().equals(HttpMethod.HEAD)) {
+            call.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+        }
+    }
+
+    /** Refuses an {@code Accept} that can't be read before anything is done for it; one that names nothing says nothing. */
+    @ServerRequestFilter(preMatching = true)
+    public void readAccepted(ContainerRequestContext call) {
         String accepted = call.getHeaderString(HttpHeaders.ACCEPT);
         if (accepted == null) {
             return;
