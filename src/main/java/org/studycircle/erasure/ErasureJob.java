@@ -2,6 +2,8 @@ package org.studycircle.erasure;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -49,12 +51,18 @@ class ErasureJob {
 
     @Scheduled(every = "${study-circle.erasure.work-every}", delayed = "${study-circle.erasure.work-after}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> work() {
-        return jobs.run(() -> Multi.createBy().repeating().uni(() -> jobs.goOn().chain(steps::take)
-                .call(due -> due == null ? Uni.createFrom().voidItem() : advance(due))
+        return jobs.run(() -> each(steps::take, this::advance));
+    }
+
+    /** One after the other, each looked for when the one before is done, until there is none. */
+    private <T> Uni<Void> each(Supplier<Uni<T>> next, Function<T, Uni<Void>> act) {
+        return Multi.createBy().repeating().uni(() -> jobs.goOn()
+                .chain(() -> next.get())
+                .call(found -> found == null ? Uni.createFrom().voidItem() : act.apply(found))
                 .map(Optional::ofNullable))
                 .until(Optional::isEmpty)
                 .collect().last()
-                .replaceWithVoid());
+                .replaceWithVoid();
     }
 
     private Uni<Void> advance(DueErasure erasure) {
@@ -79,13 +87,8 @@ class ErasureJob {
     }
 
     private Uni<Void> leaveGroups(DueErasure erasure) {
-        return Multi.createBy().repeating().uni(() -> jobs.goOn()
-                .chain(() -> memberships.next(erasure.personId(), erasure.isBlanking()))
-                .call(member -> member == null ? Uni.createFrom().voidItem() : steps.erase(erasure.personId(), member))
-                .map(Optional::ofNullable))
-                .until(Optional::isEmpty)
-                .collect().last()
-                .replaceWithVoid();
+        return each(() -> memberships.next(erasure.personId(), erasure.isBlanking()),
+                member -> steps.erase(erasure.personId(), member));
     }
 
     /** Known only as long as there is an account; nothing else waits for Keycloak to tell it. */

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -56,21 +57,7 @@ public class Erasures implements Departures {
     Uni<Holdings> held(UUID personId) {
         return Multi.createFrom().iterable(data)
                 .onItem().transformToUniAndConcatenate(feature -> feature.held(personId))
-                .collect().in(Total::new, Total::add)
-                .map(Total::held);
-    }
-
-    private static class Total {
-
-        private Holdings held = Holdings.NONE;
-
-        void add(Holdings more) {
-            held = held.plus(more);
-        }
-
-        Holdings held() {
-            return held;
-        }
+                .collect().with(Collectors.reducing(Holdings.NONE, Holdings::plus));
     }
 
     private Uni<Wish> wish(UUID personId) {
