@@ -88,8 +88,8 @@ class ClientNamesIT {
     }
 
     @BeforeAll
-    static void readContract() throws IOException {
-        contract = YAML.readTree(Files.readString(Path.of("openapi.yaml")));
+    static void readContract() {
+        contract = Contract.read();
     }
 
     @ParameterizedTest

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,15 +22,12 @@ import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 import org.openapitools.openapidiff.core.output.ConsoleRender;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
 /** A client made for the released contract goes on with this one. */
 class CompatibilityTest {
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Path RELEASED = Path.of("build/contract/released.yaml");
 
     /** The contract says that enumerations grow, so that clients are prepared for it. */
@@ -39,17 +35,13 @@ class CompatibilityTest {
             .configProperty("incompatible.response.enum.increased", "false")
             .build();
 
-    private static ObjectNode contract(Path file) throws Exception {
-        return (ObjectNode) YAML.readTree(Files.readString(file));
-    }
-
     private static ChangedOpenApi compared(JsonNode before, JsonNode after) {
         return OpenApiCompare.fromContents(before.toString(), after.toString(), List.of(), OPTIONS);
     }
 
     @Test
     void contractBreaksNothingReleased() throws Exception {
-        ChangedOpenApi changes = compared(contract(RELEASED), contract(Path.of("openapi.yaml")));
+        ChangedOpenApi changes = compared(Contract.read(RELEASED), Contract.read());
         ByteArrayOutputStream report = new ByteArrayOutputStream();
         new ConsoleRender().render(changes, new OutputStreamWriter(report, StandardCharsets.UTF_8));
         assertTrue(changes.isCompatible(), () -> report.toString(StandardCharsets.UTF_8));
@@ -57,8 +49,8 @@ class CompatibilityTest {
 
     @Test
     void changedContractHasAnotherVersion() throws Exception {
-        ObjectNode released = contract(RELEASED);
-        ObjectNode present = contract(Path.of("openapi.yaml"));
+        ObjectNode released = Contract.read(RELEASED);
+        ObjectNode present = Contract.read();
         assertEquals(released.equals(present), version(released).equals(version(present)),
                 "info.version of openapi.yaml and of the released contract differ where the contracts do, and only there");
     }
@@ -91,7 +83,7 @@ class CompatibilityTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("breaking")
     void breakingChangeIsFound(String what, Consumer<ObjectNode> change) throws Exception {
-        ObjectNode before = contract(Path.of("openapi.yaml"));
+        ObjectNode before = Contract.read();
         ObjectNode after = before.deepCopy();
         change.accept(after);
         assertFalse(before.equals(after), "nothing was changed");
@@ -116,7 +108,7 @@ class CompatibilityTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("growing")
     void growthIsLetPass(String what, Consumer<ObjectNode> change) throws Exception {
-        ObjectNode before = contract(Path.of("openapi.yaml"));
+        ObjectNode before = Contract.read();
         ObjectNode after = before.deepCopy();
         change.accept(after);
         assertFalse(before.equals(after), "nothing was changed");

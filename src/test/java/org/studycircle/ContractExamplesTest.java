@@ -4,9 +4,6 @@ import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,13 +47,9 @@ class ContractExamplesTest {
             Map.entry("ReadingOutcome", "ReadingReceipt$Outcome"),
             Map.entry("Sees", "Explanation$Sees"));
 
-    private static JsonNode contract() throws IOException {
-        return YAML.readTree(Files.readString(Path.of("openapi.yaml")));
-    }
-
     @Test
     void examplesAreOfTheirSchemas() throws Exception {
-        Examples examples = new Examples(contract());
+        Examples examples = new Examples(Contract.read());
         assertEquals(List.of(), examples.faults());
         assertTrue(examples.checked > 300, () -> "only " + examples.checked + " examples were found");
     }
@@ -76,7 +69,7 @@ class ContractExamplesTest {
     }
 
     private static void assertBroken(String object, String field, String value) throws Exception {
-        JsonNode contract = contract();
+        JsonNode contract = Contract.read();
         ((ObjectNode) contract.at(object)).set(field.substring(1), YAML.readTree(value));
         assertTrue(new Examples(contract).faults().size() > 0, () -> object + field + " may be " + value);
     }
@@ -84,7 +77,7 @@ class ContractExamplesTest {
     @Test
     void enumerationsAreThoseOfTheCode() throws Exception {
         Map<String, Set<String>> promised = new TreeMap<>();
-        contract().at("/components/schemas").properties().stream()
+        Contract.read().at("/components/schemas").properties().stream()
                 .filter(schema -> schema.getValue().has("enum"))
                 .forEach(schema -> promised.put(schema.getKey(), values(schema.getValue().get("enum"))));
         JavaClasses code = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,24 +34,17 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTest
 class ContractTest {
 
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-
-    private static JsonNode contract() throws Exception {
-        return YAML.readTree(Files.readString(Path.of("openapi.yaml")));
-    }
 
     @Test
     void everyOperationHasItsMethodAndEveryMethodItsOperation() throws Exception {
         assertEquals(lines(promised()), lines(implemented()));
     }
 
-    private static Map<String, String> promised() throws Exception {
+    private static Map<String, String> promised() {
         Map<String, String> operations = new TreeMap<>();
-        contract().get("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(operation -> METHODS.contains(operation.getKey()))
-                .forEach(operation -> operations.put(operation.getKey().toUpperCase(Locale.ROOT) + " /api/v1" + path.getKey(),
-                        operation.getValue().get("operationId").asText())));
+        Contract.promises(Contract.read())
+                .forEach(promise -> operations.put(promise.method() + " /api/v1" + promise.path(), promise.id()));
         return operations;
     }
 
@@ -90,7 +81,7 @@ class ContractTest {
     @Test
     void everyProblemOfTheContractHasItsPage() throws Exception {
         Pattern row = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| (\\d{3}) ");
-        Map<String, String> codes = row.matcher(contract().at("/info/description").asText()).results()
+        Map<String, String> codes = row.matcher(Contract.read().at("/info/description").asText()).results()
                 .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
         assertEquals(true, codes.size() > 20);
         codes.forEach((code, status) -> given().get("/problems/" + code).then()
@@ -104,7 +95,7 @@ class ContractTest {
         JsonNode served = YAML.readTree(given().get("/openapi").then().statusCode(200).extract().asString());
         assertEquals(EmbeddedServers.issuer() + "/.well-known/openid-configuration",
                 served.at("/components/securitySchemes/keycloak/openIdConnectUrl").asText());
-        JsonNode written = contract();
+        JsonNode written = Contract.read();
         assertEquals(written.get("paths"), served.get("paths"));
         assertEquals(written.at("/components/schemas"), served.at("/components/schemas"));
     }

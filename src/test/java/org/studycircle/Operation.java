@@ -1,11 +1,6 @@
 package org.studycircle;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -14,9 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import org.studycircle.Contract.Promise;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -29,7 +22,6 @@ import io.restassured.specification.RequestSpecification;
  */
 record Operation(String id, String method, String path, boolean conditional) {
 
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
     private static final Map<String, List<String>> IDS_IN_QUERY = Map.of(
             "listThreads", List.of("sectionId"),
@@ -42,23 +34,13 @@ record Operation(String id, String method, String path, boolean conditional) {
             "recordReading", List.of("sectionId"));
 
     static Stream<Operation> all() {
-        return contract().get("paths").properties().stream().flatMap(path -> path.getValue().properties().stream()
-                .filter(method -> METHODS.contains(method.getKey()))
-                .map(method -> of(path.getKey(), method.getKey(), method.getValue())));
+        return Contract.promises(Contract.read()).map(Operation::of);
     }
 
-    private static JsonNode contract() {
-        try {
-            return new ObjectMapper(new YAMLFactory()).readTree(Files.readString(Path.of("openapi.yaml")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Operation of(String path, String method, JsonNode said) {
-        boolean conditional = StreamSupport.stream(said.path("parameters").spliterator(), false)
+    private static Operation of(Promise promise) {
+        boolean conditional = StreamSupport.stream(promise.said().path("parameters").spliterator(), false)
                 .anyMatch(parameter -> parameter.path("$ref").asText().endsWith("/IfMatch"));
-        return new Operation(said.get("operationId").asText(), method.toUpperCase(Locale.ROOT), path, conditional);
+        return new Operation(promise.id(), promise.method(), promise.path(), conditional);
     }
 
     boolean writes() {

@@ -2,26 +2,21 @@ package org.studycircle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
+import org.studycircle.Contract.Promise;
 import org.studycircle.web.Ids;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 
 import io.restassured.http.ContentType;
@@ -34,24 +29,17 @@ import io.restassured.specification.RequestSpecification;
  */
 final class Story {
 
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern IN_PATH = Pattern.compile("\\{(\\w+)}");
     private static final Set<String> DECIDED = Set.of("code", "key", "paragraphKey", "checksum");
 
-    private final JsonNode contract;
-    private final Map<String, Operation> operations = new HashMap<>();
+    private final JsonNode contract = Contract.read();
+    private final Map<String, Promise> operations;
     private final Map<String, String> real = new HashMap<>();
     private final Set<String> told = new TreeSet<>();
 
-    private record Operation(String method, String path, JsonNode said) {}
-
-    Story() throws IOException {
-        contract = new ObjectMapper(new YAMLFactory()).readTree(Files.readString(Path.of("openapi.yaml")));
-        contract.get("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(operation -> METHODS.contains(operation.getKey()))
-                .forEach(operation -> operations.put(operation.getValue().get("operationId").asText(),
-                        new Operation(operation.getKey(), path.getKey(), operation.getValue()))));
+    Story() {
+        operations = Contract.promises(contract).collect(Collectors.toMap(Promise::id, promise -> promise));
     }
 
     Set<String> operations() {
@@ -86,7 +74,7 @@ final class Story {
 
     /** Where an operation is, for the state that a change of it is made to. */
     String path(String operationId) {
-        return IN_PATH.matcher(operations.get(operationId).path)
+        return IN_PATH.matcher(operations.get(operationId).path())
                 .replaceAll(name -> Matcher.quoteReplacement(id(name.group(1))));
     }
 
@@ -98,10 +86,10 @@ final class Story {
     /** @param example the name of the request's */
     @CanIgnoreReturnValue
     Response tell(RequestSpecification caller, String operationId, String example, int status) {
-        Operation operation = operations.get(operationId);
+        Promise operation = operations.get(operationId);
         RequestSpecification call = caller;
         if (example != null) {
-            for (Map.Entry<String, JsonNode> content : operation.said.at("/requestBody/content").properties()) {
+            for (Map.Entry<String, JsonNode> content : operation.said().at("/requestBody/content").properties()) {
                 JsonNode body = resolved(content.getValue().at("/examples/" + example)).path("value");
                 if (!body.isMissingNode()) {
                     String type = content.getKey();
@@ -109,13 +97,13 @@ final class Story {
                             .body(body.isTextual() ? body.asText() : translated(body).toString());
                 }
             }
-        } else if (!operation.method.equals("get")) {
+        } else if (!operation.method().equals("GET")) {
             call = call.contentType(ContentType.JSON);
         }
-        Response answer = call.request(operation.method.toUpperCase(Locale.ROOT), path(operationId));
+        Response answer = call.request(operation.method(), path(operationId));
         assertEquals(status, answer.statusCode(), operationId + ": " + answer.asString());
         told.add(operationId);
-        learn(resolved(operation.said.at("/responses/" + status)).path("content").path("application/json"), answer);
+        learn(resolved(operation.said().at("/responses/" + status)).path("content").path("application/json"), answer);
         return answer;
     }
 
@@ -160,7 +148,6 @@ final class Story {
     }
 
     private JsonNode resolved(JsonNode node) {
-        return Stream.iterate(node, one -> contract.at(one.get("$ref").asText().substring(1)))
-                .filter(one -> !one.has("$ref")).findFirst().orElseThrow();
+        return Contract.resolved(contract, node);
     }
 }

@@ -1,21 +1,16 @@
 package org.studycircle.fuzz;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
+import org.studycircle.Contract;
+import org.studycircle.Contract.Promise;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
 /**
  * An operation of openapi.yaml, with all that the contract says of its requests.
@@ -26,38 +21,25 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
  */
 record Target(String id, String method, String path, List<JsonNode> parameters, Map<String, JsonNode> bodies) {
 
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
     private static final Map<String, Pattern> FORMS = new ConcurrentHashMap<>();
-    private static final JsonNode CONTRACT = contract();
+    private static final JsonNode CONTRACT = Contract.read();
 
     static List<Target> all() {
-        List<Target> all = new ArrayList<>();
-        CONTRACT.get("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(method -> METHODS.contains(method.getKey()))
-                .forEach(method -> all.add(of(path.getKey(), method.getKey(), method.getValue()))));
-        return all;
+        return Contract.promises(CONTRACT).map(Target::of).toList();
     }
 
-    private static Target of(String path, String method, JsonNode said) {
+    private static Target of(Promise promise) {
+        JsonNode said = promise.said();
         List<JsonNode> parameters = new ArrayList<>();
         said.path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
         Map<String, JsonNode> bodies = new TreeMap<>();
         resolved(said.path("requestBody")).path("content").properties()
                 .forEach(type -> bodies.put(type.getKey(), type.getValue().get("schema")));
-        return new Target(said.get("operationId").asText(), method.toUpperCase(Locale.ROOT), path, parameters, bodies);
-    }
-
-    private static JsonNode contract() {
-        try {
-            return new ObjectMapper(new YAMLFactory()).readTree(Files.readString(Path.of("openapi.yaml")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Target(promise.id(), promise.method(), promise.path(), parameters, bodies);
     }
 
     static JsonNode resolved(JsonNode said) {
-        JsonNode reference = said.path("$ref");
-        return reference.isTextual() ? resolved(CONTRACT.at(reference.asText().substring(1))) : said;
+        return Contract.resolved(CONTRACT, said);
     }
 
     List<JsonNode> parameters(String place) {
