@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.studycircle.StartRefused;
+import org.studycircle.app.StartRefused;
 
 /** A program that is run to its end, with its output in a log file. */
-record Command(Path log, List<String> words) {
+public record Command(Path log, List<String> words) {
 
     private static final int TAIL = 20;
 
@@ -48,7 +48,7 @@ record Command(Path log, List<String> words) {
     }
 
     /** The last lines of a log. */
-    static String tail(Path log) {
+    public static String tail(Path log) {
         if (Files.notExists(log)) {
             return "";
         }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
-import org.studycircle.StartRefused;
+import org.studycircle.app.StartRefused;
 
 /** All that the embedded servers keep between two starts. One process owns it at a time. */
 public final class DataDirectory implements AutoCloseable {
@@ -59,7 +59,7 @@ public final class DataDirectory implements AutoCloseable {
         return Optional.ofNullable(kept.getProperty(name));
     }
 
-    synchronized void keep(String name, String value) {
+    public synchronized void keep(String name, String value) {
         kept.setProperty(name, value);
         Path file = path.resolve("settings.properties");
         Path next = path.resolve("settings.properties.next");

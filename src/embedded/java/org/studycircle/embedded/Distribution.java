@@ -12,7 +12,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 
-import org.studycircle.StartRefused;
+import org.studycircle.app.StartRefused;
 
 /** Where the programs are: Keycloak unpacked by the build, PostgreSQL unpacked beside it at the first start. */
 public record Distribution(Path keycloak, String postgreSqlVersion) {

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.eclipse.microprofile.config.Config;
 
-import org.studycircle.OwnServers;
+import org.studycircle.app.OwnServers;
 import org.studycircle.seeds.Ledger;
 import org.studycircle.seeds.Seeds;
 

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 
 import org.eclipse.microprofile.config.Config;
-import org.studycircle.configuration.Settings;
+import org.studycircle.app.configuration.Settings;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

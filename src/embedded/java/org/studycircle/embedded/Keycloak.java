@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.studycircle.StartRefused;
+import org.studycircle.app.StartRefused;
 import org.studycircle.embedded.Watchdog.Ending;
 
 /** A running Keycloak on 127.0.0.1 with the realm of this service. */

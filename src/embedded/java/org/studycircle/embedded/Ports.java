@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.stream.IntStream;
 
-import org.studycircle.StartRefused;
+import org.studycircle.app.StartRefused;
 
 /** TCP ports of 127.0.0.1. */
 public final class Ports {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.studycircle.StartRefused;
+import org.studycircle.app.StartRefused;
 import org.studycircle.embedded.Watchdog.Ending;
 
 /** A running PostgreSQL on 127.0.0.1, durable as a production server is. */

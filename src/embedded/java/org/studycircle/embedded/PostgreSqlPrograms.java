@@ -12,7 +12,7 @@ import java.util.Locale;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.studycircle.StartRefused;
+import org.studycircle.app.StartRefused;
 import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's programs for this platform, unpacked from the jar that Maven Central has for it. */

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 
-import org.studycircle.StartRefused;
+import org.studycircle.app.StartRefused;
 
 /** Both servers, running over one data directory until they are closed or this process ends. */
 record Servers(DataDirectory data, Watchdog watchdog, PostgreSql postgreSql, Keycloak keycloak) implements AutoCloseable {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.studycircle.StartRefused;
+import org.studycircle.app.StartRefused;
 
 /** PostgreSQL refuses to run as root. Whoever is root runs it in a user namespace, or, where there are none, as nobody. */
 enum Unprivileged {

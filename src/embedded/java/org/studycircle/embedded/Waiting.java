@@ -4,13 +4,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Asking again and again, ten times a second. */
-final class Waiting {
+public final class Waiting {
 
     private Waiting() {
     }
 
     /** Whether it came true within that many seconds. */
-    static boolean until(BooleanSupplier condition, long seconds) {
+    public static boolean until(BooleanSupplier condition, long seconds) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

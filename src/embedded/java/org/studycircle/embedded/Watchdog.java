@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
-import org.studycircle.StartRefused;
+import org.studycircle.app.StartRefused;
 
 /**
  * A shell that waits on a pipe from this process and ends the guarded processes when the pipe closes. The system closes it

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.eclipse.microprofile.config.Config;
-import org.studycircle.configuration.Settings;
+import org.studycircle.app.configuration.Settings;
 import org.studycircle.seeds.Catalogue.Circle;
 import org.studycircle.seeds.Catalogue.Reading;
 

@@ -16,10 +16,13 @@ import jakarta.ws.rs.core.Request;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.studycircle.identity.Caller;
-import org.studycircle.paging.Page;
-import org.studycircle.paging.Paging;
-import org.studycircle.problem.Malformed;
+import org.studycircle.feed.stream.EventStream;
+import org.studycircle.feed.stream.LiveStreams;
+import org.studycircle.feed.stream.StreamRequest;
+import org.studycircle.http.paging.Page;
+import org.studycircle.http.paging.Paging;
+import org.studycircle.http.problem.Malformed;
+import org.studycircle.people.Caller;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;

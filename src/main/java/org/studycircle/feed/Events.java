@@ -10,12 +10,14 @@ import java.util.stream.IntStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.event.GroupEvent;
-import org.studycircle.event.GroupEvent.Audience;
-import org.studycircle.membership.Role;
-import org.studycircle.paging.Page;
-import org.studycircle.problem.Malformed;
-import org.studycircle.problem.NotFound;
+import org.studycircle.feed.stream.Follower;
+import org.studycircle.feed.stream.News;
+import org.studycircle.group.log.GroupEvent;
+import org.studycircle.group.log.GroupEvent.Audience;
+import org.studycircle.group.member.Role;
+import org.studycircle.http.paging.Page;
+import org.studycircle.http.problem.Malformed;
+import org.studycircle.http.problem.NotFound;
 import org.studycircle.visibility.Visibility;
 
 import io.smallrye.mutiny.Uni;
@@ -25,7 +27,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /** The numbered events of a group. */
 @ApplicationScoped
-class Events {
+public class Events {
 
     /**
      * One query through the followers' seats, each with its place among them; what is not for somebody is passed over afterwards, so
@@ -77,7 +79,7 @@ class Events {
      *
      * @param limit how many events are looked at for each
      */
-    Uni<List<News>> news(UUID groupId, List<Follower> followers, int limit) {
+    public Uni<List<News>> news(UUID groupId, List<Follower> followers, int limit) {
         return read(groupId, followers, limit)
                 .map(rows -> rows.stream().collect(groupingBy(row -> row.getLong("place").intValue())))
                 .map(byPlace -> IntStream.range(0, followers.size())
@@ -90,7 +92,7 @@ class Events {
      *
      * @throws NotFound for who is no active member
      */
-    Uni<Long> last(UUID groupId, UUID callerId) {
+    public Uni<Long> last(UUID groupId, UUID callerId) {
         return pool.preparedQuery(LAST).execute(Tuple.of(groupId, callerId))
                 .map(rows -> {
                     if (rows.size() == 0) {

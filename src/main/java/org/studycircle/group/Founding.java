@@ -5,17 +5,17 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.event.GroupEvent;
-import org.studycircle.event.GroupEvent.Type;
-import org.studycircle.event.GroupLog;
-import org.studycircle.membership.Member;
-import org.studycircle.membership.Members;
-import org.studycircle.membership.Membership;
-import org.studycircle.membership.MembershipState;
-import org.studycircle.membership.Role;
-import org.studycircle.problem.IdTaken;
-import org.studycircle.problem.NotFound;
-import org.studycircle.web.Fingerprint;
+import org.studycircle.group.log.GroupEvent;
+import org.studycircle.group.log.GroupEvent.Type;
+import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.member.Member;
+import org.studycircle.group.member.Members;
+import org.studycircle.group.member.Membership;
+import org.studycircle.group.member.MembershipState;
+import org.studycircle.group.member.Role;
+import org.studycircle.http.Fingerprint;
+import org.studycircle.http.problem.IdTaken;
+import org.studycircle.http.problem.NotFound;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

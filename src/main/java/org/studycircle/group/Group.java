@@ -1,7 +1,7 @@
 package org.studycircle.group;
 
-import static org.studycircle.membership.MembershipState.ACTIVE;
-import static org.studycircle.membership.MembershipState.REQUESTED;
+import static org.studycircle.group.member.MembershipState.ACTIVE;
+import static org.studycircle.group.member.MembershipState.REQUESTED;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,19 +17,19 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import org.hibernate.annotations.OptimisticLock;
-import org.studycircle.facilitation.Succession;
-import org.studycircle.membership.GroupArchived;
-import org.studycircle.membership.MemberEdit;
-import org.studycircle.membership.Membership;
-import org.studycircle.membership.MembershipState;
-import org.studycircle.membership.MembershipView;
-import org.studycircle.membership.NewJoinRequest;
-import org.studycircle.membership.Role;
-import org.studycircle.problem.Conflict;
-import org.studycircle.problem.NotFound;
-import org.studycircle.web.EntityTag;
-import org.studycircle.web.Fingerprint;
-import org.studycircle.web.Moment;
+import org.studycircle.group.facilitation.Succession;
+import org.studycircle.group.log.GroupArchived;
+import org.studycircle.group.member.MemberEdit;
+import org.studycircle.group.member.Membership;
+import org.studycircle.group.member.MembershipState;
+import org.studycircle.group.member.MembershipView;
+import org.studycircle.group.member.NewJoinRequest;
+import org.studycircle.group.member.Role;
+import org.studycircle.http.EntityTag;
+import org.studycircle.http.Fingerprint;
+import org.studycircle.http.problem.Conflict;
+import org.studycircle.http.problem.NotFound;
+import org.studycircle.sql.Moment;
 
 /** A reading group. Its row is the lock under which memberships change, and carries the number of its last event. */
 @Entity(name = "ReadingGroup")
@@ -111,7 +111,7 @@ public class Group {
         return zone;
     }
 
-    boolean isPseudonymous() {
+    public boolean isPseudonymous() {
         return pseudonymous;
     }
 
@@ -208,15 +208,15 @@ public class Group {
         return archivedAt;
     }
 
-    boolean isArchived() {
+    public boolean isArchived() {
         return archivedAt != null;
     }
 
-    void archive() {
+    public void archive() {
         archivedAt = Moment.now();
     }
 
-    void restore() {
+    public void restore() {
         archivedAt = null;
         deletesAt = null;
     }
@@ -240,7 +240,7 @@ public class Group {
     }
 
     /** Does what a facilitator wants of a membership, where that is possible. */
-    void edit(Membership membership, MemberEdit edit) {
+    public void edit(Membership membership, MemberEdit edit) {
         membership.requirePossible(edit);
         boolean decides = membership.state() == REQUESTED;
         seat(membership, edit.role(), edit.state());
@@ -251,7 +251,7 @@ public class Group {
     }
 
     /** Lets somebody in by the join policy, or keeps the request. */
-    void admit(Membership membership, NewJoinRequest request) {
+    public void admit(Membership membership, NewJoinRequest request) {
         if (membership.state() == MembershipState.BANNED) {
             throw refusal(membership, "You can't join this group.");
         }
@@ -269,7 +269,7 @@ public class Group {
     }
 
     /** Lets in who was invited, whatever the join policy says. */
-    void welcome(Membership membership, Role invitedAs) {
+    public void welcome(Membership membership, Role invitedAs) {
         if (membership.state() == MembershipState.BANNED) {
             throw new JoinRefused("You can't join this group.");
         }

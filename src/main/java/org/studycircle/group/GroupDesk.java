@@ -3,13 +3,13 @@ package org.studycircle.group;
 import java.util.UUID;
 
 import org.jboss.resteasy.reactive.RestResponse;
-import org.studycircle.event.GroupEvent;
-import org.studycircle.membership.MembershipView;
-import org.studycircle.web.Answer;
-import org.studycircle.web.EntityTag;
+import org.studycircle.group.log.GroupEvent;
+import org.studycircle.group.member.MembershipView;
+import org.studycircle.http.Answer;
+import org.studycircle.http.EntityTag;
 
 /** A group, locked, before a facilitator who wants to change it as a whole. */
-record GroupDesk(Group group, MembershipView facilitator) {
+public record GroupDesk(Group group, MembershipView facilitator) {
 
     GroupView view() {
         return group.view(facilitator);
@@ -20,23 +20,23 @@ record GroupDesk(Group group, MembershipView facilitator) {
     }
 
     /** Refuses a change without the state that it is made to. */
-    void require(String ifMatch) {
+    public void require(String ifMatch) {
         tag().require(ifMatch, view());
     }
 
     /** The same, but who did not hear that it is done already may repeat it with the state from before. */
-    void require(String ifMatch, boolean isDone) {
+    public void require(String ifMatch, boolean isDone) {
         if (!isDone || ifMatch == null || ifMatch.isBlank()) {
             require(ifMatch);
         }
     }
 
-    GroupEvent event(GroupEvent.Type type) {
+    public GroupEvent event(GroupEvent.Type type) {
         UUID actor = facilitator.personId();
         return GroupEvent.of(type, group.id(), actor);
     }
 
-    RestResponse<GroupView> answer() {
+    public RestResponse<GroupView> answer() {
         return Answer.ok(view(), tag());
     }
 }

@@ -5,14 +5,14 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.membership.Members;
-import org.studycircle.membership.Permission;
+import org.studycircle.group.member.Members;
+import org.studycircle.group.member.Permission;
 
 import io.smallrye.mutiny.Uni;
 
 /** Groups before those who may change them as a whole. */
 @ApplicationScoped
-class GroupDesks {
+public class GroupDesks {
 
     @Inject
     Groups groups;
@@ -21,7 +21,7 @@ class GroupDesks {
     Members members;
 
     /** Within a transaction: 404 for strangers, 403 for members who may not. */
-    Uni<GroupDesk> of(UUID groupId, UUID callerId) {
+    public Uni<GroupDesk> of(UUID groupId, UUID callerId) {
         return members.allowed(groupId, callerId, Permission.EDIT_GROUP)
                 .chain(facilitator -> members.find(groupId, facilitator.personId()))
                 .map(own -> own.view().forMembers())

@@ -1,6 +1,6 @@
 package org.studycircle.group;
 
-import org.studycircle.problem.Refusal;
+import org.studycircle.http.problem.Refusal;
 
 /** Only what everybody has seen closed can be deleted. */
 class GroupNotArchived extends Refusal {

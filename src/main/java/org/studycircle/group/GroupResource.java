@@ -19,16 +19,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.RestResponse;
-import org.studycircle.event.GroupEvent.Type;
-import org.studycircle.event.GroupLog;
 import org.studycircle.group.Founding.Founded;
-import org.studycircle.identity.Caller;
-import org.studycircle.membership.Members;
-import org.studycircle.membership.MembershipView;
-import org.studycircle.paging.Page;
-import org.studycircle.paging.Paging;
-import org.studycircle.web.Answer;
-import org.studycircle.web.MergePatch;
+import org.studycircle.group.discovery.Discovery;
+import org.studycircle.group.discovery.GroupSearch;
+import org.studycircle.group.life.DeletionSettings;
+import org.studycircle.group.log.GroupEvent.Type;
+import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.member.Members;
+import org.studycircle.group.member.MembershipView;
+import org.studycircle.http.Answer;
+import org.studycircle.http.MergePatch;
+import org.studycircle.http.paging.Page;
+import org.studycircle.http.paging.Paging;
+import org.studycircle.people.Caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

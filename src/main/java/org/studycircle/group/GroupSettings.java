@@ -3,10 +3,10 @@ package org.studycircle.group;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
-import org.studycircle.web.Characters;
-import org.studycircle.web.LanguageTag;
-import org.studycircle.web.VisibleText;
-import org.studycircle.web.ZoneName;
+import org.studycircle.text.Characters;
+import org.studycircle.text.LanguageTag;
+import org.studycircle.text.VisibleText;
+import org.studycircle.text.ZoneName;
 
 /**
  * What facilitators may change of a group.

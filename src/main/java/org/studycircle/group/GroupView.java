@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import org.studycircle.membership.MembershipView;
-import org.studycircle.web.EntityTag;
+import org.studycircle.group.member.MembershipView;
+import org.studycircle.http.EntityTag;
 
 /**
  * A group as the caller may see it: its card for everybody who may know that it exists, with the own membership for those

@@ -7,16 +7,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 
-import org.studycircle.membership.Members;
-import org.studycircle.membership.MembershipView;
-import org.studycircle.paging.Keyset;
-import org.studycircle.paging.Page;
-import org.studycircle.paging.Paging;
-import org.studycircle.paging.Slice;
-import org.studycircle.problem.IdTaken;
-import org.studycircle.problem.NotFound;
-import org.studycircle.web.EntityTag;
-import org.studycircle.web.Moment;
+import org.studycircle.group.discovery.Discovery;
+import org.studycircle.group.member.Members;
+import org.studycircle.group.member.MembershipView;
+import org.studycircle.http.EntityTag;
+import org.studycircle.http.paging.Keyset;
+import org.studycircle.http.paging.Page;
+import org.studycircle.http.paging.Paging;
+import org.studycircle.http.paging.Slice;
+import org.studycircle.http.problem.IdTaken;
+import org.studycircle.http.problem.NotFound;
+import org.studycircle.sql.Moment;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -50,7 +51,7 @@ public class Groups {
     /** A group and the version of its settings. */
     public record Card(GroupView view, int version) {
 
-        static final String COLUMNS = """
+        public static final String COLUMNS = """
                 g.group_id, g.name, g.description, g.zone, g.language, g.reading_languages, g.join_policy, g.listed,
                 g.late_joiner_policy, g.grace_days, g.default_visibility, g.member_count, g.facilitator_count, g.pseudonymous,
                 g.archived_at, g.deletes_at, g.created_at, g.version, m.person_id, m.display_name, m.role, m.state, m.joined_at,
@@ -61,7 +62,7 @@ public class Groups {
                 """;
 
         /** The first parameter is the caller, who may have a membership. */
-        static final String OF_CALLER = """
+        public static final String OF_CALLER = """
                 from reading_group g
                 left join membership m
                   on m.group_id = g.group_id and m.real_person_id = $1 and m.state in ('ACTIVE', 'REQUESTED')
@@ -71,7 +72,7 @@ public class Groups {
             return view.tag(version);
         }
 
-        static Card of(Row row) {
+        public static Card of(Row row) {
             MembershipView own = row.getUUID("person_id") == null ? null : Members.card(row);
             int members = row.getInteger("member_count");
             return new Card(new GroupView(row.getUUID("group_id"), row.getString("name"), row.getString("description"),

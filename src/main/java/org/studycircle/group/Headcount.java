@@ -1,17 +1,17 @@
 package org.studycircle.group;
 
-import static org.studycircle.membership.MembershipState.ACTIVE;
-import static org.studycircle.membership.MembershipState.REQUESTED;
+import static org.studycircle.group.member.MembershipState.ACTIVE;
+import static org.studycircle.group.member.MembershipState.REQUESTED;
 
 import java.time.Instant;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
-import org.studycircle.membership.Membership;
-import org.studycircle.membership.MembershipState;
-import org.studycircle.membership.Role;
-import org.studycircle.web.Moment;
+import org.studycircle.group.member.Membership;
+import org.studycircle.group.member.MembershipState;
+import org.studycircle.group.member.Role;
+import org.studycircle.sql.Moment;
 
 /**
  * How many people are in a group, how many of them facilitate it and how many have asked to come in.

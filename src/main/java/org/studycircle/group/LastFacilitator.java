@@ -1,6 +1,6 @@
 package org.studycircle.group;
 
-import org.studycircle.problem.Refusal;
+import org.studycircle.http.problem.Refusal;
 
 /** A group with active members always has an active facilitator. */
 class LastFacilitator extends Refusal {

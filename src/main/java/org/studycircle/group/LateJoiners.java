@@ -4,7 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
-import org.studycircle.problem.Unacceptable;
+import org.studycircle.http.problem.Unacceptable;
 
 /**
  * What a group grants those who join after an assignment opened.

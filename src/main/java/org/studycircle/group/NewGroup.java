@@ -5,11 +5,11 @@ import java.util.UUID;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
-import org.studycircle.web.Characters;
-import org.studycircle.web.Ids;
-import org.studycircle.web.LanguageTag;
-import org.studycircle.web.VisibleText;
-import org.studycircle.web.ZoneName;
+import org.studycircle.text.Characters;
+import org.studycircle.text.Ids;
+import org.studycircle.text.LanguageTag;
+import org.studycircle.text.VisibleText;
+import org.studycircle.text.ZoneName;
 
 /**
  * What a group is founded from; without other word it takes members by invitation, is not listed, gives late joiners the same

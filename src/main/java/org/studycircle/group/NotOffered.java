@@ -1,6 +1,6 @@
 package org.studycircle.group;
 
-import org.studycircle.problem.Refusal;
+import org.studycircle.http.problem.Refusal;
 
 /** Facilitating the group is not the caller's to take or to decline. */
 class NotOffered extends Refusal {

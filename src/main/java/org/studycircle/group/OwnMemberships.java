@@ -7,10 +7,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.event.GroupEvent;
-import org.studycircle.event.GroupEvent.Type;
-import org.studycircle.membership.Members;
-import org.studycircle.membership.Membership;
+import org.studycircle.group.log.GroupEvent;
+import org.studycircle.group.log.GroupEvent.Type;
+import org.studycircle.group.member.Members;
+import org.studycircle.group.member.Membership;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

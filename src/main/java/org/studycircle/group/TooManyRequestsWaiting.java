@@ -1,6 +1,6 @@
 package org.studycircle.group;
 
-import org.studycircle.problem.Refusal;
+import org.studycircle.http.problem.Refusal;
 
 /** A group's facilitators have all the requests before them that they can have. */
 class TooManyRequestsWaiting extends Refusal {

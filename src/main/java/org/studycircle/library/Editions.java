@@ -7,13 +7,13 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.importing.Overtaken;
-import org.studycircle.importing.TextImport;
-import org.studycircle.membership.Seated;
-import org.studycircle.outline.OutlineParagraph;
-import org.studycircle.outline.OutlineSection;
-import org.studycircle.problem.NotFound;
-import org.studycircle.web.Ids;
+import org.studycircle.group.member.Seated;
+import org.studycircle.http.problem.NotFound;
+import org.studycircle.library.importing.Overtaken;
+import org.studycircle.library.importing.TextImport;
+import org.studycircle.library.outline.OutlineParagraph;
+import org.studycircle.library.outline.OutlineSection;
+import org.studycircle.text.Ids;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

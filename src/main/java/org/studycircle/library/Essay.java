@@ -11,11 +11,11 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
-import org.studycircle.importing.Decided;
-import org.studycircle.membership.Member;
-import org.studycircle.web.Fingerprint;
-import org.studycircle.web.Ids;
-import org.studycircle.web.Moment;
+import org.studycircle.group.member.Member;
+import org.studycircle.http.Fingerprint;
+import org.studycircle.library.importing.Decided;
+import org.studycircle.sql.Moment;
+import org.studycircle.text.Ids;
 
 /** A text of a group's library and what is known about it. Its words are in its edition. */
 @Entity

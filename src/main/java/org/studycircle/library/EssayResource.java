@@ -14,13 +14,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
-import org.studycircle.identity.Caller;
-import org.studycircle.importing.Overtaken;
+import org.studycircle.http.Answer;
+import org.studycircle.http.paging.Page;
+import org.studycircle.http.paging.Paging;
 import org.studycircle.library.Committing.Begun;
 import org.studycircle.library.Committing.Committed;
-import org.studycircle.paging.Page;
-import org.studycircle.paging.Paging;
-import org.studycircle.web.Answer;
+import org.studycircle.library.importing.Overtaken;
+import org.studycircle.people.Caller;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;

@@ -6,14 +6,14 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.membership.Seated;
-import org.studycircle.outline.Words;
-import org.studycircle.paging.Keyset;
-import org.studycircle.paging.Page;
-import org.studycircle.paging.Paging;
-import org.studycircle.paging.Slice;
-import org.studycircle.problem.NotFound;
-import org.studycircle.web.EntityTag;
+import org.studycircle.group.member.Seated;
+import org.studycircle.http.EntityTag;
+import org.studycircle.http.paging.Keyset;
+import org.studycircle.http.paging.Page;
+import org.studycircle.http.paging.Paging;
+import org.studycircle.http.paging.Slice;
+import org.studycircle.http.problem.NotFound;
+import org.studycircle.library.outline.Words;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

@@ -8,9 +8,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-import org.studycircle.web.Characters;
-import org.studycircle.web.LanguageTag;
-import org.studycircle.web.VisibleText;
+import org.studycircle.text.Characters;
+import org.studycircle.text.LanguageTag;
+import org.studycircle.text.VisibleText;
 
 /** The import that becomes an essay; title, authors and language are the import's unless they are given. */
 record NewEssay(UUID essayId,

@@ -10,9 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
-import org.studycircle.identity.Caller;
-import org.studycircle.web.Answer;
-import org.studycircle.web.EntityTag;
+import org.studycircle.http.Answer;
+import org.studycircle.http.EntityTag;
+import org.studycircle.people.Caller;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;

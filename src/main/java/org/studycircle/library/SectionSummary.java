@@ -2,7 +2,7 @@ package org.studycircle.library;
 
 import java.util.UUID;
 
-import org.studycircle.outline.Words;
+import org.studycircle.library.outline.Words;
 
 import io.vertx.mutiny.sqlclient.Row;
 

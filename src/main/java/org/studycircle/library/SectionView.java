@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-import org.studycircle.outline.Words;
+import org.studycircle.library.outline.Words;
 
 import io.vertx.mutiny.sqlclient.Row;
 

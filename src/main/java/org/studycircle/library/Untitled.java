@@ -1,6 +1,6 @@
 package org.studycircle.library;
 
-import org.studycircle.problem.Unacceptable;
+import org.studycircle.http.problem.Unacceptable;
 
 /** A text in which no title was found, and to which nobody gave one. */
 class Untitled extends Unacceptable {

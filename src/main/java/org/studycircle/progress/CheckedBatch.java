@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.studycircle.problem.Problem;
-import org.studycircle.problem.Unacceptable;
+import org.studycircle.http.problem.Problem;
+import org.studycircle.http.problem.Unacceptable;
 import org.studycircle.progress.ReadingReceipt.Outcome;
 import org.studycircle.progress.ReadingReceipt.Result;
 

@@ -13,7 +13,7 @@ import org.studycircle.progress.SectionReading.Completion;
 import org.studycircle.progress.SectionReading.Mark;
 import org.studycircle.progress.SectionReading.Place;
 import org.studycircle.progress.SectionReading.Reach;
-import org.studycircle.web.Characters;
+import org.studycircle.text.Characters;
 
 /**
  * One thing that happened while reading, as a device tells it.

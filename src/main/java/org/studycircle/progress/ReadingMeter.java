@@ -2,7 +2,7 @@ package org.studycircle.progress;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.studycircle.web.AfterCommit;
+import org.studycircle.sql.AfterCommit;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

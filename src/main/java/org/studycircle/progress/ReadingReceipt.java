@@ -3,7 +3,7 @@ package org.studycircle.progress;
 import java.util.List;
 import java.util.UUID;
 
-import org.studycircle.problem.Problem;
+import org.studycircle.http.problem.Problem;
 
 /**
  * What became of a batch.

@@ -14,13 +14,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import org.studycircle.event.GroupEvent;
-import org.studycircle.event.GroupEvent.Type;
-import org.studycircle.event.GroupLog;
-import org.studycircle.identity.Caller;
-import org.studycircle.membership.Member;
-import org.studycircle.membership.Members;
-import org.studycircle.web.Moment;
+import org.studycircle.group.log.GroupEvent;
+import org.studycircle.group.log.GroupEvent.Type;
+import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.member.Member;
+import org.studycircle.group.member.Members;
+import org.studycircle.people.Caller;
+import org.studycircle.sql.Moment;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.Authenticated;

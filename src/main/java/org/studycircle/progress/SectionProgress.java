@@ -13,7 +13,8 @@ import org.studycircle.progress.SectionReading.Place;
  * @param reach absent while nothing was read in this round
  * @param completion absent unless the section is complete
  */
-record SectionProgress(UUID sectionId, int paragraphCount, int round, Position position, Place reach, Completion completion) {
+public record SectionProgress(UUID sectionId, int paragraphCount, int round, Position position, Place reach,
+        Completion completion) {
 
     record Position(String paragraphKey, int paragraph, long sequence, Instant at) {
 
@@ -24,7 +25,7 @@ record SectionProgress(UUID sectionId, int paragraphCount, int round, Position p
 
     record Completion(SectionReading.Completion.Source source, Instant at) {}
 
-    static SectionProgress of(UUID sectionId, int paragraphCount, SectionReading reading) {
+    public static SectionProgress of(UUID sectionId, int paragraphCount, SectionReading reading) {
         return new SectionProgress(sectionId, paragraphCount, reading.reach().round(),
                 reading.position() == null ? null : Position.of(reading.position()), reading.reach().place(),
                 reading.isComplete()

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-import org.studycircle.membership.Member;
+import org.studycircle.group.member.Member;
 import org.studycircle.progress.SectionReading.Completion;
 import org.studycircle.progress.SectionReading.Mark;
 import org.studycircle.progress.SectionReading.Place;
@@ -13,19 +13,19 @@ import org.studycircle.progress.SectionReading.Reach;
 import io.vertx.core.json.JsonObject;
 
 /** Rows of {@code section_progress} and {@code reading_event} as PostgreSQL turns them into JSON and back, any number at once. */
-final class StoredReading {
+public final class StoredReading {
 
     private StoredReading() {}
 
     /** @param row null where there is none */
-    static SectionReading of(JsonObject row) {
+    public static SectionReading of(JsonObject row) {
         return row == null
                 ? SectionReading.NONE
                 : new SectionReading(new Reach(row.getInteger("round"), place(row, "reach")),
                         mark(row, "position", place(row, "position")), mark(row, "completion", completion(row)));
     }
 
-    static UUID sectionId(JsonObject row) {
+    public static UUID sectionId(JsonObject row) {
         return UUID.fromString(row.getString("section_id"));
     }
 

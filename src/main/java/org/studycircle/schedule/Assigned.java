@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 import org.studycircle.group.VisibilityPolicy;
+import org.studycircle.http.EntityTag;
 import org.studycircle.library.SectionSummary;
-import org.studycircle.web.EntityTag;
 
 /**
  * An assignment in its group.

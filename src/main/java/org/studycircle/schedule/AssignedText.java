@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.studycircle.group.VisibilityPolicy;
+import org.studycircle.http.problem.Problem;
+import org.studycircle.http.problem.Unacceptable;
 import org.studycircle.library.SectionSummary;
-import org.studycircle.problem.Problem;
-import org.studycircle.problem.Unacceptable;
-import org.studycircle.web.Text;
+import org.studycircle.text.Text;
 
 /**
  * The part of an essay that is assigned.

@@ -15,12 +15,12 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
 import org.studycircle.group.VisibilityPolicy;
+import org.studycircle.group.member.Member;
+import org.studycircle.http.Fingerprint;
+import org.studycircle.http.problem.Conflict;
 import org.studycircle.library.SectionSummary;
-import org.studycircle.membership.Member;
-import org.studycircle.problem.Conflict;
-import org.studycircle.web.Fingerprint;
-import org.studycircle.web.Ids;
-import org.studycircle.web.Moment;
+import org.studycircle.sql.Moment;
+import org.studycircle.text.Ids;
 
 /** Sections of one edition that a group is to read. Which sections they are stands in a table of its own. */
 @Entity

@@ -17,19 +17,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
-import org.studycircle.event.GroupEvent;
-import org.studycircle.event.GroupEvent.Type;
-import org.studycircle.event.GroupLog;
-import org.studycircle.identity.Caller;
-import org.studycircle.membership.Member;
-import org.studycircle.membership.Members;
-import org.studycircle.membership.Permission;
-import org.studycircle.paging.Page;
-import org.studycircle.paging.Paging;
-import org.studycircle.problem.IdTaken;
-import org.studycircle.web.Answer;
-import org.studycircle.web.Fingerprint;
-import org.studycircle.web.MergePatch;
+import org.studycircle.group.log.GroupEvent;
+import org.studycircle.group.log.GroupEvent.Type;
+import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.member.Member;
+import org.studycircle.group.member.Members;
+import org.studycircle.group.member.Permission;
+import org.studycircle.http.Answer;
+import org.studycircle.http.Fingerprint;
+import org.studycircle.http.MergePatch;
+import org.studycircle.http.paging.Page;
+import org.studycircle.http.paging.Paging;
+import org.studycircle.http.problem.IdTaken;
+import org.studycircle.people.Caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

@@ -7,8 +7,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import org.studycircle.group.VisibilityPolicy;
-import org.studycircle.web.Characters;
-import org.studycircle.web.VisibleText;
+import org.studycircle.text.Characters;
+import org.studycircle.text.VisibleText;
 
 /**
  * What facilitators may change of an assignment.

@@ -11,17 +11,17 @@ import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 
 import org.studycircle.group.VisibilityPolicy;
+import org.studycircle.group.member.Member;
+import org.studycircle.group.member.Seated;
+import org.studycircle.http.paging.Keyset;
+import org.studycircle.http.paging.Page;
+import org.studycircle.http.paging.Paging;
+import org.studycircle.http.paging.Slice;
+import org.studycircle.http.problem.NotFound;
+import org.studycircle.http.problem.Unacceptable;
 import org.studycircle.library.SectionSummary;
-import org.studycircle.membership.Member;
-import org.studycircle.membership.Seated;
-import org.studycircle.outline.Words;
-import org.studycircle.paging.Keyset;
-import org.studycircle.paging.Page;
-import org.studycircle.paging.Paging;
-import org.studycircle.paging.Slice;
-import org.studycircle.problem.NotFound;
-import org.studycircle.problem.Unacceptable;
-import org.studycircle.web.Moment;
+import org.studycircle.library.outline.Words;
+import org.studycircle.sql.Moment;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

@@ -10,14 +10,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
-import org.studycircle.event.GroupEvent;
-import org.studycircle.event.GroupEvent.Type;
-import org.studycircle.event.GroupLog;
-import org.studycircle.identity.Caller;
-import org.studycircle.membership.Member;
-import org.studycircle.membership.Members;
-import org.studycircle.membership.Permission;
-import org.studycircle.web.Answer;
+import org.studycircle.group.log.GroupEvent;
+import org.studycircle.group.log.GroupEvent.Type;
+import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.member.Member;
+import org.studycircle.group.member.Members;
+import org.studycircle.group.member.Permission;
+import org.studycircle.http.Answer;
+import org.studycircle.people.Caller;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;

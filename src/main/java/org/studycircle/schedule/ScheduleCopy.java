@@ -9,8 +9,8 @@ import java.util.function.IntFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.studycircle.web.Ids;
-import org.studycircle.web.Moment;
+import org.studycircle.sql.Moment;
+import org.studycircle.text.Ids;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

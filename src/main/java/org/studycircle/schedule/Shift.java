@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-import org.studycircle.problem.Unacceptable;
+import org.studycircle.http.problem.Unacceptable;
 
 /**
  * A schedule moved to another start, by whole days on the calendar: times of day and the days in between stay, whatever the clocks

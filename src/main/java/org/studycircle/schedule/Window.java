@@ -2,7 +2,7 @@ package org.studycircle.schedule;
 
 import java.time.LocalDateTime;
 
-import org.studycircle.problem.Unacceptable;
+import org.studycircle.http.problem.Unacceptable;
 
 /**
  * When an assignment is open, on the group's clock.

@@ -11,12 +11,12 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
-import org.studycircle.event.GroupEvent;
-import org.studycircle.event.GroupEvent.Type;
-import org.studycircle.event.GroupLog;
-import org.studycircle.identity.Caller;
-import org.studycircle.web.EntityTag;
-import org.studycircle.web.Moment;
+import org.studycircle.group.log.GroupEvent;
+import org.studycircle.group.log.GroupEvent.Type;
+import org.studycircle.group.log.GroupLog;
+import org.studycircle.http.EntityTag;
+import org.studycircle.people.Caller;
+import org.studycircle.sql.Moment;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.Authenticated;

@@ -7,8 +7,8 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.studycircle.group.VisibilityPolicy;
-import org.studycircle.problem.Conflict;
-import org.studycircle.problem.NotFound;
+import org.studycircle.http.problem.Conflict;
+import org.studycircle.http.problem.NotFound;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

@@ -27,7 +27,7 @@ public final class Visibility {
             """;
 
     /** Ids of the assignments that govern the thread {@code t}. */
-    static final String GOVERNING = """
+    public static final String GOVERNING = """
             select t.assignment_id where t.assignment_id is not null
             union all
             select x.assignment_id
@@ -36,7 +36,7 @@ public final class Visibility {
             """;
 
     /** The assignment {@code a} and when it is due for the member, of the ids named {@code governing}. */
-    static final String ASSIGNMENT = """
+    public static final String ASSIGNMENT = """
             join assignment a on a.group_id = t.group_id and a.assignment_id = governing.assignment_id and a.deleted_at is null
             cross join lateral (select
             """ + Joining.DUE_BEFORE + """
@@ -44,7 +44,7 @@ public final class Visibility {
             """;
 
     /** Whether the member has done what the policy of the assignment {@code a} asks for; an unknown policy conceals. */
-    static final String FULFILLED = """
+    public static final String FULFILLED = """
             case a.visibility
               when 'ALWAYS' then true
               when 'AFTER_FIRST_POST' then exists (

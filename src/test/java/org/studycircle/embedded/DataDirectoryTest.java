@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.studycircle.StartRefused;
+import org.studycircle.app.StartRefused;
 
 class DataDirectoryTest {
 

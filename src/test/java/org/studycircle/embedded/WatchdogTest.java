@@ -14,7 +14,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.studycircle.StartRefused;
+import org.studycircle.app.StartRefused;
 import org.studycircle.embedded.Watchdog.Ending;
 
 class WatchdogTest {

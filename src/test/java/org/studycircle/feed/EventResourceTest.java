@@ -6,10 +6,10 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.studycircle.People.ADA;
-import static org.studycircle.People.MIA;
-import static org.studycircle.People.RUI;
-import static org.studycircle.People.ZOE;
+import static org.studycircle.testing.People.ADA;
+import static org.studycircle.testing.People.MIA;
+import static org.studycircle.testing.People.RUI;
+import static org.studycircle.testing.People.ZOE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.studycircle.Api;
-import org.studycircle.Circle;
-import org.studycircle.Discussion;
-import org.studycircle.People;
+import org.studycircle.testing.Api;
+import org.studycircle.testing.Circle;
+import org.studycircle.testing.Discussion;
+import org.studycircle.testing.People;
 
 import io.quarkus.test.junit.QuarkusTest;
 

@@ -20,11 +20,11 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
-import org.studycircle.ConfiguredService;
-import org.studycircle.EmbeddedServers;
-import org.studycircle.People;
-import org.studycircle.RealmAdmin;
-import org.studycircle.Scene;
+import org.studycircle.testing.ConfiguredService;
+import org.studycircle.testing.EmbeddedServers;
+import org.studycircle.testing.People;
+import org.studycircle.testing.RealmAdmin;
+import org.studycircle.testing.Scene;
 
 import io.restassured.RestAssured;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-import org.studycircle.web.Ids;
+import org.studycircle.text.Ids;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

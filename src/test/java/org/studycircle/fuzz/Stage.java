@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-import org.studycircle.People;
-import org.studycircle.Scene;
-import org.studycircle.Scene.Standing;
+import org.studycircle.testing.People;
+import org.studycircle.testing.Scene;
+import org.studycircle.testing.Scene.Standing;
 
 /**
  * A group in which everybody of the cast stands in another way, and what is learned of it by calling.

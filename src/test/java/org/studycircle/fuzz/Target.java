@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-import org.studycircle.Contract;
-import org.studycircle.Contract.Promise;
+import org.studycircle.testing.Contract;
+import org.studycircle.testing.Contract.Promise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

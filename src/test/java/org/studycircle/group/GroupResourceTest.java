@@ -8,19 +8,19 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.studycircle.People.ADA;
-import static org.studycircle.People.BEN;
-import static org.studycircle.People.MIA;
-import static org.studycircle.People.RUI;
-import static org.studycircle.People.ZOE;
+import static org.studycircle.testing.People.ADA;
+import static org.studycircle.testing.People.BEN;
+import static org.studycircle.testing.People.MIA;
+import static org.studycircle.testing.People.RUI;
+import static org.studycircle.testing.People.ZOE;
 
 import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
-import org.studycircle.Api;
-import org.studycircle.Circle;
-import org.studycircle.web.Ids;
+import org.studycircle.testing.Api;
+import org.studycircle.testing.Circle;
+import org.studycircle.text.Ids;
 
 import io.quarkus.test.junit.QuarkusTest;
 

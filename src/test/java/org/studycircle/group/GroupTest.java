@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import org.studycircle.identity.Person;
-import org.studycircle.membership.Membership;
-import org.studycircle.membership.MembershipState;
-import org.studycircle.membership.Role;
-import org.studycircle.problem.Conflict;
+import org.studycircle.group.member.Membership;
+import org.studycircle.group.member.MembershipState;
+import org.studycircle.group.member.Role;
+import org.studycircle.http.problem.Conflict;
+import org.studycircle.people.Person;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -8,11 +8,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.studycircle.People.ADA;
-import static org.studycircle.People.BEN;
-import static org.studycircle.People.MIA;
-import static org.studycircle.People.RUI;
-import static org.studycircle.People.ZOE;
+import static org.studycircle.testing.People.ADA;
+import static org.studycircle.testing.People.BEN;
+import static org.studycircle.testing.People.MIA;
+import static org.studycircle.testing.People.RUI;
+import static org.studycircle.testing.People.ZOE;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,10 +24,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.studycircle.Api;
-import org.studycircle.Circle;
-import org.studycircle.Texts;
-import org.studycircle.web.Ids;
+import org.studycircle.testing.Api;
+import org.studycircle.testing.Circle;
+import org.studycircle.testing.Texts;
+import org.studycircle.text.Ids;
 
 import io.quarkus.test.junit.QuarkusTest;
 

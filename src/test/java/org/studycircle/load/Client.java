@@ -7,10 +7,10 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-import org.studycircle.People;
 import org.studycircle.history.Attempt;
 import org.studycircle.history.Attempt.Outcome;
-import org.studycircle.web.Ids;
+import org.studycircle.testing.People;
+import org.studycircle.text.Ids;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import org.studycircle.People;
+import org.studycircle.testing.People;
 
 /** Somebody who follows a group live, and comes back after the last event that they have when a stream ends. */
 public final class Follower implements AutoCloseable {

@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-import org.studycircle.People;
 import org.studycircle.history.History;
+import org.studycircle.testing.People;
 
 /**
  * Many clients at once, each with a connection of its own that it keeps. They read and write for as long as the load goes on; what

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import org.studycircle.Api;
-import org.studycircle.Circle;
-import org.studycircle.People;
-import org.studycircle.Texts;
 import org.studycircle.history.Attempt;
 import org.studycircle.history.Attempt.Outcome;
 import org.studycircle.history.History;
-import org.studycircle.web.Ids;
+import org.studycircle.testing.Api;
+import org.studycircle.testing.Circle;
+import org.studycircle.testing.People;
+import org.studycircle.testing.Texts;
+import org.studycircle.text.Ids;
 
 /** A group in which clients can be busy. */
 public record Scenery(String groupId, List<UUID> threads, String sectionId, List<String> paragraphKeys) {

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import org.studycircle.Api;
-import org.studycircle.People;
 import org.studycircle.history.Attempt;
 import org.studycircle.history.Attempt.Outcome;
 import org.studycircle.history.History;
@@ -18,6 +16,8 @@ import org.studycircle.history.Stored;
 import org.studycircle.history.Stored.Counter;
 import org.studycircle.history.Stored.Post;
 import org.studycircle.history.StoredIn;
+import org.studycircle.testing.Api;
+import org.studycircle.testing.People;
 
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;

@@ -10,9 +10,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.studycircle.People.ADA;
-import static org.studycircle.People.RUI;
-import static org.studycircle.People.ZOE;
+import static org.studycircle.testing.People.ADA;
+import static org.studycircle.testing.People.RUI;
+import static org.studycircle.testing.People.ZOE;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,11 +29,11 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.studycircle.Api;
-import org.studycircle.Circle;
-import org.studycircle.People;
-import org.studycircle.Texts;
-import org.studycircle.web.Ids;
+import org.studycircle.testing.Api;
+import org.studycircle.testing.Circle;
+import org.studycircle.testing.People;
+import org.studycircle.testing.Texts;
+import org.studycircle.text.Ids;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;

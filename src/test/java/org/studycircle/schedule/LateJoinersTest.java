@@ -7,10 +7,10 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.studycircle.People.ADA;
-import static org.studycircle.People.MIA;
-import static org.studycircle.People.RUI;
-import static org.studycircle.People.ZOE;
+import static org.studycircle.testing.People.ADA;
+import static org.studycircle.testing.People.MIA;
+import static org.studycircle.testing.People.RUI;
+import static org.studycircle.testing.People.ZOE;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,11 +24,11 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.studycircle.Api;
-import org.studycircle.Circle;
-import org.studycircle.People;
-import org.studycircle.Texts;
-import org.studycircle.web.Ids;
+import org.studycircle.testing.Api;
+import org.studycircle.testing.Circle;
+import org.studycircle.testing.People;
+import org.studycircle.testing.Texts;
+import org.studycircle.text.Ids;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 

@@ -10,7 +10,7 @@ import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.studycircle.problem.Unacceptable;
+import org.studycircle.http.problem.Unacceptable;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.studycircle.problem.Unacceptable;
+import org.studycircle.http.problem.Unacceptable;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -1,8 +1,8 @@
 package org.studycircle.visibility;
 
-import static org.studycircle.People.ADA;
-import static org.studycircle.People.MIA;
-import static org.studycircle.People.RUI;
+import static org.studycircle.testing.People.ADA;
+import static org.studycircle.testing.People.MIA;
+import static org.studycircle.testing.People.RUI;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -10,12 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.studycircle.Api;
-import org.studycircle.Circle;
-import org.studycircle.Discussion;
-import org.studycircle.People;
-import org.studycircle.Texts;
-import org.studycircle.web.Ids;
+import org.studycircle.testing.Api;
+import org.studycircle.testing.Circle;
+import org.studycircle.testing.Discussion;
+import org.studycircle.testing.People;
+import org.studycircle.testing.Texts;
+import org.studycircle.text.Ids;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 

@@ -1,2 +1,0 @@
-/** Owns what the service asks of Keycloak about accounts, and how people follow what becomes of their accounts. */
-package org.studycircle.account;

@@ -1,2 +1,0 @@
-/** Owns places in a text: a quote with its surroundings, and how it is found. */
-package org.studycircle.anchor;

@@ -1,2 +1,0 @@
-/** Owns how a group begins anew: the same texts and the same schedule, for other people and from another day. */
-package org.studycircle.cohort;

@@ -1,0 +1,189 @@
+package org.studycircle.discussion.post;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+import org.studycircle.group.member.Author;
+import org.studycircle.group.member.Permission;
+import org.studycircle.group.member.Role;
+import org.studycircle.http.EntityTag;
+import org.studycircle.http.Fingerprint;
+import org.studycircle.http.problem.Conflict;
+import org.studycircle.http.problem.Forbidden;
+import org.studycircle.http.problem.Unacceptable;
+import org.studycircle.text.Ids;
+
+/** One contribution to a thread. Replies are stored by {@link Replies}, without an entity. */
+@Entity
+@IdClass(PostKey.class)
+@Table(name = "post")
+public class Post {
+
+    /** How long an author may correct what nobody has replied to without leaving a trace. */
+    static final Duration GRACE = Duration.ofMinutes(2);
+
+    @Id
+    @Column(name = "group_id")
+    private UUID groupId;
+    @Id
+    @Column(name = "thread_id")
+    private UUID threadId;
+    @Id
+    private int number;
+    @Column(name = "post_id", updatable = false)
+    private UUID postId;
+    @Column(name = "parent_number", updatable = false)
+    private Integer parent;
+    @Column(updatable = false)
+    private int depth;
+    @Column(name = "tree_path", updatable = false)
+    private String treePath;
+    @Column(name = "author_id", updatable = false)
+    private UUID authorId;
+    private String text;
+    private String html;
+    @Column(name = "reply_count", insertable = false, updatable = false)
+    private int replyCount;
+    @Column(name = "created_from", updatable = false)
+    private byte[] createdFrom;
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+    @Column(name = "edited_at")
+    private Instant editedAt;
+    @Column(name = "deleted_at")
+    private Instant deletedAt;
+    @Version
+    private int revision;
+
+    protected Post() {}
+
+    /** The post that a reply becomes, which has the level of its path; {@link Replies} stored it. */
+    static Post reply(PostKey key, NewPost draft, UUID authorId, TreePath above, String html, Instant at) {
+        Post post = written(key, draft.postId(), authorId, above.with(key.number()), draft.text(), html, at);
+        post.parent = draft.parent();
+        return post;
+    }
+
+    /** Post 1 of a thread, to be stored. */
+    static Post opening(UUID groupId, UUID threadId, OpeningPost draft, UUID authorId, String html, Instant at) {
+        Post post = written(new PostKey(groupId, threadId, 1), Ids.orNext(draft.postId()), authorId, TreePath.root(),
+                draft.text(), html, at);
+        post.createdFrom = Fingerprint.of(authorId, draft);
+        return post;
+    }
+
+    private static Post written(PostKey key, UUID postId, UUID authorId, TreePath path, String text, String html, Instant at) {
+        Post post = new Post();
+        post.groupId = key.groupId();
+        post.threadId = key.threadId();
+        post.number = key.number();
+        post.postId = postId;
+        post.depth = path.depth();
+        post.treePath = path.value();
+        post.authorId = authorId;
+        post.text = text;
+        post.html = html;
+        post.createdAt = at;
+        post.revision = 1;
+        return post;
+    }
+
+    PostKey key() {
+        return new PostKey(groupId, threadId, number);
+    }
+
+    UUID authorId() {
+        return authorId;
+    }
+
+    byte[] createdFrom() {
+        return createdFrom;
+    }
+
+    boolean isDeleted() {
+        return deletedAt != null;
+    }
+
+    PostEdit editable() {
+        return new PostEdit(text, null);
+    }
+
+    /**
+     * @param role the editor's
+     * @throws Forbidden where the editor neither wrote the post nor moderates
+     * @throws Conflict where it is deleted
+     */
+    void requireEditableBy(UUID editorId, Role role) {
+        if (!editorId.equals(authorId) && !role.may(Permission.MODERATE)) {
+            throw new Forbidden("The author and facilitators of the group may edit a post.");
+        }
+        if (isDeleted()) {
+            throw new Conflict("This post has been deleted.");
+        }
+    }
+
+    /**
+     * @param html the rendered text of the edit
+     * @return the former text, unless the edit falls into the grace in which nobody has replied
+     * @throws Unacceptable where somebody else's post is edited without a reason
+     */
+    Optional<PostRevision> edit(PostEdit edit, String html, UUID editorId, Instant now) {
+        boolean isOwn = editorId.equals(authorId);
+        if (!isOwn && edit.reason() == null) {
+            throw new Unacceptable("/reason", "reason-needed", "Say why you edit what somebody else wrote.");
+        }
+        boolean isGrace = isOwn && replyCount == 0 && editedAt == null && now.isBefore(createdAt.plus(GRACE));
+        Optional<PostRevision> former = isGrace ? Optional.empty() : Optional.of(former(editorId, edit.reason(), now));
+        text = edit.text();
+        this.html = html;
+        editedAt = isGrace ? null : now;
+        return former;
+    }
+
+    /**
+     * @throws Forbidden where the caller did not write the post
+     * @throws FirstPost where it opens the thread
+     */
+    void requireDeletableBy(UUID personId) {
+        if (!personId.equals(authorId)) {
+            throw new Forbidden("The author may delete a post.");
+        }
+        if (number == 1) {
+            throw new FirstPost();
+        }
+    }
+
+    /** @return the former text */
+    PostRevision delete(Instant now) {
+        PostRevision former = former(authorId, null, now);
+        text = null;
+        html = null;
+        deletedAt = now;
+        return former;
+    }
+
+    private PostRevision former(UUID replacedBy, String reason, Instant now) {
+        return new PostRevision(key(), revision, text, replacedBy, reason, now);
+    }
+
+    PostView view(String authorName) {
+        return isDeleted()
+                ? new PostView(number, postId, parent, depth, null, PostState.DELETED, null, null, createdAt, null,
+                        replyCount, null)
+                : new PostView(number, postId, parent, depth, new Author(authorId, authorName), PostState.VISIBLE, text,
+                        html, createdAt, editedAt, replyCount, revision);
+    }
+
+    EntityTag tag(String authorName) {
+        return view(authorName).tag(revision);
+    }
+}

@@ -1,0 +1,18 @@
+package org.studycircle.discussion.post;
+
+import jakarta.validation.constraints.NotBlank;
+
+import org.studycircle.text.Characters;
+import org.studycircle.text.VisibleText;
+
+/**
+ * What may be changed of a post.
+ *
+ * @param text Markdown
+ * @param reason why a facilitator edits somebody else's post
+ */
+record PostEdit(@NotBlank @Characters(max = OpeningPost.LONGEST_TEXT) String text,
+        @Characters(min = 1, max = LONGEST_REASON) @VisibleText String reason) {
+
+    static final int LONGEST_REASON = 500;
+}

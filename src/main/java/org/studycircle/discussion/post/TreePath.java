@@ -1,0 +1,43 @@
+package org.studycircle.discussion.post;
+
+/**
+ * The place of a post in the tree of its thread, as text whose order (by code unit, {@code collate "C"}) is the order of the
+ * tree: each post before its replies, replies by number. It is the path of the post above, followed by the own number's code:
+ * how many hexadecimal digits, the digits, a full stop. No code begins another one, so a branch is one range of paths.
+ */
+record TreePath(String value) {
+
+    /** Replies to a post on this level stand beside it, below its own parent. */
+    static final int DEEPEST = 50;
+
+    /** Follows all codes of numbers, which begin with 1 to 8. */
+    static final String BEYOND = "9";
+
+    private static final char END = '.';
+
+    /** Of post 1. */
+    static TreePath root() {
+        return new TreePath("").with(1);
+    }
+
+    /** @return the path that the paths of replies to this post begin with */
+    TreePath ofReplies() {
+        return depth() < DEEPEST ? this : new TreePath(value.substring(0, value.lastIndexOf(END, value.length() - 2) + 1));
+    }
+
+    /** @return the path of the post with this number directly below */
+    TreePath with(int number) {
+        String digits = Integer.toHexString(number);
+        return new TreePath(value + digits.length() + digits + END);
+    }
+
+    /** @return 0 for post 1, and -1 for the path of no post, above it */
+    int depth() {
+        return (int) value.chars().filter(c -> c == END).count() - 1;
+    }
+
+    /** @return what all paths of the branch below are less than, and all paths behind it are greater than */
+    String end() {
+        return value + BEYOND;
+    }
+}

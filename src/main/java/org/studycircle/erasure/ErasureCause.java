@@ -1,6 +1,0 @@
-package org.studycircle.erasure;
-
-/** Who wants it: the person, or whoever deleted the account in Keycloak. */
-enum ErasureCause {
-    REQUESTED, ACCOUNT_DELETED
-}

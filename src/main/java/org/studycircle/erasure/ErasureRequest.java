@@ -1,6 +1,0 @@
-package org.studycircle.erasure;
-
-import jakarta.validation.constraints.NotNull;
-
-/** A person's wish to be erased. */
-record ErasureRequest(@NotNull ErasureMode mode) {}

@@ -1,0 +1,7 @@
+package org.studycircle.group.invitation;
+
+import java.io.Serializable;
+import java.util.UUID;
+
+/** The key of an invitation within its group. */
+public record InvitationId(UUID groupId, UUID invitationId) implements Serializable {}

@@ -1,0 +1,146 @@
+package org.studycircle.group.joining;
+
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.group.Group;
+import org.studycircle.group.Groups;
+import org.studycircle.group.log.GroupEvent;
+import org.studycircle.group.log.GroupEvent.Type;
+import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.member.Member;
+import org.studycircle.group.member.MemberEdit;
+import org.studycircle.group.member.MemberOrder;
+import org.studycircle.group.member.Members;
+import org.studycircle.group.member.Membership;
+import org.studycircle.group.member.MembershipState;
+import org.studycircle.group.member.MembershipView;
+import org.studycircle.group.member.Permission;
+import org.studycircle.http.Answer;
+import org.studycircle.http.MergePatch;
+import org.studycircle.http.paging.Page;
+import org.studycircle.http.paging.Paging;
+import org.studycircle.http.problem.NotFound;
+import org.studycircle.people.Caller;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+
+/** The members of a group, as members see them and facilitators manage them. */
+@Path("/api/v1/groups/{groupId}/members")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class MembersResource {
+
+    @Inject
+    Groups groups;
+
+    @Inject
+    Members members;
+
+    @Inject
+    GroupLog log;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    MergePatch patches;
+
+    @GET
+    public Uni<Page<MembershipView>> listMembers(UUID groupId, @QueryParam("state") String state,
+            @QueryParam("order") String order, @BeanParam Paging paging) {
+        MembershipState wanted = state == null
+                ? MembershipState.ACTIVE
+                : Paging.parsed("state", state, MembershipState::valueOf);
+        MemberOrder by = order == null ? MemberOrder.NAME : Paging.parsed("order", order, MemberOrder::valueOf);
+        return members.list(groupId, caller.id(), wanted, by, paging);
+    }
+
+    @GET
+    @Path("/{personId}")
+    @WithSession
+    public Uni<RestResponse<MembershipView>> getMember(UUID groupId, UUID personId,
+            @HeaderParam("If-None-Match") String known) {
+        return members.active(groupId, caller.id())
+                .chain(seat -> seen(seat, groupId, personId)
+                        .map(member -> answer(member.view().seenBy(seat.role()), member, known)));
+    }
+
+    private static RestResponse<MembershipView> answer(MembershipView view, Membership member, String known) {
+        return Answer.read(view, view.tag(member.version()), known);
+    }
+
+    @PATCH
+    @Path("/{personId}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @WithTransaction
+    public Uni<RestResponse<MembershipView>> updateMember(UUID groupId, UUID personId,
+            @HeaderParam("If-Match") String expected, JsonNode patch) {
+        return change(groupId, personId, expected,
+                member -> patches.apply(member.editable(), patch))
+                .map(member -> Answer.ok(member.view(), member.view().tag(member.version())));
+    }
+
+    @DELETE
+    @Path("/{personId}")
+    @WithTransaction
+    public Uni<Void> removeMember(UUID groupId, UUID personId, @HeaderParam("If-Match") String expected) {
+        return change(groupId, personId, expected, member -> new MemberEdit(member.role(), MembershipState.REMOVED, null, null))
+                .replaceWithVoid();
+    }
+
+    private Uni<Membership> change(UUID groupId, UUID personId, String expected,
+            Function<Membership, MemberEdit> edit) {
+        return members.allowed(groupId, caller.id(), Permission.MANAGE_MEMBERS)
+                .chain(facilitator -> groups.lock(groupId)
+                        .chain(group -> members.find(groupId, personId)
+                                .onItem().ifNull().failWith(NotFound::new)
+                                .invoke(member -> member.view().tag(member.version()).require(expected, member.view()))
+                                .call(member -> apply(group, facilitator, member, edit.apply(member)))));
+    }
+
+    private Uni<Void> apply(Group group, Member facilitator, Membership member, MemberEdit edit) {
+        if (edit.equals(member.editable())) {
+            return Uni.createFrom().voidItem();
+        }
+        GroupEvent event = event(facilitator, member, edit);
+        group.edit(member, edit);
+        return Panache.flush().chain(() -> log.append(event)).replaceWithVoid();
+    }
+
+    /** Members see nobody who is not active, so they are not told of what happens to those either. */
+    private static GroupEvent event(Member facilitator, Membership member, MemberEdit edit) {
+        boolean willBeActive = edit.state() == MembershipState.ACTIVE;
+        Type type = member.isActive() == willBeActive
+                ? Type.MEMBER_UPDATED
+                : member.isActive() ? Type.MEMBER_REMOVED : Type.MEMBER_JOINED;
+        GroupEvent event = GroupEvent.of(type, facilitator.groupId(), facilitator.personId()).person(member.personId());
+        return member.isActive() || willBeActive ? event : event.forFacilitators();
+    }
+
+    /** Members see active members; facilitators see everybody who ever asked. */
+    private Uni<Membership> seen(Member seat, UUID groupId, UUID personId) {
+        return members.find(groupId, personId)
+                .map(member -> member != null && (member.isActive() || seat.may(Permission.MANAGE_MEMBERS)) ? member : null)
+                .onItem().ifNull().failWith(NotFound::new);
+    }
+}

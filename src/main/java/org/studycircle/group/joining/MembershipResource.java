@@ -1,0 +1,130 @@
+package org.studycircle.group.joining;
+
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.studycircle.group.Group;
+import org.studycircle.group.Groups;
+import org.studycircle.group.log.GroupEvent;
+import org.studycircle.group.log.GroupEvent.Type;
+import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.member.Members;
+import org.studycircle.group.member.Membership;
+import org.studycircle.group.member.MembershipState;
+import org.studycircle.group.member.MembershipView;
+import org.studycircle.group.member.NewJoinRequest;
+import org.studycircle.http.Answer;
+import org.studycircle.http.EntityTag;
+import org.studycircle.http.problem.NotFound;
+import org.studycircle.people.Caller;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+
+/** The caller's own membership: joining and leaving. */
+@Path("/api/v1/groups/{groupId}/membership")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class MembershipResource {
+
+    @Inject
+    Groups groups;
+
+    @Inject
+    Members members;
+
+    @Inject
+    GroupLog log;
+
+    @Inject
+    Caller caller;
+
+    @GET
+    @WithSession
+    public Uni<RestResponse<MembershipView>> getMembership(UUID groupId, @HeaderParam("If-None-Match") String known) {
+        return members.own(groupId, caller.id())
+                .map(own -> own == null || !own.isOpen() && !own.isDeclined() ? null : own)
+                .onItem().ifNull().failWith(NotFound::new)
+                .map(own -> Answer.read(seen(own), tag(own), known));
+    }
+
+    /** Without its media type named, an empty body would be of none that is taken. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @WithTransaction
+    public Uni<RestResponse<MembershipView>> joinGroup(UUID groupId, @Valid NewJoinRequest request) {
+        return groups.lock(groupId)
+                .chain(group -> members.own(groupId, caller.id())
+                        .onItem().ifNull().switchTo(() -> members.newcomer(groupId, group.isPseudonymous(), caller.id()))
+                        .chain(own -> own.isActive()
+                                ? Uni.createFrom().item(answer(Status.OK, own))
+                                : admit(group, own, request == null ? NewJoinRequest.WITHOUT_WORDS : request)));
+    }
+
+    private Uni<RestResponse<MembershipView>> admit(Group group, Membership own, NewJoinRequest request) {
+        MembershipView before = own.view();
+        group.admit(own, request);
+        return members.add(own)
+                .call(Panache::flush)
+                .call(() -> own.view().equals(before) ? Uni.createFrom().nullItem() : log.append(admission(before, own)))
+                .map(added -> answer(own.isActive() ? Status.CREATED : Status.ACCEPTED, own));
+    }
+
+    private static GroupEvent admission(MembershipView before, Membership own) {
+        if (own.isActive()) {
+            return event(Type.MEMBER_JOINED, own);
+        }
+        return before.state() == own.state()
+                ? event(Type.MEMBER_UPDATED, own).forFacilitators()
+                : event(Type.MEMBER_REQUESTED, own);
+    }
+
+    @DELETE
+    @WithTransaction
+    public Uni<Void> leaveGroup(UUID groupId) {
+        return groups.lock(groupId)
+                .chain(group -> members.own(groupId, caller.id())
+                        .onItem().ifNull().failWith(NotFound::new)
+                        .chain(own -> leave(group, own)));
+    }
+
+    private Uni<Void> leave(Group group, Membership own) {
+        if (!own.isOpen()) {
+            throw new NotFound();
+        }
+        Type type = own.isActive() ? Type.MEMBER_LEFT : Type.MEMBER_WITHDREW;
+        group.seat(own, own.role(), MembershipState.LEFT);
+        return Panache.flush().chain(() -> log.appendEvenArchived(event(type, own))).replaceWithVoid();
+    }
+
+    private static GroupEvent event(Type type, Membership own) {
+        return GroupEvent.of(type, own.groupId(), own.personId()).person(own.personId());
+    }
+
+    private static RestResponse<MembershipView> answer(Status status, Membership own) {
+        return RestResponse.ResponseBuilder.create(status, seen(own)).header("ETag", tag(own).toString()).build();
+    }
+
+    private static MembershipView seen(Membership own) {
+        return own.view().forThePerson();
+    }
+
+    private static EntityTag tag(Membership own) {
+        return seen(own).tag(own.version());
+    }
+}

@@ -1,0 +1,68 @@
+package org.studycircle.group.life;
+
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.group.GroupDesk;
+import org.studycircle.group.GroupDesks;
+import org.studycircle.group.GroupView;
+import org.studycircle.group.log.GroupEvent.Type;
+import org.studycircle.group.log.GroupLog;
+import org.studycircle.people.Caller;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+
+/** Closing a group, so that it is only read, and opening it again. */
+@Path("/api/v1/groups/{groupId}/archive")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class ArchiveResource {
+
+    @Inject
+    GroupDesks desks;
+
+    @Inject
+    GroupLog log;
+
+    @Inject
+    Caller caller;
+
+    @PUT
+    @WithTransaction
+    public Uni<RestResponse<GroupView>> archiveGroup(UUID groupId, @HeaderParam("If-Match") String expected) {
+        return desks.of(groupId, caller.id())
+                .invoke(desk -> desk.require(expected, desk.group().isArchived()))
+                .call(desk -> desk.group().isArchived() ? Uni.createFrom().voidItem() : archive(desk))
+                .map(GroupDesk::answer);
+    }
+
+    private Uni<Void> archive(GroupDesk desk) {
+        desk.group().archive();
+        return Panache.flush().chain(() -> log.appendEvenArchived(desk.event(Type.GROUP_ARCHIVED))).replaceWithVoid();
+    }
+
+    @DELETE
+    @WithTransaction
+    public Uni<RestResponse<GroupView>> restoreGroup(UUID groupId, @HeaderParam("If-Match") String expected) {
+        return desks.of(groupId, caller.id())
+                .invoke(desk -> desk.require(expected, !desk.group().isArchived()))
+                .call(desk -> desk.group().isArchived() ? restore(desk) : Uni.createFrom().voidItem())
+                .map(GroupDesk::answer);
+    }
+
+    private Uni<Void> restore(GroupDesk desk) {
+        desk.group().restore();
+        return Panache.flush().chain(() -> log.append(desk.event(Type.GROUP_RESTORED))).replaceWithVoid();
+    }
+}

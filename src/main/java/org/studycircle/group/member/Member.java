@@ -1,0 +1,39 @@
+package org.studycircle.group.member;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.studycircle.group.log.GroupArchived;
+import org.studycircle.http.problem.Forbidden;
+
+/**
+ * An active member acting in a group: what every feature loads first.
+ *
+ * @param personId who the member is in this group, which what is written carries; not who is calling
+ * @param zone IANA name of the group's time zone
+ * @param archivedAt since when the group is only read, null while it is written in
+ */
+public record Member(UUID groupId, UUID personId, String displayName, Role role, String zone, Instant archivedAt) {
+
+    public boolean may(Permission permission) {
+        return role.may(permission);
+    }
+
+    /**
+     * For what is written without an event; an event is refused where it is appended.
+     *
+     * @throws GroupArchived where the group is only read any more
+     */
+    public void requireWriting() {
+        if (archivedAt != null) {
+            throw new GroupArchived();
+        }
+    }
+
+    /** @throws Forbidden where the role does not allow it */
+    public void require(Permission permission) {
+        if (!may(permission)) {
+            throw new Forbidden("Facilitators of the group may do this.");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package org.studycircle.group.member;
+
+/** What a role may do beyond what every active member may: read, discuss and record own reading. */
+public enum Permission {
+    EDIT_GROUP, CLONE_GROUP, MANAGE_MEMBERS, IMPORT_TEXTS, ASSIGN_READING, MODERATE, SEE_PROGRESS
+}

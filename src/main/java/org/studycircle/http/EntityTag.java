@@ -1,0 +1,62 @@
+package org.studycircle.http;
+
+import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.studycircle.http.problem.PreconditionFailed;
+import org.studycircle.http.problem.PreconditionRequired;
+import org.studycircle.text.Digests;
+
+/**
+ * A strong entity tag in two parts, {@code "<version>-<rest>"}: the version counts edits and is what {@code If-Match}
+ * compares, so that a counter that moved in between (posts, members) refuses nobody's edit; the rest covers those counters,
+ * so that {@code If-None-Match} never answers 304 for an answer that changed.
+ */
+public record EntityTag(int version, String rest) {
+
+    private static final Pattern FORM = Pattern.compile("\"(\\d{1,9})(?:-([0-9a-f]{1,16}))?\"");
+
+    /** @param moving everything in the answer that changes without an edit */
+    public static EntityTag of(int version, Object... moving) {
+        return new EntityTag(version, moving.length == 0 ? "" : Long.toHexString(Digests.first64(Arrays.toString(moving))));
+    }
+
+    /** @return whether the header's tag (or one of its list, or *) names this version */
+    public boolean matchedBy(String ifMatch) {
+        return anyIn(ifMatch, other -> other.version == version);
+    }
+
+    /** @return whether the client has exactly this answer */
+    public boolean knownBy(String ifNoneMatch) {
+        return ifNoneMatch != null && anyIn(ifNoneMatch.replace("W/", ""), this::equals);
+    }
+
+    private static boolean anyIn(String header, Predicate<EntityTag> test) {
+        return Arrays.stream(header.split(","))
+                .map(String::strip)
+                .anyMatch(tag -> tag.equals("*") || parsed(tag, test));
+    }
+
+    private static boolean parsed(String tag, Predicate<EntityTag> test) {
+        Matcher form = FORM.matcher(tag);
+        return form.matches()
+                && test.test(new EntityTag(Integer.parseInt(form.group(1)), form.group(2) == null ? "" : form.group(2)));
+    }
+
+    /** Refuses a change without {@code If-Match}, or with one that names another version than the current one. */
+    public void require(String ifMatch, Object current) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw new PreconditionRequired();
+        }
+        if (!matchedBy(ifMatch)) {
+            throw new PreconditionFailed(current, toString());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return rest.isEmpty() ? "\"" + version + "\"" : "\"" + version + "-" + rest + "\"";
+    }
+}

@@ -1,0 +1,26 @@
+package org.studycircle.http;
+
+import java.util.Arrays;
+import java.util.UUID;
+
+import org.studycircle.http.problem.IdTaken;
+import org.studycircle.text.Digests;
+
+/**
+ * What a thing was created from, kept beside it, so that the same create sent again is told from another one with the same id.
+ */
+public final class Fingerprint {
+
+    private Fingerprint() {}
+
+    /** @param request a record whose components all have a content-based {@code toString} */
+    public static byte[] of(UUID creator, Record request) {
+        return Digests.sha256(creator + "\n" + request);
+    }
+
+    public static void requireSame(byte[] stands, byte[] sent) {
+        if (!Arrays.equals(stands, sent)) {
+            throw new IdTaken();
+        }
+    }
+}

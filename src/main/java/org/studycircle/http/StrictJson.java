@@ -1,0 +1,139 @@
+package org.studycircle.http;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Singleton;
+
+import org.studycircle.text.Ids;
+import org.studycircle.text.Text;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+
+import io.quarkus.jackson.ObjectMapperCustomizer;
+
+/**
+ * JSON as the contract has it: nothing is guessed, nothing is lost in silence. Unknown and doubled fields, coerced types and
+ * text that can't be stored are refused; absent values are not sent.
+ */
+@Singleton
+public class StrictJson implements ObjectMapperCustomizer {
+
+    /** The last word, after the modules that bring dates their own lenient way. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // the feature has no other name on a mapper that is already built
+    public void customize(ObjectMapper mapper) {
+        mapper.setSerializationInclusion(JsonInclude.Include.NON_NULL);
+        mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+        mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+        mapper.addHandler(new Discreet());
+        mapper.registerModule(new SimpleModule("study-circle-text").addDeserializer(String.class, new StorableText())
+                .addDeserializer(UUID.class, new TimeOrderedId())
+                .addDeserializer(Instant.class, new UtcInstant()));
+    }
+
+    /** Says what can't be read without repeating it: it may be a secret, and libraries log it. */
+    private static class Discreet extends DeserializationProblemHandler {
+
+        @Override
+        public Object handleWeirdStringValue(DeserializationContext context, Class<?> type, String value, String reason)
+                throws IOException {
+            throw refused(context.getParser(), type, "not one of its values");
+        }
+
+        @Override
+        public Object handleMissingInstantiator(DeserializationContext context, Class<?> type, ValueInstantiator maker,
+                JsonParser parser, String reason) throws IOException {
+            throw MismatchedInputException.from(parser, type, "not of the JSON type that belongs here");
+        }
+    }
+
+    private static InvalidFormatException refused(JsonParser parser, Class<?> type, String reason) {
+        return InvalidFormatException.from(parser, reason, null, type);
+    }
+
+    /** Ids are UUIDv7 in their one canonical form: clients that choose one are held to it. */
+    private static class TimeOrderedId extends FromStringDeserializer<UUID> {
+
+        TimeOrderedId() {
+            super(UUID.class);
+        }
+
+        @Override
+        protected UUID _deserialize(String value, DeserializationContext context) throws IOException {
+            try {
+                return Ids.parse(value);
+            } catch (IllegalArgumentException e) {
+                throw refused(context.getParser(), UUID.class, e.getMessage());
+            }
+        }
+    }
+
+    /** PostgreSQL stores neither NUL nor half of a surrogate pair; a lone half is no Unicode text at all. */
+    private static class StorableText extends StringDeserializer {
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (String) context.handleUnexpectedToken(String.class, parser);
+            }
+            String text = super.deserialize(parser, context);
+            if (!Text.isStorable(text)) {
+                throw refused(parser, String.class, "holds NUL or half a character");
+            }
+            return text;
+        }
+    }
+
+    /** Instants are RFC 3339 in UTC: no epoch numbers, no offsets, no years that PostgreSQL can't store. */
+    private static class UtcInstant extends StdScalarDeserializer<Instant> {
+
+        private static final Pattern FORM = Pattern.compile("(?!0000)\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
+
+        UtcInstant() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+            }
+            String text = parser.getText();
+            try {
+                if (FORM.matcher(text).matches()) {
+                    return Instant.parse(text);
+                }
+            } catch (DateTimeException e) {
+                // refused as any other
+            }
+            throw refused(parser, Instant.class, "not an instant in UTC");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Owns what every feature needs of HTTP: strict JSON, conditional requests, merge patches and whole-transaction retries. */
+package org.studycircle.http;

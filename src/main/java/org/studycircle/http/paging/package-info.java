@@ -1,0 +1,2 @@
+/** Owns keyset paging: orders, cursors and pages. */
+package org.studycircle.http.paging;

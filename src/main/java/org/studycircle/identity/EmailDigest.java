@@ -1,6 +1,0 @@
-package org.studycircle.identity;
-
-/** How often a person gets a mail of what there was to be told. */
-public enum EmailDigest {
-    NEVER, DAILY, WEEKLY
-}

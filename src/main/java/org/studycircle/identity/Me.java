@@ -1,8 +1,0 @@
-package org.studycircle.identity;
-
-import java.time.Instant;
-import java.util.UUID;
-
-/** The caller, as shown to the caller. */
-record Me(UUID personId, String displayName, String zone, String language, Notifications notifications, boolean hideProgress,
-        Instant createdAt) {}

@@ -1,6 +1,0 @@
-package org.studycircle.identity;
-
-/** What a person wants to be told of. */
-public enum NotificationLevel {
-    ALL, MENTIONS_AND_REPLIES, NONE
-}

@@ -1,6 +1,0 @@
-package org.studycircle.identity;
-
-import jakarta.validation.constraints.NotNull;
-
-/** What a person chose to be told of, and whether by mail. */
-record Notifications(@NotNull NotificationLevel level, @NotNull EmailDigest emailDigest) {}

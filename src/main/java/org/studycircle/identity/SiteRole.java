@@ -1,9 +1,0 @@
-package org.studycircle.identity;
-
-/** Roles that the token gives, on the whole site; roles in a group come from the membership. */
-public final class SiteRole {
-
-    public static final String ADMIN = "admin";
-
-    private SiteRole() {}
-}

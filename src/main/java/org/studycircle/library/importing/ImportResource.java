@@ -1,0 +1,102 @@
+package org.studycircle.library.importing;
+
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.app.Worker;
+import org.studycircle.http.Answer;
+import org.studycircle.http.MergePatch;
+import org.studycircle.http.MostBytes;
+import org.studycircle.library.format.OutlineLimits;
+import org.studycircle.people.Caller;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+
+@Path("/api/v1/groups/{groupId}/imports")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class ImportResource {
+
+    /** How often a change begins again because somebody else's came between. */
+    private static final int REPETITIONS = 3;
+
+    @Inject
+    Importing importing;
+
+    @Inject
+    Proposals proposals;
+
+    @Inject
+    Caller caller;
+
+    @POST
+    @Consumes({MediaTypes.PLAIN, MediaTypes.MARKDOWN})
+    @MostBytes(OutlineLimits.MAX_TEXT_BYTES)
+    public Uni<RestResponse<ImportView>> createImport(UUID groupId, @QueryParam("importId") String importId,
+            @QueryParam("filename") String filename, @HeaderParam("Content-Type") String contentType, byte[] body) {
+        NewImport draft = NewImport.of(groupId, importId, filename);
+        return importing.admit(groupId, caller.id())
+                .chain(() -> Worker.run(() -> Upload.of(body == null ? new byte[0] : body, contentType)))
+                .chain(upload -> importing.keep(draft, upload, caller.id()))
+                .chain(kept -> Worker.run(() -> proposals.view(kept.text()))
+                        .map(view -> Answer.created(kept.made(), view, kept.text().tag(), path(kept.text()))));
+    }
+
+    private static String path(TextImport text) {
+        return "/api/v1/groups/" + text.groupId() + "/imports/" + text.importId();
+    }
+
+    @GET
+    @Path("/{importId}")
+    public Uni<RestResponse<ImportView>> getImport(UUID groupId, UUID importId, @HeaderParam("If-None-Match") String known) {
+        return importing.get(groupId, importId, caller.id())
+                .chain(text -> text.tag().knownBy(known)
+                        ? Uni.createFrom().item(Answer.read(null, text.tag(), known))
+                        : Worker.run(() -> Answer.read(proposals.view(text), text.tag(), known)));
+    }
+
+    @PATCH
+    @Path("/{importId}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    public Uni<RestResponse<ImportView>> updateImport(UUID groupId, UUID importId, @HeaderParam("If-Match") String expected,
+            JsonNode patch) {
+        return Uni.createFrom().deferred(() -> importing.get(groupId, importId, caller.id()))
+                .call(text -> require(text, expected))
+                .chain(text -> Worker.run(() -> proposals.change(text, patch))
+                        .chain(change -> importing.decide(text, change.decisions(), caller.id())
+                                .chain(decided -> Worker.run(() -> ImportView.of(decided, change.decided()))
+                                        .map(view -> Answer.ok(view, decided.tag())))))
+                .onFailure(Overtaken.class).retry().atMost(REPETITIONS);
+    }
+
+    @DELETE
+    @Path("/{importId}")
+    public Uni<Void> deleteImport(UUID groupId, UUID importId, @HeaderParam("If-Match") String expected) {
+        return Uni.createFrom().deferred(() -> importing.get(groupId, importId, caller.id()))
+                .call(text -> require(text, expected))
+                .chain(text -> importing.discard(text, caller.id()))
+                .onFailure(Overtaken.class).retry().atMost(REPETITIONS);
+    }
+
+    private Uni<Void> require(TextImport text, String expected) {
+        boolean mismatch = expected != null && !expected.isBlank() && !text.tag().matchedBy(expected);
+        return (mismatch ? Worker.run(() -> proposals.view(text)) : Uni.createFrom().<ImportView>nullItem())
+                .invoke(current -> text.tag().require(expected, current))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,90 @@
+package org.studycircle.library.importing;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.studycircle.group.member.Member;
+import org.studycircle.group.member.Members;
+import org.studycircle.group.member.Permission;
+import org.studycircle.http.Fingerprint;
+import org.studycircle.http.problem.IdTaken;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+/** What is done to imports, apart from the work on their texts, which goes between and not into a transaction. */
+@ApplicationScoped
+class Importing {
+
+    @Inject
+    Members members;
+
+    @Inject
+    Imports imports;
+
+    @Inject
+    ImportSettings settings;
+
+    /** @param made whether it was kept just now, or stood already */
+    record Kept(boolean made, TextImport text) {}
+
+    /** Before work is put into somebody's bytes. */
+    @WithSession
+    Uni<Member> admit(UUID groupId, UUID callerId) {
+        return writing(groupId, callerId);
+    }
+
+    @WithSession
+    Uni<TextImport> get(UUID groupId, UUID importId, UUID callerId) {
+        return allowed(groupId, callerId).chain(() -> imports.get(groupId, importId));
+    }
+
+    @WithTransaction
+    Uni<Kept> keep(NewImport draft, Upload upload, UUID callerId) {
+        return writing(draft.groupId(), callerId)
+                .chain(member -> standing(draft)
+                        .chain(stands -> stands == null ? add(draft, upload, member) : same(stands, draft, upload, member)));
+    }
+
+    private Uni<TextImport> standing(NewImport draft) {
+        return draft.importId() == null ? Uni.createFrom().nullItem() : imports.find(draft.groupId(), draft.importId());
+    }
+
+    private Uni<Kept> add(NewImport draft, Upload upload, Member importer) {
+        TextImport text = TextImport.of(draft, upload, importer.personId(), settings.lifetime());
+        return imports.add(text).chain(Panache::flush).replaceWith(new Kept(true, text));
+    }
+
+    private static Uni<Kept> same(TextImport stands, NewImport draft, Upload upload, Member importer) {
+        if (stands.isExpired()) {
+            throw new IdTaken();
+        }
+        Fingerprint.requireSame(stands.createdFrom(), TextImport.fingerprint(draft, upload, importer.personId()));
+        return Uni.createFrom().item(new Kept(false, stands));
+    }
+
+    /** @return the import as decided */
+    @WithTransaction
+    Uni<TextImport> decide(TextImport read, String decisions, UUID callerId) {
+        return writing(read.groupId(), callerId)
+                .chain(() -> imports.decide(read, decisions))
+                .chain(() -> imports.get(read.groupId(), read.importId()));
+    }
+
+    @WithTransaction
+    Uni<Void> discard(TextImport read, UUID callerId) {
+        return writing(read.groupId(), callerId).chain(() -> imports.remove(read));
+    }
+
+    private Uni<Member> writing(UUID groupId, UUID callerId) {
+        return allowed(groupId, callerId).invoke(Member::requireWriting);
+    }
+
+    private Uni<Member> allowed(UUID groupId, UUID callerId) {
+        return members.allowed(groupId, callerId, Permission.IMPORT_TEXTS);
+    }
+}

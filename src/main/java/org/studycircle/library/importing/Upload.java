@@ -1,0 +1,28 @@
+package org.studycircle.library.importing;
+
+import org.studycircle.library.format.Checksum;
+import org.studycircle.library.format.ImportRefused;
+import org.studycircle.library.format.TextDecoding;
+import org.studycircle.library.format.TextType;
+import org.studycircle.library.outline.Proposal;
+
+/**
+ * The bytes of a text, decoded and judged. Making one takes up to seconds and belongs on a worker.
+ *
+ * @param checksum of the bytes as they came
+ * @param bytes their number
+ */
+record Upload(String mediaType, String checksum, int bytes, String text, Proposal proposal) {
+
+    static Upload of(byte[] bytes, String contentType) {
+        try {
+            TextType type = TextType.of(contentType);
+            String text = TextDecoding.decode(bytes, type.charset());
+            String checksum = Checksum.of(bytes);
+            return new Upload(MediaTypes.of(type.format()), checksum, bytes.length, text,
+                    Proposal.of(text, type.format(), checksum));
+        } catch (ImportRefused refused) {
+            throw ImportFaults.refusal(refused);
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** Owns how Markdown that people write becomes HTML that is safe to show; knows no domain word. */
-package org.studycircle.markdown;

@@ -1,6 +1,0 @@
-package org.studycircle.outline;
-
-/** Where a block of an imported text belongs. Only paragraphs and headings become the edition's text. */
-public enum BlockRole {
-    TITLE, BYLINE, STANDFIRST, HEADING, PARAGRAPH, NOISE
-}

@@ -1,2 +1,0 @@
-/** Owns keyset paging: orders, cursors and pages. */
-package org.studycircle.paging;

@@ -1,0 +1,2 @@
+/** Owns who is calling: access tokens, people, and (by Keycloak) their accounts. */
+package org.studycircle.people;

@@ -1,0 +1,27 @@
+package org.studycircle.text;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.studycircle.text.markdown.Markdown;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+
+/** Where Markdown is rendered: short texts at once, long ones on a worker, so that nobody else's request waits for them. */
+@ApplicationScoped
+public class Rendering {
+
+    /** Characters; what takes about as long as handing the work over and back. */
+    private static final int SHORT = 4_000;
+
+    @Inject
+    Vertx vertx;
+
+    /** The item comes on the caller's own context, where its session may be used. */
+    public Uni<String> html(String markdown) {
+        return markdown.length() <= SHORT
+                ? Uni.createFrom().item(() -> Markdown.html(markdown))
+                : vertx.executeBlocking(() -> Markdown.html(markdown), false);
+    }
+}

@@ -1,0 +1,74 @@
+package org.studycircle.text;
+
+import java.util.regex.Pattern;
+
+/** What may be text at all, and what may be a name. */
+public final class Text {
+
+    /**
+     * Control, format (bidirectional overrides, zero-width, tags), surrogate, private and unassigned characters, line ends, and
+     * fillers, which are letters or marks by name only. The zero-width joiner and non-joiner are another matter: Persian, Hindi
+     * and family emoji are written with them.
+     */
+    private static final Pattern UNSEEN = Pattern
+            .compile(
+                    "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{3164}\\x{FFA0}"
+                            + "&&[^\\x{200C}\\x{200D}]]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\r\t]]");
+    private static final Pattern INK = Pattern
+            .compile("[^\\p{Z}\\x{200C}\\x{200D}\\p{M}\\x{2800}]");
+
+    /** No writing piles up more marks than eight on one letter; more only soil the lines around. */
+    private static final Pattern FLOOD = Pattern.compile("(\\p{M}{8})\\p{M}+");
+
+    private Text() {}
+
+    /** @return false for NUL and for surrogates without their other half */
+    public static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c) && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** @return whether it is one line in which there is something to see */
+    public static boolean isVisibleLine(String text) {
+        return INK.matcher(text).find() && !UNSEEN.matcher(text).find() && !FLOOD.matcher(text).find()
+                && text.equals(withoutStray(text));
+    }
+
+    /** @return whether there is something to see in it, on however many lines, and no control character but line ends and tabs */
+    public static boolean isVisible(String text) {
+        return isVisibleLine(withoutUnseen(text)) && !CONTROL.matcher(text).find();
+    }
+
+    /** @return the text without what can't be seen, which may leave nothing */
+    public static String withoutUnseen(String text) {
+        String before;
+        String seen = UNSEEN.matcher(text).replaceAll("");
+        do {
+            before = seen;
+            seen = FLOOD.matcher(withoutStray(seen)).replaceAll("$1").strip();
+        } while (!seen.equals(before));
+        return seen;
+    }
+
+    private static String withoutStray(String text) {
+        int[] characters = text.codePoints().toArray();
+        StringBuilder meant = new StringBuilder(text.length());
+        int before = 0;
+        for (int i = 0; i < characters.length; i++) {
+            if (!Companions.isStray(before, characters[i], i + 1 < characters.length ? characters[i + 1] : 0)) {
+                meant.appendCodePoint(characters[i]);
+                before = characters[i];
+            }
+        }
+        return meant.toString();
+    }
+}

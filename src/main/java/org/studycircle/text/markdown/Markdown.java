@@ -1,0 +1,138 @@
+package org.studycircle.text.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Document;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+import org.studycircle.text.Rendering;
+
+/**
+ * CommonMark to HTML. Two walls: the renderer shows raw HTML as the text that it is, and the sanitiser lets only a short list
+ * of elements through, whatever the renderer did.
+ */
+public final class Markdown {
+
+    /** Rendering and sanitising recurse; a text nested deeper is shown as it was written. */
+    private static final int DEEPEST = 60;
+    private static final int MOST_OPEN_BLOCKS = 40;
+    /** A short text may refer to one long address a thousand times; one that comes to more is shown as it was written. */
+    private static final int LONGEST_ADDRESSES = 100_000;
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://|mailto:)[^\\s\\p{Cc}\\p{Cf}]+");
+    private static final Pattern LIST_START = Pattern.compile("\\d{1,9}");
+
+    private static final Parser PARSER = Parser.builder().maxOpenBlockParsers(MOST_OPEN_BLOCKS).build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
+            .allowElements("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code", "em", "strong",
+                    "ul", "ol", "li", "a")
+            .allowAttributes("href").matching(ADDRESS).onElements("a")
+            .allowAttributes("start").matching(LIST_START).onElements("ol")
+            .allowUrlProtocols("http", "https", "mailto")
+            .requireRelsOnLinks("nofollow", "noopener")
+            .toFactory();
+
+    private Markdown() {}
+
+    /** @return HTML that can be shown as it is; images become links, so that nothing is fetched that nobody clicked on */
+    public static String html(String markdown) {
+        Node document = PARSER.parse(markdown);
+        if (!isReasonable(document)) {
+            document = asWritten(markdown);
+        }
+        document.accept(new ImagesAsLinks());
+        return POLICY.sanitize(RENDERER.render(document)).strip();
+    }
+
+    private static Node asWritten(String markdown) {
+        Paragraph paragraph = new Paragraph();
+        paragraph.appendChild(new Text(markdown));
+        Document document = new Document();
+        document.appendChild(paragraph);
+        return document;
+    }
+
+    /** Walks without recursion: the depth is what an attacker chooses. */
+    private static boolean isReasonable(Node document) {
+        int depth = 0;
+        int addresses = 0;
+        Node node = document;
+        while (node != null) {
+            addresses += addressLength(node);
+            if (depth > DEEPEST || addresses > LONGEST_ADDRESSES) {
+                return false;
+            }
+            if (node.getFirstChild() != null) {
+                node = node.getFirstChild();
+                depth++;
+                continue;
+            }
+            while (node != null && node.getNext() == null) {
+                node = node.getParent();
+                depth--;
+            }
+            node = node == null ? null : node.getNext();
+        }
+        return true;
+    }
+
+    private static int addressLength(Node node) {
+        if (node instanceof Link link) {
+            return length(link.getDestination()) + length(link.getTitle());
+        }
+        return node instanceof Image image ? length(image.getDestination()) + length(image.getTitle()) : 0;
+    }
+
+    private static int length(String text) {
+        return text == null ? 0 : text.length();
+    }
+
+    private static class ImagesAsLinks extends AbstractVisitor {
+
+        @Override
+        public void visit(Image image) {
+            visitChildren(image);
+            boolean isLinked = isWithinLink(image);
+            Node instead = isLinked ? new Text("") : new Link(image.getDestination(), image.getTitle());
+            image.insertBefore(instead);
+            for (Node child : children(image)) {
+                if (isLinked) {
+                    image.insertBefore(child);
+                } else {
+                    instead.appendChild(child);
+                }
+            }
+            if (!isLinked && instead.getFirstChild() == null) {
+                instead.appendChild(new Text(image.getDestination()));
+            }
+            image.unlink();
+        }
+
+        private static boolean isWithinLink(Node node) {
+            for (Node parent = node.getParent(); parent != null; parent = parent.getParent()) {
+                if (parent instanceof Link) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static List<Node> children(Node node) {
+            List<Node> children = new ArrayList<>();
+            for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+                children.add(child);
+            }
+            return children;
+        }
+    }
+}

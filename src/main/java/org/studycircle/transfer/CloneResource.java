@@ -1,0 +1,43 @@
+package org.studycircle.transfer;
+
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.group.GroupView;
+import org.studycircle.group.Groups;
+import org.studycircle.http.Answer;
+import org.studycircle.people.Caller;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+
+/** The next cohort of a group. */
+@Path("/api/v1/groups/{groupId}/clones")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class CloneResource {
+
+    @Inject
+    Cloning cloning;
+    @Inject
+    Groups groups;
+    @Inject
+    Caller caller;
+
+    @POST
+    public Uni<RestResponse<GroupView>> cloneGroup(UUID groupId, @NotNull @Valid NewClone draft) {
+        draft.requireDay();
+        NewClone clone = draft.identified();
+        return cloning.clone(groupId, clone, caller.id())
+                .chain(made -> groups.card(clone.groupId(), caller.id())
+                        .map(card -> Answer.created(made, card.view(), card.tag(), "/api/v1/groups/" + clone.groupId())));
+    }
+}

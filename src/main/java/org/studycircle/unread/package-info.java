@@ -1,2 +1,0 @@
-/** Owns what each member has read of a thread, as ranges of post numbers. */
-package org.studycircle.unread;

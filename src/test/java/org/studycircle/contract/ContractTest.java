@@ -1,0 +1,122 @@
+package org.studycircle.contract;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import jakarta.ws.rs.HttpMethod;
+
+import org.junit.jupiter.api.Test;
+import org.studycircle.testing.Contract;
+import org.studycircle.testing.EmbeddedServers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+/** The service has just the operations of openapi.yaml, by the names it gives them, and serves it. */
+@QuarkusTest
+class ContractTest {
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    @Test
+    void everyOperationHasItsMethodAndEveryMethodItsOperation() throws Exception {
+        assertEquals(lines(promised()), lines(implemented()));
+    }
+
+    private static Map<String, String> promised() {
+        Map<String, String> operations = new TreeMap<>();
+        Contract.promises(Contract.read())
+                .forEach(promise -> operations.put(promise.method() + " /api/v1" + promise.path(), promise.id()));
+        return operations;
+    }
+
+    private static Map<String, String> implemented() {
+        Map<String, String> operations = new TreeMap<>();
+        new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.studycircle")
+                .stream()
+                .filter(type -> path(type).startsWith("/api/"))
+                .forEach(type -> type.getMethods().forEach(method -> verbs(method)
+                        .forEach(verb -> operations.put(verb + " " + path(type) + path(method), method.getName()))));
+        return operations;
+    }
+
+    private static String path(JavaClass type) {
+        return type.tryGetAnnotationOfType(jakarta.ws.rs.Path.class).map(jakarta.ws.rs.Path::value).orElse("");
+    }
+
+    private static String path(JavaMethod method) {
+        return method.tryGetAnnotationOfType(jakarta.ws.rs.Path.class).map(jakarta.ws.rs.Path::value).orElse("");
+    }
+
+    private static Set<String> verbs(JavaMethod method) {
+        Set<String> verbs = new TreeSet<>();
+        method.getAnnotations().forEach(annotation -> annotation.getRawType().tryGetAnnotationOfType(HttpMethod.class)
+                .ifPresent(verb -> verbs.add(verb.value())));
+        return verbs;
+    }
+
+    private static String lines(Map<String, String> operations) {
+        return operations.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue())
+                .reduce("", (all, line) -> all + line + "\n");
+    }
+
+    @Test
+    void everyProblemOfTheContractHasItsPage() throws Exception {
+        Pattern row = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| (\\d{3}) ");
+        Map<String, String> codes = row.matcher(Contract.read().at("/info/description").asText()).results()
+                .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
+        assertEquals(true, codes.size() > 20);
+        codes.forEach((code, status) -> given().get("/problems/" + code).then()
+                .statusCode(200).contentType(containsString("text/html")).body(containsString("Status " + status + ".")));
+        given().get("/problems").then().statusCode(200).body(containsString("id-taken"));
+        given().get("/problems/nonsense").then().statusCode(404);
+    }
+
+    @Test
+    void contractIsServedWithTheRealmOfThisService() throws Exception {
+        JsonNode served = YAML.readTree(given().get("/openapi").then().statusCode(200).extract().asString());
+        assertEquals(EmbeddedServers.issuer() + "/.well-known/openid-configuration",
+                served.at("/components/securitySchemes/keycloak/openIdConnectUrl").asText());
+        JsonNode written = Contract.read();
+        assertEquals(written.get("paths"), served.get("paths"));
+        assertEquals(written.at("/components/schemas"), served.at("/components/schemas"));
+    }
+
+    @Test
+    void contractIsAPageToRead() {
+        String page = given().get("/docs").then().statusCode(200).contentType(containsString("text/html"))
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .body(containsString("spec-url=\"/openapi\"")).extract().asString();
+        Matcher script = Pattern.compile("<script src=\"([^\"]+)\">").matcher(page);
+        assertTrue(script.find());
+        given().get(script.group(1)).then().statusCode(200).contentType(containsString("javascript"))
+                .body(containsString("spec-url"));
+        assertFalse(script.find());
+    }
+
+    @Test
+    void contractIsAPageToTry() {
+        given().get("/swagger-ui/").then().statusCode(200).body(containsString("/openapi"));
+        given().redirects().follow(false).get("/swagger-ui").then().statusCode(is(302));
+    }
+}

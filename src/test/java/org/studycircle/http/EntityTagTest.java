@@ -1,0 +1,43 @@
+package org.studycircle.http;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.studycircle.http.problem.PreconditionFailed;
+import org.studycircle.http.problem.PreconditionRequired;
+
+class EntityTagTest {
+
+    private final EntityTag tag = EntityTag.of(3, 12, "moving");
+
+    @Test
+    void changesWithEverythingThatMoves() {
+        assertEquals(tag, EntityTag.of(3, 12, "moving"));
+        assertNotEquals(tag, EntityTag.of(3, 13, "moving"));
+        assertEquals("\"3\"", EntityTag.of(3).toString());
+    }
+
+    @Test
+    void editIsRefusedByVersionAlone() {
+        assertDoesNotThrow(() -> tag.require(EntityTag.of(3, 99).toString(), "current"));
+        assertDoesNotThrow(() -> tag.require("\"1\", \"3\"", "current"));
+        assertDoesNotThrow(() -> tag.require("*", "current"));
+        assertThrows(PreconditionFailed.class, () -> tag.require(EntityTag.of(2, 12, "moving").toString(), "current"));
+        assertThrows(PreconditionFailed.class, () -> tag.require("W/" + tag, "current"));
+        assertThrows(PreconditionRequired.class, () -> tag.require(null, "current"));
+        assertThrows(PreconditionRequired.class, () -> tag.require(" ", "current"));
+    }
+
+    @Test
+    void answerIsKnownOnlyAsAWhole() {
+        assertTrue(tag.knownBy(tag.toString()));
+        assertTrue(tag.knownBy("\"1\", W/" + tag));
+        assertFalse(tag.knownBy(EntityTag.of(3).toString()));
+        assertFalse(tag.knownBy(null));
+    }
+}

@@ -1,0 +1,311 @@
+package org.studycircle.library.importing;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.studycircle.testing.People.ADA;
+import static org.studycircle.testing.People.BEN;
+import static org.studycircle.testing.People.RUI;
+import static org.studycircle.testing.People.ZOE;
+import static org.studycircle.testing.Texts.MARKDOWN;
+import static org.studycircle.testing.Texts.PLAIN;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.studycircle.testing.Api;
+import org.studycircle.testing.Circle;
+import org.studycircle.testing.People;
+import org.studycircle.testing.Texts;
+import org.studycircle.text.Ids;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+
+@QuarkusTest
+class ImportResourceTest {
+
+    private static final String COPIED = """
+            Skip to content
+
+            The Empty Chair
+
+            by Ada Lindqvist
+
+            Two readers of one page have read two pages, and neither of them notices it until they speak about what they read.
+
+            What a chair is for
+
+            Every circle keeps a place for whoever comes next, and it is never quite clear whether the place is really empty.
+
+
+            Nobody counts the chairs. They are there before the people are, and they are still there when everybody has gone.
+            """;
+
+    private static ValidatableResponse upload(Circle circle, People person, String mediaType, String text) {
+        return Texts.upload(Api.as(person), mediaType).body(text).post(circle.path("/imports")).then();
+    }
+
+    private static ValidatableResponse uploadBytes(Circle circle, String mediaType, byte[] bytes) {
+        return Texts.uploadBytes(ADA, mediaType, bytes).post(circle.path("/imports")).then();
+    }
+
+    private static String imported(Circle circle, String mediaType, String text) {
+        return upload(circle, ADA, mediaType, text).statusCode(201).extract().path("importId");
+    }
+
+    @Test
+    void facilitatorGetsProposalForTextCopiedFromWebPage() {
+        Circle circle = Circle.ofAda();
+        ValidatableResponse created = Texts.upload(Api.as(ADA), PLAIN).queryParam("filename", "chair.txt").body(COPIED)
+                .post(circle.path("/imports")).then()
+                .statusCode(201).header("ETag", notNullValue())
+                .body("filename", is("chair.txt"))
+                .body("mediaType", is("text/plain"))
+                .body("bytes", is(COPIED.getBytes(StandardCharsets.UTF_8).length))
+                .body("title", is("The Empty Chair"))
+                .body("authors", is(List.of("Ada Lindqvist")))
+                .body("blocks.role", is(List.of("NOISE", "TITLE", "BYLINE", "PARAGRAPH", "HEADING", "PARAGRAPH", "PARAGRAPH")))
+                .body("blocks.line", is(List.of(1, 3, 5, 7, 9, 11, 14)))
+                .body("blocks[0].reason", is("NAVIGATION"))
+                .body("blocks[0].why", notNullValue())
+                .body("sections.heading", is(java.util.Arrays.asList(null, "What a chair is for")))
+                .body("sections.level", is(List.of(0, 1)))
+                .body("sections.firstBlock", is(List.of(3, 4)))
+                .body("sections.paragraphCount", is(List.of(1, 2)))
+                .body("hints.block", is(List.of(6)));
+        String id = created.extract().path("importId");
+        created.header("Location", is("/api/v1/groups/" + circle.id() + "/imports/" + id));
+        String all = created.extract().asString();
+        Instant madeAt = Instant.parse(created.extract().path("createdAt"));
+        assertEquals(madeAt.plus(Duration.ofDays(7)), Instant.parse(created.extract().path("expiresAt")));
+        Api.as(ADA).get(circle.path("/imports/" + id)).then().statusCode(200).body(is(all))
+                .header("ETag", is(created.extract().header("ETag")));
+    }
+
+    @Test
+    void unchangedImportIsNotSentAgain() {
+        Circle circle = Circle.ofAda();
+        String path = circle.path("/imports/" + imported(circle, PLAIN, COPIED));
+        String tag = Api.as(ADA).get(path).then().extract().header("ETag");
+        Api.as(ADA).header("If-None-Match", tag).get(path).then().statusCode(304);
+    }
+
+    @Test
+    void memberMayNotImportAndStrangerFindsNothing() {
+        Circle circle = Circle.ofAda().joinedBy(RUI);
+        String path = circle.path("/imports/" + imported(circle, PLAIN, COPIED));
+        String tag = Api.as(ADA).get(path).then().extract().header("ETag");
+        upload(circle, RUI, PLAIN, COPIED).statusCode(403).body("type", is("/problems/forbidden"));
+        upload(circle, ZOE, PLAIN, COPIED).statusCode(404);
+        Api.as(RUI).get(path).then().statusCode(403);
+        Api.as(ZOE).get(path).then().statusCode(404);
+        Api.patchAs(RUI, tag).body(Map.of("title", "Mine")).patch(path).then().statusCode(403);
+        Api.patchAs(ZOE, tag).body(Map.of("title", "Mine")).patch(path).then().statusCode(404);
+        Api.as(RUI).header("If-Match", tag).delete(path).then().statusCode(403);
+        Api.as(ZOE).header("If-Match", tag).delete(path).then().statusCode(404);
+        Api.as(ADA).get(path).then().statusCode(200).header("ETag", is(tag)).body("title", is("The Empty Chair"));
+    }
+
+    @Test
+    void importOfAnotherGroupIsNotFound() {
+        String id = imported(Circle.ofAda(), PLAIN, COPIED);
+        Api.as(ADA).get(Circle.ofAda().path("/imports/" + id)).then().statusCode(404);
+        Api.asBadly(ADA).get(Circle.ofAda().path("/imports/not-an-id")).then().statusCode(404);
+    }
+
+    @Test
+    void sameBytesSentAgainAnswerTheImportThatStands() {
+        Circle circle = Circle.ofAda().joinedBy(BEN).facilitatedBy(BEN);
+        UUID id = Ids.next();
+        String path = circle.path("/imports?importId=" + id);
+        Texts.upload(Api.as(ADA), PLAIN).body(COPIED).post(path).then().statusCode(201).body("importId", is(id.toString()));
+        Texts.upload(Api.as(ADA), PLAIN).body(COPIED).post(path).then().statusCode(200).body("importId", is(id.toString()));
+        Texts.upload(Api.as(ADA), PLAIN).body(COPIED + "More.").post(path).then().statusCode(409)
+                .body("type", is("/problems/id-taken"));
+        Texts.upload(Api.as(ADA), MARKDOWN).body(COPIED).post(path).then().statusCode(409);
+        Texts.upload(Api.as(BEN), PLAIN).body(COPIED).post(path).then().statusCode(409);
+    }
+
+    @Test
+    void decisionsOnBlocksChangeTheProposalAndAreTakenBack() {
+        Circle circle = Circle.ofAda();
+        String path = circle.path("/imports/" + imported(circle, PLAIN, COPIED));
+        String first = Api.as(ADA).get(path).then().extract().header("ETag");
+        String second = Api.patchAs(ADA, first).body("""
+                {"title": "Chairs", "authors": [], "language": "en", "blocks": {
+                  "3": {"role": "NOISE", "reason": "CAPTION"},
+                  "6": {"role": "PARAGRAPH", "heading": "What is lost", "level": 2}}}
+                """).patch(path).then()
+                .statusCode(200)
+                .body("title", is("Chairs")).body("authors", hasSize(0)).body("language", is("en"))
+                .body("blocks[3].reason", is("CAPTION")).body("blocks[6].heading", is("What is lost"))
+                .body("sections.heading", is(List.of("What a chair is for", "What is lost")))
+                .body("sections.level", is(List.of(1, 2)))
+                .body("sections.firstBlock", is(List.of(4, 6)))
+                .extract().header("ETag");
+        String after = Api.as(ADA).get(path).then().header("ETag", is(second)).body("title", is("Chairs"))
+                .body("sections", hasSize(2)).extract().header("ETag");
+        Api.patchAs(ADA, after)
+                .body("{\"title\": null, \"authors\": null, \"language\": null, \"blocks\": {\"3\": null, \"6\": null}}")
+                .patch(path).then().statusCode(200)
+                .body("title", is("The Empty Chair")).body("authors", is(List.of("Ada Lindqvist")))
+                .body("$", not(hasKey("language")))
+                .body("sections.heading", is(java.util.Arrays.asList(null, "What a chair is for")));
+    }
+
+    @Test
+    void outlineDecidesAsManifestDoesAndSingleBlocksWin() {
+        Circle circle = Circle.ofAda();
+        String path = circle.path("/imports/" + imported(circle, PLAIN, COPIED));
+        var before = Api.as(ADA).get(path).then().extract();
+        Api.patchAs(ADA, before.header("ETag")).body(Map.of("checksum", before.<String>path("checksum"),
+                "outline", Map.of("headings", List.of(), "noise", List.of(Map.of("block", 0, "reason", "NAVIGATION"),
+                        Map.of("block", 5, "reason", "APPEAL")), "metadata", List.of(Map.of("block", 1, "role", "TITLE"))),
+                "blocks", Map.of("5", Map.of("role", "PARAGRAPH")))).patch(path).then()
+                .statusCode(200)
+                .body("blocks.role",
+                        is(List.of("NOISE", "TITLE", "PARAGRAPH", "PARAGRAPH", "PARAGRAPH", "PARAGRAPH", "PARAGRAPH")))
+                .body("sections", hasSize(1));
+    }
+
+    @Test
+    void decisionsThatDoNotFitTheTextAreRefusedWhereTheyStand() {
+        Circle circle = Circle.ofAda();
+        String path = circle.path("/imports/" + imported(circle, PLAIN, COPIED));
+        String tag = Api.as(ADA).get(path).then().extract().header("ETag");
+        refused(path, tag, "{\"blocks\": {\"99\": {\"role\": \"NOISE\"}}}", "/blocks/99", "unknown-block");
+        refused(path, tag, "{\"blocks\": {\"3\": {\"role\": \"PARAGRAPH\", \"level\": 2}}}", "/blocks/3/level",
+                "level-without-heading");
+        refused(path, tag, "{\"blocks\": {\"3\": {}}}", "/blocks/3/role", "not-null");
+        refused(path, tag, "{\"blocks\": {\"3\": {\"role\": \"TITLE\"}}}", "/blocks", "title-twice");
+        refused(path, tag, "{\"blocks\": {\"first\": {\"role\": \"NOISE\"}}}", "/blocks", "invalid-format");
+        refused(path, tag, "{\"blocks\": {\"3\": {\"role\": \"FOOTNOTE\"}}}", "/blocks/3/role", "invalid-format");
+        refused(path, tag, "{\"outline\": {\"headings\": [\"What a chair is for\", \"Nowhere\"]}}", "/outline/headings/1",
+                "heading-not-found");
+        refused(path, tag, "{\"outline\": {\"noise\": [{\"reason\": \"CAPTION\"}]}}", "/outline/noise/0/block", "not-null");
+        refused(path, tag, "{\"outline\": {\"metadata\": [{\"block\": 1, \"role\": \"NOISE\"}]}}", "/outline/metadata/0/role",
+                "invalid-format");
+        refused(path, tag, "{\"checksum\": \"sha256:" + "0".repeat(64) + "\"}", "/checksum", "checksum-mismatch");
+        refused(path, tag, "{\"title\": \"two\\nlines\"}", "/title", "visible-text");
+        refused(path, tag, "{\"authors\": [\"Ada\", \" \"]}", "/authors/1", "visible-text");
+        refused(path, tag, "{\"language\": \"not a tag\"}", "/language", "language-tag");
+        Api.asBadly(ADA).contentType(Api.MERGE_PATCH).header("If-Match", tag).body("{\"tittle\": \"x\"}").patch(path).then()
+                .statusCode(400).body("type", is("/problems/unknown-field")).body("errors.pointer", is(List.of("/tittle")));
+        Api.as(ADA).get(path).then().header("ETag", is(tag)).body("title", is("The Empty Chair"));
+    }
+
+    private static void refused(String path, String tag, String patch, String pointer, String code) {
+        Api.asBadly(ADA).contentType(Api.MERGE_PATCH).header("If-Match", tag).body(patch).patch(path).then()
+                .statusCode(422).body("errors.pointer", hasItem(pointer)).body("errors.code", hasItem(code));
+    }
+
+    @Test
+    void changeAndDeletionNeedTheStateThatTheyChange() {
+        Circle circle = Circle.ofAda();
+        String path = circle.path("/imports/" + imported(circle, PLAIN, COPIED));
+        String tag = Api.as(ADA).get(path).then().extract().header("ETag");
+        Api.asBadly(ADA).contentType(Api.MERGE_PATCH).body(Map.of("title", "Blind")).patch(path).then().statusCode(428);
+        Api.asBadly(ADA).delete(path).then().statusCode(428);
+        Api.patchAs(ADA, tag).body(Map.of("title", "First")).patch(path).then().statusCode(200);
+        Api.patchAs(ADA, tag).body(Map.of("title", "Second")).patch(path).then()
+                .statusCode(412).body("current.title", is("First")).body("current.blocks", hasSize(7));
+        Api.as(ADA).header("If-Match", tag).delete(path).then().statusCode(412).body("current.title", is("First"));
+        String now = Api.as(ADA).get(path).then().statusCode(200).body("title", is("First")).extract().header("ETag");
+        Api.as(ADA).header("If-Match", now).delete(path).then().statusCode(204);
+        Api.as(ADA).get(path).then().statusCode(404);
+        Api.as(ADA).header("If-Match", now).delete(path).then().statusCode(404);
+    }
+
+    static Stream<Arguments> noTexts() {
+        return Stream.of(
+                Arguments.of("nothing", PLAIN, new byte[0]),
+                Arguments.of("white space", PLAIN, " \n\t\u00a0\u200b\n".getBytes(StandardCharsets.UTF_8)),
+                Arguments.of("a picture", PLAIN, HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452")),
+                Arguments.of("a PDF", PLAIN, "%PDF-1.7\n1 0 obj".getBytes(StandardCharsets.UTF_8)),
+                Arguments.of("NUL", PLAIN, "A text\0 with NUL.".getBytes(StandardCharsets.UTF_8)),
+                Arguments.of("an escape character", MARKDOWN, "A \u001b[1mtext.".getBytes(StandardCharsets.UTF_8)),
+                Arguments.of("a lone surrogate in UTF-8", PLAIN, HexFormat.of().parseHex("4120eda08020746578742e")),
+                Arguments.of("surrogates in CESU-8", PLAIN, HexFormat.of().parseHex("4120eda0bdedb88020746578742e")),
+                Arguments.of("Latin 1 without a word", PLAIN, "Ein schöner Text.".getBytes(StandardCharsets.ISO_8859_1)),
+                Arguments.of("overlong UTF-8", PLAIN, HexFormat.of().parseHex("41c0af42")),
+                Arguments.of("cut UTF-8", PLAIN, HexFormat.of().parseHex("41e282")),
+                Arguments.of("UTF-16 without a mark", PLAIN, "A text.".getBytes(StandardCharsets.UTF_16LE)),
+                Arguments.of("an unknown charset", "text/plain;charset=klingon", "A text.".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("noTexts")
+    void whatIsNoTextIsRefused(String what, String mediaType, byte[] bytes) {
+        Circle circle = Circle.ofAda();
+        UUID id = Ids.next();
+        Texts.uploadBytes(ADA, mediaType, bytes).queryParam("importId", id).post(circle.path("/imports")).then()
+                .statusCode(422).body("type", is("/problems/undecodable-text"))
+                .body("detail", not(containsString("Exception")));
+        Api.as(ADA).get(circle.path("/imports/" + id)).then().statusCode(404);
+    }
+
+    @Test
+    void declaredCharacterSetAndByteOrderMarkAreHonoured() {
+        Circle circle = Circle.ofAda();
+        String text = "Ein schöner Absatz über das Lesen – und keiner davon ist kürzer, als er scheint.";
+        uploadBytes(circle, "text/plain; charset=windows-1252", text.getBytes(Charset.forName("windows-1252")))
+                .statusCode(201).body("blocks.text", is(List.of(text))).body("mediaType", is(PLAIN));
+        uploadBytes(circle, PLAIN, ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE)).statusCode(201)
+                .body("blocks.text", is(List.of(text)));
+        uploadBytes(circle, "text/markdown; charset=utf-8", ("\ufeff" + text).getBytes(StandardCharsets.UTF_8)).statusCode(201)
+                .body("blocks.text", is(List.of(text))).body("mediaType", is(MARKDOWN));
+    }
+
+    @Test
+    void otherMediaTypesAreRefused() {
+        Circle circle = Circle.ofAda();
+        for (String type : List.of("application/pdf", "text/html", "application/octet-stream", "application/json",
+                "multipart/form-data")) {
+            uploadBytes(circle, type, "{\"a\": \"text\"}".getBytes(StandardCharsets.UTF_8))
+                    .statusCode(415).body("type", is("/problems/unsupported-media-type"));
+        }
+    }
+
+    @Test
+    void filenameIsOneVisibleLineAndImportIdIsAnId() {
+        Circle circle = Circle.ofAda();
+        for (String name : List.of(" ", "a\nb", "a\u202eb", "x".repeat(256))) {
+            Texts.upload(Api.asBadly(ADA), PLAIN).queryParam("filename", name).body(COPIED).post(circle.path("/imports")).then()
+                    .statusCode(400).body("type", is("/problems/invalid-parameter"))
+                    .body("errors.pointer", is(List.of("filename")));
+        }
+        Texts.upload(Api.asBadly(ADA), PLAIN).queryParam("importId", "1").body(COPIED).post(circle.path("/imports")).then()
+                .statusCode(400).body("errors.pointer", is(List.of("importId")));
+        Texts.upload(Api.as(ADA), PLAIN).queryParam("filename", "../../Überlänge & Co.txt").body(COPIED)
+                .post(circle.path("/imports")).then().statusCode(201).body("filename", is("../../Überlänge & Co.txt"));
+    }
+
+    @Test
+    void longBlocksAreShownByTheirBeginning() {
+        Circle circle = Circle.ofAda();
+        upload(circle, ADA, PLAIN, "x".repeat(199) + "\ud83d\ude00" + " and so on and on.").statusCode(201)
+                .body("blocks.text", is(List.of("x".repeat(199))));
+        upload(circle, ADA, MARKDOWN, "# T\n\n" + "Word ".repeat(400)).statusCode(201)
+                .body("blocks[1].words", is(400)).body("blocks[1].text.length()", lessThanOrEqualTo(200))
+                .body("blocks.index", everyItem(notNullValue()));
+    }
+}

@@ -1,0 +1,217 @@
+package org.studycircle.testing;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.studycircle.text.Ids;
+
+import io.restassured.response.Response;
+
+/**
+ * A group with one of everything in it and people who stand to it in different ways. Ada made it, knows the ids, and can tell
+ * what stands there.
+ */
+public final class Scene {
+
+    /** How somebody stands to a group. */
+    public enum Standing {
+        FACILITATOR, MEMBER, REQUESTED, LEFT, REMOVED, BANNED
+    }
+
+    private static final List<String> STATES = List.of("ACTIVE", "REQUESTED", "LEFT", "REMOVED", "BANNED");
+
+    private final Circle circle;
+    private final Map<People, Standing> standings;
+    private final Map<People, Discussion> own = new EnumMap<>(People.class);
+    private final Map<String, String> ids = new HashMap<>();
+    private Texts texts;
+
+    private Scene(Circle circle, Map<People, Standing> standings) {
+        this.circle = circle;
+        this.standings = standings;
+        ids.put("groupId", circle.id());
+        ids.put("personId", circle.personId(People.ADA));
+        ids.put("state", "ACTIVE");
+        ids.put("role", "MEMBER");
+        standings.keySet().forEach(circle::joinedBy);
+        invite();
+    }
+
+    private void invite() {
+        var invitation = circle.invitation(Map.of());
+        ids.put("invitationId", invitation.path("invitationId"));
+        ids.put("code", invitation.path("code"));
+    }
+
+    /** A group without any texts or threads. */
+    public static Scene bare(Map<People, Standing> standings, Map<String, ?> settings) {
+        Scene scene = new Scene(Circle.ofAda(), standings);
+        scene.takePlaces();
+        scene.change(settings);
+        return scene;
+    }
+
+    public static Scene of(Map<People, Standing> standings) {
+        return in(Circle.ofAda(), standings);
+    }
+
+    /** @param circle an open group of ada's that nobody has joined yet */
+    public static Scene in(Circle circle, Map<People, Standing> standings) {
+        Scene scene = new Scene(circle, standings);
+        scene.texts = Texts.essayIn(scene.circle, "Access", 2, 2);
+        scene.ids.put("essayId", scene.texts.essayId());
+        scene.ids.put("editionId", scene.texts.editionId());
+        scene.ids.put("sectionId", scene.texts.sectionId(0));
+        scene.ids.put("paragraphKey", scene.texts.key(0, 0));
+        scene.renew(People.ADA);
+        standings.keySet().forEach(scene::write);
+        scene.takePlaces();
+        return scene;
+    }
+
+    /** Makes what can be used up anew, of ada and of somebody who is in the group. */
+    public void renew(People person) {
+        write(person);
+        invite();
+        ids.put("freshId", Ids.next().toString());
+        ids.put("importId", Texts.upload(Api.as(People.ADA), Texts.PLAIN).body("Another text.\n\nIt has two paragraphs.\n")
+                .post(circle.path("/imports")).then().statusCode(201).extract().path("importId"));
+        ids.put("assignmentId", assigned("AFTER_READING"));
+        ids.put("revealableId", assigned("ON_REVEAL"));
+        Discussion discussion = Discussion.openedBy(People.ADA, circle);
+        ids.put("threadId", discussion.id());
+        ids.put("number", String.valueOf(discussion.reply(People.ADA, 1)));
+    }
+
+    private String assigned(String visibility) {
+        Map<String, Object> assignment = texts.assignment(0, 1);
+        assignment.put("dueOn", "2999-12-31");
+        assignment.put("visibility", visibility);
+        return Api.as(People.ADA).body(assignment).post(circle.path("/assignments")).then().statusCode(201).extract()
+                .path("assignmentId");
+    }
+
+    /** Makes the number of the last post one that other threads don't have. */
+    public Scene withLongThread() {
+        Discussion discussion = new Discussion(circle, ids.get("threadId"));
+        for (int reply = 0; reply < 10; reply++) {
+            ids.put("number", String.valueOf(discussion.reply(People.ADA, 1)));
+        }
+        return this;
+    }
+
+    /** A thread of the person's own: nobody else posts there. */
+    private void write(People person) {
+        Discussion discussion = Discussion.openedBy(person, circle);
+        discussion.reply(person, 1);
+        own.put(person, discussion);
+    }
+
+    /** Whether somebody stands to the group in any way. */
+    boolean knows(People person) {
+        return standings.containsKey(person);
+    }
+
+    public Scene about(People person) {
+        ids.put("personId", circle.personId(person));
+        return this;
+    }
+
+    /** As {@link Operation#send} takes them, of things that ada made. */
+    public Map<String, String> ids() {
+        return new HashMap<>(ids);
+    }
+
+    public Map<String, String> idsOfOwn(People person) {
+        Map<String, String> mine = new HashMap<>(ids);
+        mine.put("personId", circle.personId(person));
+        mine.put("role", standings.get(person) == Standing.FACILITATOR ? "MEMBER" : "FACILITATOR");
+        if (own.containsKey(person)) {
+            mine.put("threadId", own.get(person).id());
+            mine.put("number", "2");
+        }
+        return mine;
+    }
+
+    public Map<String, String> idsOfInactive() {
+        Map<String, String> inactive = new HashMap<>(ids);
+        inactive.put("state", "LEFT");
+        inactive.put("personId", standings.entrySet().stream()
+                .filter(entry -> entry.getValue().compareTo(Standing.REQUESTED) > 0)
+                .map(Map.Entry::getKey).map(circle::personId).findFirst().orElseThrow());
+        return inactive;
+    }
+
+    /** All that a facilitator can read of the group: equal as long as nothing was changed. */
+    public String state() {
+        Stream<String> places = Stream.concat(
+                Stream.concat(Stream.of("", "/essays", "/assignments", "/threads", "/progress", "/invitations"),
+                        STATES.stream().map(state -> "/members?state=" + state)),
+                texts == null
+                        ? Stream.of()
+                        : Stream.concat(Stream.of("/imports/" + ids.get("importId"), "/imports/" + ids.get("freshId")),
+                                Stream.concat(Stream.of(ids.get("threadId")), own.values().stream().map(Discussion::id))
+                                        .map(thread -> "/threads/" + thread + "/posts")));
+        return places.map(this::read).collect(Collectors.joining("\n")) + events();
+    }
+
+    private String read(String place) {
+        Response answer = Api.raw(People.ADA).queryParam("limit", 100).get(circle.path(place));
+        return place + " " + answer.statusCode() + " " + answer.header("ETag") + " " + answer.asString();
+    }
+
+    private String events() {
+        StringBuilder all = new StringBuilder();
+        String after = "0";
+        while (true) {
+            Response page = Api.raw(People.ADA).queryParam("limit", 100).queryParam("after", after)
+                    .get(circle.path("/events"));
+            if (page.<List<?>>path("items").isEmpty()) {
+                return all.toString();
+            }
+            all.append("\n/events ").append(page.asString());
+            after = page.path("next");
+        }
+    }
+
+    private void takePlaces() {
+        standings.forEach(this::takePlace);
+    }
+
+    private void takePlace(People person, Standing standing) {
+        switch (standing) {
+            case FACILITATOR -> circle.facilitatedBy(person);
+            case MEMBER -> {
+                // everybody is one
+            }
+            case REQUESTED -> {
+                leave(person);
+                change(Map.of("joinPolicy", "REQUEST"));
+                Api.as(person).put(circle.path("/membership")).then().statusCode(202);
+                change(Map.of("joinPolicy", "OPEN"));
+            }
+            case LEFT -> leave(person);
+            case REMOVED ->
+                Api.as(People.ADA).header("If-Match", tag(circle.member(person))).delete(circle.member(person)).then()
+                        .statusCode(204);
+            case BANNED -> Api.patchAs(People.ADA, tag(circle.member(person))).body(Map.of("state", "BANNED"))
+                    .patch(circle.member(person)).then().statusCode(200);
+        }
+    }
+
+    private void leave(People person) {
+        Api.as(person).delete(circle.path("/membership")).then().statusCode(204);
+    }
+
+    private void change(Map<String, ?> settings) {
+        Api.patchAs(People.ADA, tag(circle.path(""))).body(settings).patch(circle.path("")).then().statusCode(200);
+    }
+
+    private static String tag(String path) {
+        return Api.as(People.ADA).get(path).then().statusCode(200).extract().header("ETag");
+    }
+}

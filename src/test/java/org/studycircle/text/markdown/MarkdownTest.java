@@ -1,0 +1,144 @@
+package org.studycircle.text.markdown;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class MarkdownTest {
+
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
+    private static final Pattern HARMLESS = Pattern.compile("</?(?:p|em|strong|ul|ol|li|blockquote|pre|code|h[1-6]|a)>"
+            + "|<(?:br|hr) />|<ol start=\"\\d+\">|<a href=\"(?i:https?:/|mailto:)[^\"<>\\s]* ?\" rel=\"[a-z ]*\">");
+
+    private static void assertHarmless(String html) {
+        Set<String> others = TAG.matcher(html).results().map(MatchResult::group)
+                .filter(tag -> !HARMLESS.matcher(tag).matches()).collect(Collectors.toSet());
+        assertEquals(Set.of(), others, html);
+        assertFalse(TAG.matcher(html).replaceAll("").contains("<"), html);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "They read *slowly* and **twice**. | <p>They read <em>slowly</em> and <strong>twice</strong>.</p>",
+            "[Source](https://example.org/a) | <p><a href=\"https://example.org/a\" rel=\"nofollow noopener\">Source</a></p>",
+            "<mailto:ada@example.org> | <p><a href=\"mailto:ada&#64;example.org\" rel=\"nofollow noopener\">mailto:ada&#64;example.org</a></p>",
+            "`a < b` | <p><code>a &lt; b</code></p>",
+            "> Who says so? | <blockquote><p>Who says so?</p></blockquote>",
+            "7. Seventh | <ol start=\"7\"><li>Seventh</li></ol>",
+            "![A page](https://example.org/a.png) | <p><a href=\"https://example.org/a.png\" rel=\"nofollow noopener\">A page</a></p>",
+            "<b>bold</b> | <p>&lt;b&gt;bold&lt;/b&gt;</p>"})
+    void discussionIsRendered(String markdown, String html) {
+        assertEquals(html, Markdown.html(markdown).replaceAll(">\n", ">").replaceAll("\n<", "<"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "[x](javascript:alert(1))",
+            "[x](JaVaScRiPt:alert(1))",
+            "[x](java&#10;script:alert(1))",
+            "[x](&#106;avascript:alert(1))",
+            "[x](data:text/html;base64,PHNjcmlwdD4=)",
+            "[x](vbscript:msgbox)",
+            "[x](//evil.example)",
+            "[x](/groups)",
+            "![x](data:image/svg+xml;base64,PHN2Zz4=)",
+            "![x](https://tracker.example/pixel.gif)",
+            "<a href=\"https://ok.example\" onclick=\"alert(1)\">x</a>",
+            "[x](https://ok.example\" onmouseover=\"alert(1))",
+            "[x](https://ok.example 'title\" onload=\"alert(1)')",
+            "```\"><script>alert(1)</script>\ncode\n```",
+            "<svg><style><img src=x onerror=alert(1)></style></svg>",
+            "<p id=app class=admin style=position:fixed>x</p>",
+            "<iframe src=https://evil.example></iframe>",
+            "<!--><script>alert(1)</script>-->",
+            "<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+            "&lt;script&gt;alert(1)&lt;/script&gt;",
+            "[a]: javascript:alert(1)\n\n[a]"})
+    void attackLeavesNothingDangerous(String markdown) {
+        assertHarmless(Markdown.html(markdown));
+    }
+
+    @Test
+    void addressOfAnotherSchemeIsNoLinkAndItsTextStays() {
+        assertEquals("<p>look</p>", Markdown.html("[look](javascript:alert(1))"));
+        assertEquals("<p>look</p>", Markdown.html("[look](/groups)"));
+    }
+
+    @Test
+    void imageWithinLinkGivesItsText() {
+        assertEquals("<p><a href=\"https://example.org/\" rel=\"nofollow noopener\">A page</a></p>",
+                Markdown.html("[![A page](https://example.org/a.png)](https://example.org/)"));
+    }
+
+    @Provide
+    Arbitrary<String> mixtures() {
+        return Arbitraries.of("<", ">", "\"", "'", "&", "[", "]", "(", ")", "!", "`", "*", "_", "#", "\n", "\n\n", " ", "    ",
+                "script", "<script>", "</script>", "img ", "src=", "onerror=", "javascript:", "data:text/html,",
+                "https://a.example/",
+                "&#x6A;", "&colon;", "\\", "<!--", "-->", "<![CDATA[", "style=", "\t", "1. ", "- ", "> ", "\u202e", "\u00a0",
+                "x",
+                "<a href=", "<svg/onload=", "~~~", "\uD83D\uDCDA", "&lt;", "<?", "?>", "=", "/").list().ofMaxSize(40)
+                .map(parts -> String.join("", parts));
+    }
+
+    @Property(tries = 5_000)
+    void anyMixtureLeavesNothingDangerous(@ForAll("mixtures") String markdown) {
+        assertHarmless(Markdown.html(markdown));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {">", "> ", "- ", "1. ", "*a ", "**a _b ", "[", "![", "`", "<", "[a](", "\\", "&", "*", "_a*",
+            "<!--", "# ",
+            "\t", "a\n", "| a ", "[a]: b\n", "*a**b***c ", "~~~\n", "<a ", "&#0;", "\"", "![a](b ", "[a][b]"})
+    void longRepetitionIsRenderedInTime(String part) {
+        String text = part.repeat(20_000 / part.length());
+        String html = assertTimeout(Duration.ofSeconds(2), () -> Markdown.html(text));
+        assertHarmless(html);
+        assertTrue(html.length() < 1_000_000, html.length() + " characters");
+    }
+
+    @Test
+    void twentyThousandQuotesWithinEachOtherAreRenderedInTime() {
+        List<String> deep = List.of(">".repeat(20_000) + " deep", "*a ".repeat(5_000) + "b*".repeat(2_500),
+                "*a _b ".repeat(3_000) + "c_ d*".repeat(400), "- ".repeat(9_000) + "deep");
+        for (String text : deep) {
+            assertHarmless(assertTimeout(Duration.ofSeconds(2), () -> Markdown.html(text)));
+        }
+    }
+
+    @Test
+    void textNestedTooDeeplyIsShownAsWritten() {
+        String text = "*a ".repeat(200) + "b" + "*".repeat(200);
+        assertTrue(Markdown.html(text).startsWith("<p>*a *a "), Markdown.html(text));
+    }
+
+    @Test
+    void shortReferencesToALongAddressDoNotBlowUp() {
+        String text = "[a]: https://a.example/" + "x".repeat(9_000) + "\n\n" + "[a] ".repeat(2_500);
+        String html = Markdown.html(text);
+        assertTrue(html.length() < 10 * text.length(), html.length() + " characters");
+        String fair = Markdown.html("[a]: https://a.example/\n\n" + "[a] ".repeat(20));
+        assertTrue(fair.contains("<a href=\"https://a.example/\""), fair);
+    }
+}
