@@ -10,8 +10,6 @@ import java.util.stream.IntStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.feed.stream.Follower;
-import org.studycircle.feed.stream.News;
 import org.studycircle.group.log.GroupEvent;
 import org.studycircle.group.log.GroupEvent.Audience;
 import org.studycircle.group.member.Role;

@@ -17,7 +17,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import org.hibernate.annotations.OptimisticLock;
-import org.studycircle.group.facilitation.Succession;
 import org.studycircle.group.log.GroupArchived;
 import org.studycircle.group.member.MemberEdit;
 import org.studycircle.group.member.Membership;
@@ -160,7 +159,7 @@ public class Group {
 
     /**
      * The same for somebody who is erased, whom no rule can keep: it ends, even where nobody is left to lead the members.
-     * {@link Succession} knows who is asked to.
+     * Who is asked to then is known to the room's part that owns facilitation.
      */
     void release(Membership membership) {
         if (membership.isOpen()) {
@@ -222,12 +221,12 @@ public class Group {
     }
 
     /** @return whether it is going to be deleted */
-    boolean isGivenUp() {
+    public boolean isGivenUp() {
         return deletesAt != null;
     }
 
     /** @param grace how long it can still be restored */
-    void giveUp(Duration grace) {
+    public void giveUp(Duration grace) {
         if (!isArchived()) {
             throw new GroupNotArchived();
         }

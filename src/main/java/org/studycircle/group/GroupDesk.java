@@ -11,11 +11,11 @@ import org.studycircle.http.EntityTag;
 /** A group, locked, before a facilitator who wants to change it as a whole. */
 public record GroupDesk(Group group, MembershipView facilitator) {
 
-    GroupView view() {
+    public GroupView view() {
         return group.view(facilitator);
     }
 
-    EntityTag tag() {
+    public EntityTag tag() {
         return group.tag(facilitator);
     }
 

@@ -5,32 +5,23 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.Founding.Founded;
-import org.studycircle.group.discovery.Discovery;
-import org.studycircle.group.discovery.GroupSearch;
-import org.studycircle.group.life.DeletionSettings;
 import org.studycircle.group.log.GroupEvent.Type;
 import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.MembershipView;
 import org.studycircle.http.Answer;
 import org.studycircle.http.MergePatch;
-import org.studycircle.http.paging.Page;
-import org.studycircle.http.paging.Paging;
 import org.studycircle.people.Caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,6 +31,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
+/** Groups as a whole: founding one, its card, its settings. */
 @Path("/api/v1/groups")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
@@ -47,9 +39,6 @@ public class GroupResource {
 
     @Inject
     Groups groups;
-
-    @Inject
-    Discovery discovery;
 
     @Inject
     Members members;
@@ -68,15 +57,6 @@ public class GroupResource {
 
     @Inject
     MergePatch patches;
-
-    @Inject
-    DeletionSettings deletion;
-
-    @GET
-    public Uni<Page<GroupView>> listGroups(@Context UriInfo uri, @BeanParam Paging paging) {
-        GroupSearch search = GroupSearch.of(uri.getQueryParameters());
-        return search.isForAll() ? groups.listed(caller.id(), paging) : discovery.find(search, caller.id(), paging);
-    }
 
     @POST
     @WithTransaction
@@ -117,21 +97,5 @@ public class GroupResource {
         }
         desk.group().change(settings);
         return Panache.flush().chain(() -> log.append(desk.event(Type.GROUP_UPDATED))).replaceWithVoid();
-    }
-
-    @DELETE
-    @Path("/{groupId}")
-    @WithTransaction
-    public Uni<RestResponse<GroupView>> deleteGroup(UUID groupId, @HeaderParam("If-Match") String expected) {
-        return desks.of(groupId, caller.id())
-                .invoke(desk -> desk.require(expected, desk.group().isGivenUp()))
-                .call(desk -> desk.group().isGivenUp() ? Uni.createFrom().voidItem() : giveUp(desk))
-                .map(desk -> Answer.accepted(desk.view(), desk.tag()));
-    }
-
-    private Uni<Void> giveUp(GroupDesk desk) {
-        desk.group().giveUp(deletion.deletionGrace());
-        return Panache.flush().chain(() -> log.appendEvenArchived(desk.event(Type.GROUP_DELETION_SCHEDULED)))
-                .replaceWithVoid();
     }
 }

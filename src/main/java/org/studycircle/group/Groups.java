@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 
-import org.studycircle.group.discovery.Discovery;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.MembershipView;
 import org.studycircle.http.EntityTag;
@@ -100,8 +99,8 @@ public class Groups {
                 .onItem().ifNull().failWith(NotFound::new);
     }
 
-    /** Listed groups by name; {@link Discovery} finds those that are looked for. */
-    Uni<Page<GroupView>> listed(UUID callerId, Paging paging) {
+    /** Listed groups by name. */
+    public Uni<Page<GroupView>> listed(UUID callerId, Paging paging) {
         Slice slice = paging.slice("groups", BY_NAME);
         return pool.preparedQuery(CARD + "where g.listed " + slice.clause(2))
                 .mapping(Card::of)
@@ -148,6 +147,16 @@ public class Groups {
         return Panache.getSession()
                 .chain(session -> session.find(Group.class, groupId, LockModeType.PESSIMISTIC_WRITE))
                 .onItem().ifNull().failWith(NotFound::new);
+    }
+
+    /** Within a transaction. @param languages of the texts that the group reads, as whoever keeps those knows them */
+    public Uni<Void> readsIn(UUID groupId, List<String> languages) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(
+                "update reading_group set reading_languages = :languages where group_id = :group")
+                .setParameter("languages", languages.toArray(String[]::new))
+                .setParameter("group", groupId)
+                .executeUpdate())
+                .replaceWithVoid();
     }
 
     Uni<Void> add(Group group) {

@@ -7,7 +7,6 @@ import jakarta.validation.Validator;
 
 import org.studycircle.http.problem.Malformed;
 import org.studycircle.http.problem.Refusal;
-import org.studycircle.http.rendering.Problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,7 +39,7 @@ public class MergePatch {
         T next = read(merge(json.valueToTree(current), patch), type);
         var violations = validator.validate(next);
         if (!violations.isEmpty()) {
-            throw Problems.unacceptable(new ConstraintViolationException(violations), 0);
+            throw ConstraintFaults.refusal(new ConstraintViolationException(violations), 0);
         }
         return next;
     }

@@ -16,8 +16,11 @@ public record SectionSummary(UUID sectionId, int position, String heading, int l
 
     /** From the columns of {@code section}. */
     public static SectionSummary of(Row row) {
-        int words = row.getInteger("words");
-        return new SectionSummary(row.getUUID("section_id"), row.getInteger("position"), row.getString("heading"),
-                row.getShort("level"), row.getInteger("paragraph_count"), words, Words.readingSeconds(words));
+        return of(row.getUUID("section_id"), row.getInteger("position"), row.getString("heading"), row.getShort("level"),
+                row.getInteger("paragraph_count"), row.getInteger("words"));
+    }
+
+    public static SectionSummary of(UUID sectionId, int position, String heading, int level, int paragraphCount, int words) {
+        return new SectionSummary(sectionId, position, heading, level, paragraphCount, words, Words.readingSeconds(words));
     }
 }

@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 
 import org.studycircle.http.problem.NotFound;
-import org.studycircle.people.token.Account;
 import org.studycircle.text.Ids;
 
 import io.quarkus.hibernate.reactive.panache.Panache;

@@ -20,7 +20,6 @@ import org.studycircle.http.paging.Slice;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.http.problem.Unacceptable;
 import org.studycircle.library.SectionSummary;
-import org.studycircle.library.outline.Words;
 import org.studycircle.sql.Moment;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -199,9 +198,8 @@ class Assignments {
     }
 
     private static SectionSummary section(JsonObject section) {
-        int words = section.getInteger("words");
-        return new SectionSummary(UUID.fromString(section.getString("sectionId")), section.getInteger("position"),
-                section.getString("heading"), section.getInteger("level"), section.getInteger("paragraphCount"), words,
-                Words.readingSeconds(words));
+        return SectionSummary.of(UUID.fromString(section.getString("sectionId")), section.getInteger("position"),
+                section.getString("heading"), section.getInteger("level"), section.getInteger("paragraphCount"),
+                section.getInteger("words"));
     }
 }

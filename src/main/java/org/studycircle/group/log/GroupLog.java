@@ -12,11 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.discovery.Listing;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.sql.AfterCommit;
 
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** The numbered log of what happens in a group, appended to in the transaction of the write itself. */
@@ -61,7 +62,8 @@ public class GroupLog {
     Event<GroupChanged> changes;
 
     @Inject
-    Listing listing;
+    @All
+    List<InStep> copies;
 
     /** Tells those who keep copies, once the transaction has been committed. */
     public void tell(UUID groupId) {
@@ -100,8 +102,14 @@ public class GroupLog {
                 .setParameter("invitation", event.invitationId())
                 .setParameter("posts", event.posts())
                 .getSingleResultOrNull())
-                .call(seq -> seq == null ? Uni.createFrom().voidItem() : listing.renew(event.groupId(), Set.of(event.type())))
+                .call(seq -> seq == null ? Uni.createFrom().voidItem() : follow(event.groupId(), Set.of(event.type())))
                 .invoke(() -> tell(event.groupId()));
+    }
+
+    private Uni<Void> follow(UUID groupId, Set<GroupEvent.Type> events) {
+        return Multi.createFrom().iterable(copies)
+                .onItem().transformToUniAndConcatenate(copy -> copy.follow(groupId, events))
+                .toUni().replaceWithVoid();
     }
 
     /**
@@ -143,7 +151,7 @@ public class GroupLog {
                 .setParameter("posts", column(events, GroupEvent::postNumber, Integer[]::new))
                 .setParameter("invitations", column(events, GroupEvent::invitationId, UUID[]::new))
                 .executeUpdate())
-                .call(() -> listing.renew(groupId, events.stream().map(GroupEvent::type).collect(Collectors.toSet())))
+                .call(() -> follow(groupId, events.stream().map(GroupEvent::type).collect(Collectors.toSet())))
                 .invoke(() -> tell(groupId));
     }
 

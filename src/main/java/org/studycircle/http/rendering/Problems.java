@@ -1,17 +1,11 @@
 package org.studycircle.http.rendering;
 
-import java.util.Comparator;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 import jakarta.inject.Inject;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
@@ -20,20 +14,21 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.studycircle.http.ConstraintFaults;
 import org.studycircle.http.JsonFaults;
 import org.studycircle.http.problem.Causes;
+import org.studycircle.http.problem.FailureMeaning;
 import org.studycircle.http.problem.Forbidden;
 import org.studycircle.http.problem.Malformed;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.http.problem.Problem;
 import org.studycircle.http.problem.Refusal;
-import org.studycircle.http.problem.Unacceptable;
 import org.studycircle.http.problem.Unauthorized;
-import org.studycircle.sql.DatabaseFaults;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -54,6 +49,10 @@ public class Problems {
     @Inject
     Methods methods;
 
+    @Inject
+    @All
+    List<FailureMeaning> meanings;
+
     @ServerExceptionMapper
     public RestResponse<Problem> refused(Refusal refusal, UriInfo uri) {
         return render(refusal, uri);
@@ -71,7 +70,7 @@ public class Problems {
 
     @ServerExceptionMapper
     public RestResponse<Problem> violated(ResteasyReactiveViolationException failure, UriInfo uri) {
-        return render(unacceptable(failure, 2), uri);
+        return render(ConstraintFaults.refusal(failure, 2), uri);
     }
 
     @ServerExceptionMapper
@@ -107,32 +106,13 @@ public class Problems {
     @ServerExceptionMapper
     public RestResponse<Problem> failed(Throwable failure, UriInfo uri) {
         // a refusal counts, also where the connection was lost before it could be rolled back
-        return Causes.find(failure, Refusal.class).or(() -> DatabaseFaults.refusal(failure))
+        return Causes.find(failure, Refusal.class).or(() -> meaning(failure))
                 .map(refusal -> render(refusal, uri))
                 .orElseGet(() -> unexpected(failure, uri));
     }
 
-    /** @param skip how many leading nodes of the violated path name the method and its parameter, not the body */
-    public static Unacceptable unacceptable(ConstraintViolationException failure, int skip) {
-        return new Unacceptable(failure.getConstraintViolations().stream()
-                .map(violation -> new Problem.FieldError(pointer(violation.getPropertyPath(), skip), code(violation),
-                        violation.getMessage()))
-                .sorted(Comparator.comparing(Problem.FieldError::pointer))
-                .toList());
-    }
-
-    private static String code(ConstraintViolation<?> violation) {
-        return violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName()
-                .replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
-    }
-
-    private static String pointer(Path path, int skip) {
-        return StreamSupport.stream(path.spliterator(), false)
-                .skip(skip)
-                .map(node -> (node.getIndex() == null ? "" : "/" + node.getIndex())
-                        + (node.getKey() == null ? "" : "/" + node.getKey())
-                        + (node.getName() == null || node.getName().startsWith("<") ? "" : "/" + node.getName()))
-                .collect(Collectors.joining());
+    private Optional<Refusal> meaning(Throwable failure) {
+        return meanings.stream().flatMap(meaning -> meaning.refusal(failure).stream()).findFirst();
     }
 
     private RestResponse<Problem> unexpected(Throwable failure, UriInfo uri) {

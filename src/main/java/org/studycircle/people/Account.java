@@ -1,4 +1,4 @@
-package org.studycircle.people.token;
+package org.studycircle.people;
 
 /**
  * A Keycloak account as an access token shows it.

@@ -1,8 +1,6 @@
-package org.studycircle.feed.stream;
+package org.studycircle.feed;
 
 import java.util.List;
-
-import org.studycircle.feed.EventView;
 
 /**
  * What a follower is to be told.

@@ -1,4 +1,4 @@
-package org.studycircle.feed.stream;
+package org.studycircle.feed;
 
 import java.util.UUID;
 

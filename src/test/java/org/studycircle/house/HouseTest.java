@@ -1,7 +1,7 @@
 package org.studycircle.house;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.studycircle.house.House.assertNone;
 
 import java.util.HashSet;
 import java.util.List;
@@ -23,56 +23,27 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 
 /** The rules of the house that no compiler holds. */
-class ArchitectureTest {
-
-    private static final String HOUSE = "org.studycircle";
-
-    /** Packages that know no word of the domain. */
-    private static final List<String> TECHNICAL = List.of("configuration", "problem", "web", "ending", "paging", "markdown",
-            "telemetry");
-
-    /** Each package may use those before it, and no other: so there is no cycle either. */
-    private static final List<String> FEATURES = List.of("anchor", "outline", "identity", "account", "membership", "event",
-            "group", "facilitation", "purge", "invitation",
-            "importing", "library", "schedule", "cohort", "progress", "visibility", "unread", "post", "discussion", "feed",
-            "shelf",
-            "erasure");
-
-    /**
-     * Starting the service, and loading seeds through its API: uses no feature, only what they can be set to, and no feature uses
-     * it.
-     */
-    private static final Set<String> STARTING = Set.of("", "embedded", "seeds");
+class HouseTest {
 
     private static final Pattern BANNED_NAME = Pattern
             .compile(".*(?:Impl|Mapper|Utils?|Helper|Manager|Dto|Service)|(?:Base|Abstract)[A-Z].*");
     private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
+    /** They start servers and wait for them, before there is an event loop. */
+    private static final Set<String> DEVELOPMENT = Set.of("embedded", "seeds");
     private static final Set<String> OF_THEIR_OWN_FAMILY = Set.of("Person", "Group");
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(HOUSE);
-
-    private static void assertNone(Stream<String> offences) {
-        assertEquals("", offences.distinct().sorted().collect(Collectors.joining("\n")));
-    }
-
-    private static String feature(JavaClass type) {
-        String name = type.getPackageName();
-        return name.equals(HOUSE) ? "" : name.substring(HOUSE.length() + 1);
-    }
+    private static final JavaClasses CLASSES = House.classes();
 
     private static Stream<JavaClass> types(Predicate<JavaClass> which) {
         return CLASSES.stream().filter(which);
     }
 
-    private static boolean isOfFeature(JavaClass type) {
-        return !STARTING.contains(feature(type));
+    private static boolean isOfDevelopment(JavaClass type) {
+        return DEVELOPMENT.contains(House.room(type));
     }
 
     private static Stream<JavaMethod> endpoints() {
@@ -83,33 +54,6 @@ class ArchitectureTest {
         return method.getAnnotations().stream()
                 .flatMap(annotation -> annotation.getRawType().tryGetAnnotationOfType(HttpMethod.class).stream())
                 .map(HttpMethod::value).collect(Collectors.toSet());
-    }
-
-    @Test
-    void everyPackageIsKnownAndOneLevelDeep() {
-        assertTrue(CLASSES.size() > 100, CLASSES.size() + " classes");
-        assertNone(CLASSES.stream().map(ArchitectureTest::feature)
-                .filter(name -> !TECHNICAL.contains(name) && !FEATURES.contains(name) && !STARTING.contains(name)));
-    }
-
-    @Test
-    void packagesUseOnlyThoseBeforeThem() {
-        List<String> order = Stream.concat(TECHNICAL.stream(), FEATURES.stream()).toList();
-        assertNone(types(ArchitectureTest::isOfFeature).flatMap(type -> type.getDirectDependenciesFromSelf().stream()
-                .filter(dependency -> dependency.getTargetClass().getPackageName().startsWith(HOUSE))
-                .filter(dependency -> order.indexOf(feature(type)) < order.indexOf(feature(dependency.getTargetClass()))
-                        || !isOfFeature(dependency.getTargetClass()))
-                .map(dependency -> feature(type) + " uses " + feature(dependency.getTargetClass()) + ": "
-                        + dependency.getDescription())));
-    }
-
-    @Test
-    void startingUsesNoFeature() {
-        assertNone(types(type -> !isOfFeature(type)).flatMap(type -> type.getDirectDependenciesFromSelf().stream()
-                .filter(dependency -> dependency.getTargetClass().getPackageName().startsWith(HOUSE))
-                .filter(dependency -> isOfFeature(dependency.getTargetClass())
-                        && !feature(dependency.getTargetClass()).equals("configuration"))
-                .map(dependency -> dependency.getDescription())));
     }
 
     @Test
@@ -161,14 +105,15 @@ class ArchitectureTest {
     /** Role and state of a membership change where the group counts its facilitators, and nowhere else. */
     @Test
     void onlyTheGroupSeatsItsMembers() {
-        List<JavaAccess<?>> changes = types(ArchitectureTest::isOfFeature)
+        List<JavaAccess<?>> changes = types(type -> !isOfDevelopment(type))
                 .<JavaAccess<?>>flatMap(type -> type.getAccessesFromSelf().stream())
                 .filter(access -> access.getTargetOwner().getSimpleName().equals("Membership")
                         && access.getTarget().getName().equals("become"))
                 .toList();
         assertTrue(changes.size() > 1);
-        assertNone(changes.stream().filter(access -> !access.getOriginOwner().getFullName().equals(HOUSE + ".group.Group"))
-                .map(JavaAccess::getDescription));
+        assertNone(
+                changes.stream().filter(access -> !access.getOriginOwner().getFullName().equals("org.studycircle.group.Group"))
+                        .map(JavaAccess::getDescription));
     }
 
     /** One group is one shard: whatever belongs to a group is found by it. */
@@ -177,7 +122,7 @@ class ArchitectureTest {
         List<JavaClass> entities = types(type -> type.isAnnotatedWith(Entity.class)).toList();
         assertTrue(entities.size() > OF_THEIR_OWN_FAMILY.size());
         assertNone(entities.stream().filter(type -> !OF_THEIR_OWN_FAMILY.contains(type.getSimpleName()))
-                .filter(type -> !type.tryGetAnnotationOfType(IdClass.class).filter(ArchitectureTest::startsWithGroup)
+                .filter(type -> !type.tryGetAnnotationOfType(IdClass.class).filter(HouseTest::startsWithGroup)
                         .isPresent())
                 .map(JavaClass::getName));
     }
@@ -188,7 +133,7 @@ class ArchitectureTest {
 
     @Test
     void nothingBlocksTheEventLoop() {
-        assertNone(types(ArchitectureTest::isOfFeature).flatMap(type -> type.getAccessesFromSelf().stream())
+        assertNone(types(type -> !isOfDevelopment(type)).flatMap(type -> type.getAccessesFromSelf().stream())
                 .filter(access -> isBlocking(access))
                 .map(JavaAccess::getDescription));
     }
