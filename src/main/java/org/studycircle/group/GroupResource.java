@@ -15,18 +15,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
-import org.studycircle.group.Founding.Founded;
-import org.studycircle.group.log.GroupEvent.Type;
 import org.studycircle.group.log.GroupLog;
-import org.studycircle.group.member.Members;
-import org.studycircle.group.member.MembershipView;
 import org.studycircle.http.Answer;
+import org.studycircle.http.Location;
 import org.studycircle.http.MergePatch;
 import org.studycircle.people.Caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -39,9 +35,6 @@ public class GroupResource {
 
     @Inject
     Groups groups;
-
-    @Inject
-    Members members;
 
     @Inject
     Founding founding;
@@ -61,16 +54,9 @@ public class GroupResource {
     @POST
     @WithTransaction
     public Uni<RestResponse<GroupView>> createGroup(@NotNull @Valid NewGroup draft) {
-        return founding.standing(draft.groupId(), caller.id(), draft)
-                .chain(stands -> stands == null
-                        ? founding.found(draft.identified(), caller.id()).map(founded -> answer(true, founded))
-                        : Uni.createFrom().item(answer(false, stands)));
-    }
-
-    private static RestResponse<GroupView> answer(boolean made, Founded founded) {
-        Group group = founded.group();
-        MembershipView own = founded.founder().view().forMembers();
-        return Answer.created(made, group.view(own), group.tag(own), "/api/v1/groups/" + group.id());
+        return founding.found(draft, caller.id())
+                .chain(made -> groups.card(made.thing(), caller.id())
+                        .map(card -> Answer.created(made.isNew(), card.view(), card.tag(), Location.inGroup(made.thing()))));
     }
 
     @GET
@@ -88,14 +74,15 @@ public class GroupResource {
         return desks.of(groupId, caller.id())
                 .invoke(desk -> desk.require(expected))
                 .call(desk -> edit(desk, patches.apply(desk.group().settings(), patch)))
+                .chain(() -> groups.card(groupId, caller.id()))
                 .map(GroupDesk::answer);
     }
 
-    private Uni<Void> edit(GroupDesk desk, GroupSettings settings) {
+    private Uni<Long> edit(GroupDesk desk, GroupSettings settings) {
         if (settings.equals(desk.group().settings())) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().nullItem();
         }
         desk.group().change(settings);
-        return Panache.flush().chain(() -> log.append(desk.event(Type.GROUP_UPDATED))).replaceWithVoid();
+        return log.append(desk.event(GroupEventType.GROUP_UPDATED));
     }
 }

@@ -1,25 +1,23 @@
 package org.studycircle.group.discovery;
 
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
-import org.studycircle.group.log.GroupEvent;
+import org.studycircle.group.log.EventType;
 import org.studycircle.group.log.InStep;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Sql;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 /** The copy of listed groups that discovery searches. It is made in the transaction of each event that concerns it. */
 @ApplicationScoped
 class Listing implements InStep {
 
-    private static final Set<GroupEvent.Type> CONCERNING = EnumSet.of(GroupEvent.Type.GROUP_CREATED,
-            GroupEvent.Type.GROUP_UPDATED, GroupEvent.Type.ESSAY_ADDED);
-
-    private static final String RENEW = """
+    private static final Sql<Void> RENEW = Sql.command("""
             with card as (
               select group_id, name, description, language, reading_languages, listed, created_at
               from reading_group
@@ -35,15 +33,15 @@ class Listing implements InStep {
             on conflict (group_id) do update
             set folded_name = excluded.folded_name, name_words = excluded.name_words, words = excluded.words,
                 language_ranges = excluded.language_ranges
-            """;
+            """);
+
+    @Inject
+    Database database;
 
     @Override
-    public Uni<Void> follow(UUID groupId, Set<GroupEvent.Type> events) {
-        return events.stream().noneMatch(CONCERNING::contains)
-                ? Uni.createFrom().voidItem()
-                : Panache.getSession().chain(session -> session.createNativeQuery(RENEW)
-                        .setParameter("group", groupId)
-                        .executeUpdate())
-                        .replaceWithVoid();
+    public Uni<Void> follow(UUID groupId, Set<EventType> events) {
+        return events.stream().anyMatch(EventType::isListed)
+                ? database.call(RENEW).set("group", groupId).run()
+                : Uni.createFrom().voidItem();
     }
 }

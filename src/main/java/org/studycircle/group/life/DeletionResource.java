@@ -12,13 +12,13 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.GroupDesk;
 import org.studycircle.group.GroupDesks;
+import org.studycircle.group.GroupEventType;
 import org.studycircle.group.GroupView;
-import org.studycircle.group.log.GroupEvent.Type;
+import org.studycircle.group.Groups;
 import org.studycircle.group.log.GroupLog;
 import org.studycircle.http.Answer;
 import org.studycircle.people.Caller;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +31,9 @@ public class DeletionResource {
 
     @Inject
     GroupDesks desks;
+
+    @Inject
+    Groups groups;
 
     @Inject
     DeletionSettings settings;
@@ -47,12 +50,12 @@ public class DeletionResource {
         return desks.of(groupId, caller.id())
                 .invoke(desk -> desk.require(expected, desk.group().isGivenUp()))
                 .call(desk -> desk.group().isGivenUp() ? Uni.createFrom().voidItem() : giveUp(desk))
-                .map(desk -> Answer.accepted(desk.view(), desk.tag()));
+                .chain(() -> groups.card(groupId, caller.id()))
+                .map(card -> Answer.accepted(card.view(), card.tag()));
     }
 
     private Uni<Void> giveUp(GroupDesk desk) {
         desk.group().giveUp(settings.deletionGrace());
-        return Panache.flush().chain(() -> log.appendEvenArchived(desk.event(Type.GROUP_DELETION_SCHEDULED)))
-                .replaceWithVoid();
+        return log.appendEvenArchived(desk.event(GroupEventType.GROUP_DELETION_SCHEDULED));
     }
 }

@@ -9,5 +9,5 @@ import io.smallrye.mutiny.Uni;
 public interface InStep {
 
     /** @param events what has just been appended to the group's log, by who holds the lock on the group's row */
-    Uni<Void> follow(UUID groupId, Set<GroupEvent.Type> events);
+    Uni<Void> follow(UUID groupId, Set<EventType> events);
 }
