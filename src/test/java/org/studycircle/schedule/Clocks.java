@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -26,6 +29,12 @@ final class Clocks {
     private static final Map<ZoneId, List<ZoneOffsetTransition>> CHANGES = new ConcurrentHashMap<>();
 
     private Clocks() {}
+
+    /** @return of the zones with these names those that differ in their rules, which have all changes of all of them */
+    static List<String> differing(Set<String> names) {
+        Set<ZoneRules> seen = new HashSet<>();
+        return ZONES.stream().filter(zone -> names.contains(zone) && seen.add(ZoneId.of(zone).getRules())).toList();
+    }
 
     static List<ZoneOffsetTransition> changes(ZoneId zone) {
         return CHANGES.computeIfAbsent(zone, missing -> Stream.iterate(zone.getRules().nextTransition(FIRST),
