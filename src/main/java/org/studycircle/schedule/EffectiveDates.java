@@ -13,7 +13,8 @@ public record EffectiveDates(Instant opensAt, Instant dueAt, Instant closesAt, S
 
     /** What a component {@code effective} is read from. */
     static final String COLUMNS = MemberDates.OPENS_AT + " as effective_opens_at, " + MemberDates.DUE_AT
-            + " as effective_due_at, " + MemberDates.CLOSES_AT + " as effective_closes_at, case when " + MemberDates.DUE_AT + " = "
+            + " as effective_due_at, " + MemberDates.CLOSES_AT + " as effective_closes_at, case when " + MemberDates.DUE_AT
+            + " = "
             + MemberDates.WRITTEN_DUE_AT + " and (" + MemberDates.CLOSES_AT
             + ") is not distinct from ending_instant(a.closes_before, g.zone) then 'ASSIGNMENT' else 'LATE_JOIN_RULE' end"
             + " as effective_source";

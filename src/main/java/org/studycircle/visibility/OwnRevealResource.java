@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.studycircle.group.log.GroupEvent;
-import org.studycircle.group.log.GroupEvent.Type;
 import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.log.Reference;
 import org.studycircle.http.EntityTag;
 import org.studycircle.people.Caller;
 import org.studycircle.sql.Moment;
@@ -41,7 +41,7 @@ public class OwnRevealResource {
     @WithTransaction
     public Uni<RestResponse<OwnReveal>> revealToMe(UUID groupId, UUID assignmentId) {
         return reveals.seat(groupId, assignmentId, caller.id())
-                .invoke(OwnReveals.Seat::requireReading)
+                .invoke(OwnReveals.RevealSeat::requireReading)
                 .chain(seat -> seat.revealedAt() == null
                         ? reveal(groupId, assignmentId, seat.personId())
                         : Uni.createFrom().item(answer(Status.OK, new OwnReveal(assignmentId, seat.revealedAt()))));
@@ -50,8 +50,8 @@ public class OwnRevealResource {
     private Uni<RestResponse<OwnReveal>> reveal(UUID groupId, UUID assignmentId, UUID personId) {
         Instant now = Moment.now();
         return reveals.add(groupId, assignmentId, personId, now)
-                .chain(() -> log.append(GroupEvent.of(Type.MEMBER_REVEALED, groupId, personId).person(personId)
-                        .assignment(assignmentId)))
+                .chain(() -> log.append(GroupEvent.of(RevealEventType.MEMBER_REVEALED, groupId, personId).person(personId)
+                        .with(Reference.ASSIGNMENT, assignmentId)))
                 .map(event -> answer(Status.CREATED, new OwnReveal(assignmentId, now)));
     }
 
