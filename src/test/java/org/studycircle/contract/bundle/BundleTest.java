@@ -180,6 +180,9 @@ class BundleTest {
         assertFault("/things stands in 10-a.yaml and in 20-b.yaml");
         part("20-b", "tags: [{ name: Things }]");
         assertFault("the tag Things stands in 10-a.yaml and in 20-b.yaml");
+        part("10-a", "x-problems: { info: { status: 409, meaning: It is said. } }");
+        part("20-b", "x-problems: { info: { status: 410, meaning: It was said. } }");
+        assertFault("the problem info stands in 10-a.yaml and in 20-b.yaml");
         part("20-b", "info: {}");
         assertFault("info stands in 00-common.yaml and in 20-b.yaml");
     }

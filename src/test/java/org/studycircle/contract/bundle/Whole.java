@@ -37,7 +37,8 @@ final class Whole {
         switch (field) {
             case "openapi", "info", "servers", "security", UsualAnswers.FIELD -> put(part, contract, field, field, value);
             case "tags" -> value.forEach(tag -> takeTag(part, tag));
-            case "paths", ProblemTable.FIELD -> takeAll(part, contract.withObjectProperty(field), "", value);
+            case "paths" -> takeAll(part, contract.withObjectProperty(field), "", value);
+            case ProblemTable.FIELD -> takeAll(part, contract.withObjectProperty(field), "the problem ", value);
             case "components" -> value.properties().forEach(kind -> takeComponents(part, kind.getKey(), kind.getValue()));
             case Additions.FIELD -> {
                 // when all others are there

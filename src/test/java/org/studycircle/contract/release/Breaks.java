@@ -25,7 +25,8 @@ final class Breaks {
     static Map<String, Set<String>> in(ChangedOpenApi changes) {
         Map<String, Set<String>> breaks = new TreeMap<>();
         changes.getMissingEndpoints().forEach(gone -> breaks.put(
-                Words.operation(gone.getOperation(), gone.getMethod(), gone.getPathUrl()), Set.of("is gone")));
+                Words.operation(gone.getOperation(), gone.getMethod(), gone.getPathUrl()),
+                Set.of(Words.gone(gone, changes.getNewEndpoints()))));
         changes.getChangedOperations().stream().filter(Changed::isIncompatible).forEach(operation -> breaks.put(
                 Words.operation(operation.getOldOperation(), operation.getHttpMethod(), operation.getPathUrl()),
                 of(operation)));

@@ -47,6 +47,10 @@ class CompatibilityTest {
         return Stream.of(
                 breaking("an operation is gone", "is gone",
                         contract -> remove(contract, "/paths/~1groups~1{groupId}~1membership", "put")),
+                breaking("an operation is elsewhere", "is now GET /myself", contract -> {
+                    ObjectNode paths = (ObjectNode) contract.get("paths");
+                    paths.set("/myself", paths.remove("/me"));
+                }),
                 breaking("an answer is gone", "answers: no more `200`",
                         contract -> remove(contract, "/paths/~1me/get/responses", "200")),
                 breaking("a field of an answer is gone", "answer 200 fields: no more `name`", contract -> {
@@ -63,6 +67,10 @@ class CompatibilityTest {
                         "answer 200 /items/*/memberCount is of another type: string, not integer",
                         contract -> ((ObjectNode) contract.at("/components/schemas/Group/properties/memberCount"))
                                 .put("type", "string")),
+                breaking("an answer is one of several", "answer 200 is of another type: one of several, not object",
+                        contract -> ((ObjectNode) contract.at("/components/schemas")).putObject("Me").putArray("oneOf")
+                                .addObject()
+                                .put("$ref", "#/components/schemas/Group")),
                 breaking("a list needs a parameter that it did not", "parameters: now `wanted`",
                         contract -> ((ArrayNode) contract
                                 .at("/paths/~1groups/get/parameters")).addObject().put("name", "wanted").put("in", "query")
@@ -124,8 +132,7 @@ class CompatibilityTest {
     }
 
     private static void raiseMajor(ObjectNode contract) {
-        int major = Integer.parseInt(Gate.version(contract).split("\\.")[0]);
-        ((ObjectNode) contract.get("info")).put("version", major + 1 + ".0.0");
+        ((ObjectNode) contract.get("info")).put("version", Gate.major(contract) + 1 + ".0.0");
     }
 
     private static void remove(ObjectNode contract, String parent, String field) {

@@ -22,8 +22,8 @@ record Gate(JsonNode released, JsonNode present) {
         return major(present) > major(released);
     }
 
-    private static int major(JsonNode contract) {
-        return Integer.parseInt(version(contract).split("\\.")[0]);
+    static int major(JsonNode contract) {
+        return Integer.parseInt(version(contract).replaceFirst("\\..*", ""));
     }
 
     static String version(JsonNode contract) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.openapitools.openapidiff.core.model.Changed;
@@ -16,10 +17,12 @@ import org.openapitools.openapidiff.core.model.ChangedParameter;
 import org.openapitools.openapidiff.core.model.ChangedParameters;
 import org.openapitools.openapidiff.core.model.ChangedRequestBody;
 import org.openapitools.openapidiff.core.model.ChangedSchema;
+import org.openapitools.openapidiff.core.model.Endpoint;
 import org.openapitools.openapidiff.core.model.schema.ChangedOneOfSchema;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 
 /** Changes of a contract in words. */
@@ -29,6 +32,14 @@ final class Words {
 
     static String operation(Operation operation, HttpMethod method, String path) {
         return "`%s`, %s %s".formatted(operation.getOperationId(), method, path);
+    }
+
+    /** What became of an operation that is no longer where it was: it may be elsewhere. */
+    static String gone(Endpoint gone, List<Endpoint> come) {
+        return come.stream()
+                .filter(other -> Objects.equals(other.getOperation().getOperationId(), gone.getOperation().getOperationId()))
+                .map(other -> "is now %s %s".formatted(other.getMethod(), other.getPathUrl()))
+                .findFirst().orElse("is gone");
     }
 
     /** Where a part is within the whole: `answer 200 /items/*` and then `/title`. */
@@ -86,8 +97,12 @@ final class Words {
 
     private static String ofSchema(ChangedSchema schema) {
         return schema.isChangedType()
-                ? "is of another type: " + schema.getNewSchema().getType() + ", not " + schema.getOldSchema().getType()
+                ? "is of another type: " + type(schema.getNewSchema()) + ", not " + type(schema.getOldSchema())
                 : listed("fields", schema.getMissingProperties().keySet(), Set.of());
+    }
+
+    private static String type(Schema<?> schema) {
+        return schema.getType() == null ? "one of several" : schema.getType();
     }
 
     private static List<Parameter> needed(List<Parameter> parameters) {
