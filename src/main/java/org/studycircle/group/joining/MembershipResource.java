@@ -103,6 +103,9 @@ public class MembershipResource {
     }
 
     private Uni<Void> leave(Group group, Membership own) {
+        if (own.state() == MembershipState.LEFT) {
+            return Uni.createFrom().voidItem();
+        }
         if (!own.isOpen()) {
             throw new NotFound();
         }
