@@ -1,5 +1,7 @@
 package org.studycircle.discussion.thread;
 
+import org.studycircle.http.problem.NotFound;
+import org.studycircle.group.member.Members;
 import java.time.Instant;
 import java.util.UUID;
 
