@@ -18,7 +18,8 @@ import org.studycircle.http.EntityTag;
  * @param deletesAt when it is deleted unless somebody restores it before
  * @param facilitationOffered true when the caller is the one whom facilitating it is offered to, else absent
  */
-public record GroupView(UUID groupId, String name, String description, String zone, String language, List<String> readingLanguages,
+public record GroupView(UUID groupId, String name, String description, String zone, String language,
+        List<String> readingLanguages,
         JoinPolicy joinPolicy, boolean listed, LateJoiners lateJoiners, VisibilityPolicy defaultVisibility, int memberCount,
         Boolean needsFacilitator, Boolean pseudonymous, Instant archivedAt, Instant deletesAt, Instant createdAt,
         Boolean facilitationOffered, MembershipView membership) {

@@ -26,6 +26,12 @@ public final class ConstraintFaults {
                 .toList());
     }
 
+    /** @return whether there is no body at all, or it is {@code null} */
+    public static boolean isOfNothing(ConstraintViolationException failure, int skip) {
+        return failure.getConstraintViolations().stream()
+                .anyMatch(violation -> violation.getInvalidValue() == null && pointer(violation.getPropertyPath(), skip).isEmpty());
+    }
+
     private static String code(ConstraintViolation<?> violation) {
         return violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName()
                 .replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);

@@ -31,8 +31,11 @@ public class MergePatch {
      * @throws Refusal where the patch is no object, names an unknown field, or gives a value that can't be accepted
      */
     public <T extends Record> T apply(T current, JsonNode patch) {
-        if (patch == null || !patch.isObject()) {
-            throw Malformed.json("A merge patch is a JSON object.");
+        if (patch == null || patch.isMissingNode()) {
+            throw Malformed.empty();
+        }
+        if (!patch.isObject()) {
+            throw Malformed.type("", "A merge patch is a JSON object.");
         }
         @SuppressWarnings("unchecked")
         Class<T> type = (Class<T>) current.getClass();

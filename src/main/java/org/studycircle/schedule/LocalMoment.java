@@ -7,6 +7,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.regex.Pattern;
 
+import org.studycircle.http.StrictJson;
+
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -28,7 +30,10 @@ public record LocalMoment(LocalDate date, LocalTime time) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:T(\\d{2}:\\d{2}))?");
 
-    /** @throws IllegalArgumentException where it is neither form, no day of the calendar, or outside 1900 to 2999 */
+    /**
+     * @throws IllegalArgumentException where it has neither form
+     * @throws DateTimeException where it is not in the calendar, or outside 1900 to 2999
+     */
     public static LocalMoment parse(String text) {
         var form = FORM.matcher(text);
         if (!form.matches()) {
@@ -37,7 +42,7 @@ public record LocalMoment(LocalDate date, LocalTime time) {
         LocalDate date = LocalDate.parse(form.group(1));
         LocalMoment moment = new LocalMoment(date, form.group(2) == null ? null : LocalTime.parse(form.group(2)));
         if (!moment.isInRange()) {
-            throw new IllegalArgumentException("Out of range");
+            throw new DateTimeException("Out of range");
         }
         return moment;
     }
@@ -96,8 +101,10 @@ public record LocalMoment(LocalDate date, LocalTime time) {
             String text = parser.getText();
             try {
                 return parse(text);
-            } catch (IllegalArgumentException | DateTimeException e) {
+            } catch (IllegalArgumentException e) {
                 return (LocalMoment) context.handleWeirdStringValue(LocalMoment.class, text, "not a local date");
+            } catch (DateTimeException e) {
+                throw StrictJson.impossible(parser, "not in the calendar");
             }
         }
     }

@@ -82,7 +82,8 @@ public final class MemberDates {
      * @param scheduleEnd null where there is no grace
      */
     public static String later(String end, String openSince, String joined, String graceUntil, String scheduleEnd) {
-        return "greatest(%s, case when %s > %s then least(%s, %s) end)".formatted(end, joined, openSince, graceUntil, scheduleEnd);
+        return "greatest(%s, case when %s > %s then least(%s, %s) end)".formatted(end, joined, openSince, graceUntil,
+                scheduleEnd);
     }
 
     /** @return a condition: whether an instant, as SQL, has come; what ends by it is over */

@@ -2,6 +2,7 @@ package org.studycircle.sql;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import org.studycircle.http.paging.Slice;
 
@@ -13,13 +14,13 @@ public final class ListSql<R> {
 
     private final RowReader<R> reader;
     private final Keyset<?> keyset;
-    private final String text;
+    private final Function<Slice, String> text;
     private final Map<Shape, Sql<R>> made = new ConcurrentHashMap<>();
 
     /** All of a slice that the text depends on. */
     private record Shape(int limit, boolean backwards, boolean isFromStart) {}
 
-    private ListSql(RowReader<R> reader, Keyset<?> keyset, String text) {
+    private ListSql(RowReader<R> reader, Keyset<?> keyset, Function<Slice, String> text) {
         this.reader = reader;
         this.keyset = keyset;
         this.text = text;
@@ -30,6 +31,11 @@ public final class ListSql<R> {
     }
 
     public static <R> ListSql<R> of(RowReader<R> reader, Keyset<?> keyset, String text) {
+        return of(reader, keyset, slice -> text);
+    }
+
+    /** @param text may depend on the length of the slice, its direction, and whether it is from the start, and on nothing else */
+    public static <R> ListSql<R> of(RowReader<R> reader, Keyset<?> keyset, Function<Slice, String> text) {
         return new ListSql<>(reader, keyset, text);
     }
 
@@ -39,6 +45,7 @@ public final class ListSql<R> {
     }
 
     private Sql<R> sql(Slice slice) {
-        return Sql.of(reader, text.replace("{page}", keyset.clause(slice, 1)).replace("{order}", keyset.order(slice)));
+        return Sql.of(reader,
+                text.apply(slice).replace("{page}", keyset.clause(slice, 1)).replace("{order}", keyset.order(slice)));
     }
 }

@@ -38,7 +38,8 @@ final class RecordReader<R extends Record> implements Function<Row, R> {
     }
 
     static <R extends Record> RecordReader<R> of(Class<R> type, String prefix, List<String> columns) {
-        List<Part> parts = Arrays.stream(type.getRecordComponents()).map(component -> part(component, prefix, columns)).toList();
+        List<Part> parts = Arrays.stream(type.getRecordComponents()).map(component -> part(component, prefix, columns))
+                .toList();
         return new RecordReader<>(type, constructor(type), parts);
     }
 

@@ -1,6 +1,7 @@
 package org.studycircle.sql;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import io.vertx.sqlclient.Row;
@@ -11,6 +12,15 @@ public interface RowReader<R> {
 
     /** @param columns the names of the columns, in their order */
     Function<Row, R> on(List<String> columns);
+
+    /** Reads two things of each row. */
+    default <O, V> RowReader<V> with(RowReader<O> other, BiFunction<R, O, V> both) {
+        return columns -> {
+            Function<Row, R> one = on(columns);
+            Function<Row, O> another = other.on(columns);
+            return row -> both.apply(one.apply(row), another.apply(row));
+        };
+    }
 
     default <V> RowReader<V> map(Function<R, V> view) {
         return columns -> on(columns).andThen(view);

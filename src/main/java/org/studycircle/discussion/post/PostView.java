@@ -20,13 +20,23 @@ import org.studycircle.http.EntityTag;
 record PostView(int number, UUID postId, Integer parent, int depth, Author author, PostState state, String text,
         String html, Instant createdAt, Instant editedAt, Integer replyCount, Integer revision) {
 
-    static PostView concealed(int number, Integer parent, int depth) {
-        return new PostView(number, null, parent, depth, null, PostState.CONCEALED, null, null, null, null, null, null);
+    static PostView of(PostRow row) {
+        if (!row.seen()) {
+            return new PostView(row.number(), null, row.parentNumber(), row.depth(), null, PostState.CONCEALED, null, null,
+                    null,
+                    null, null, null);
+        }
+        return row.deletedAt() == null
+                ? new PostView(row.number(), row.postId(), row.parentNumber(), row.depth(), row.author(), PostState.VISIBLE,
+                        row.text(), row.html(), row.createdAt(), row.editedAt(), row.replyCount(), row.revision())
+                : new PostView(row.number(), row.postId(), row.parentNumber(), row.depth(), null, PostState.DELETED, null, null,
+                        row.createdAt(), null, row.replyCount(), null);
     }
 
-    EntityTag tag(int version) {
-        return state == PostState.CONCEALED
-                ? EntityTag.of(0, state)
-                : EntityTag.of(version, state, replyCount, author);
+    static EntityTag tag(PostRow row) {
+        PostView view = of(row);
+        return view.state == PostState.CONCEALED
+                ? EntityTag.of(0, view.state)
+                : EntityTag.of(row.revision(), view.state, view.replyCount, view.author);
     }
 }

@@ -19,14 +19,19 @@ import org.studycircle.visibility.Concealment;
 record ThreadView(UUID threadId, String title, Subject about, Author author, Integer postCount, Integer lastNumber,
         Integer unread, Instant createdAt, Instant lastActivityAt, Concealment concealed, Concealment repliesConcealed) {
 
-    static ThreadView concealed(UUID threadId, Concealment why) {
-        return new ThreadView(threadId, null, null, null, null, null, null, null, null, why, null);
+    static ThreadView of(ThreadRow row) {
+        Concealment why = Concealment.of(row.bar());
+        return row.seesThread()
+                ? new ThreadView(row.threadId(), row.title(), Subject.of(row), row.author(), row.postCount(), row.lastNumber(),
+                        row.unread(), row.createdAt(), row.lastPostAt(), null, why)
+                : new ThreadView(row.threadId(), null, null, null, null, null, null, null, null, why, null);
     }
 
     /** Of what is concealed, the tag does not even tell how often it was edited. */
-    EntityTag tag(int version) {
-        return concealed == null
-                ? EntityTag.of(version, author, postCount, lastNumber, unread, repliesConcealed)
-                : EntityTag.of(0, concealed);
+    static EntityTag tag(ThreadRow row) {
+        ThreadView view = of(row);
+        return view.concealed == null
+                ? EntityTag.of(row.version(), view.author, view.postCount, view.lastNumber, view.unread, view.repliesConcealed)
+                : EntityTag.of(0, view.concealed);
     }
 }

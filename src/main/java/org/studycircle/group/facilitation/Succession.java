@@ -41,8 +41,9 @@ public class Succession {
               and (g.member_count > 0 or g.join_policy <> 'OPEN' or g.archived_at is not null))
             """;
 
-    private static final Sql<UUID> OFFERED = Sql.column(UUID.class, "select o.person_id from reading_group g cross join lateral ("
-            + GroupCard.OFFERED + ") o where g.group_id = :group");
+    private static final Sql<UUID> OFFERED = Sql.column(UUID.class,
+            "select o.person_id from reading_group g cross join lateral ("
+                    + GroupCard.OFFERED + ") o where g.group_id = :group");
     private static final Sql<UUID> LACKING = Sql.column(UUID.class,
             "select g.group_id from reading_group g where g.group_id = :group and " + LACKS_FACILITATOR);
 

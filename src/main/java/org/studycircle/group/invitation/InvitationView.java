@@ -16,7 +16,8 @@ record InvitationView(UUID groupId, UUID invitationId, Role role, InvitationStat
         Author createdBy, Instant createdAt, Instant expiresAt, Instant revokedAt, String code) {
 
     /** An invitation as it is stored, with who made it and where it stands. */
-    record InvitationRow(UUID groupId, UUID invitationId, Role role, InvitationState state, int uses, int usesLeft, String email,
+    record InvitationRow(UUID groupId, UUID invitationId, Role role, InvitationState state, int uses, int usesLeft,
+            String email,
             Author maker, Instant createdAt, Instant expiresAt, Instant revokedAt) {}
 
     static InvitationView of(InvitationRow row) {

@@ -112,7 +112,8 @@ class GroupPurge {
                 one -> Sql.command(REMOVE.formatted(one.name(), one.key(), BATCH)));
         return Multi.createBy().repeating()
                 .uni(() -> jobs.goOn()
-                        .chain(() -> database.call(removal).set("group", groupId).set("until", Instant.now().plus(HELD)).count()))
+                        .chain(() -> database.call(removal).set("group", groupId).set("until", Instant.now().plus(HELD))
+                                .count()))
                 .whilst(removed -> removed == BATCH)
                 .collect().last();
     }

@@ -74,7 +74,8 @@ public final class LogSql {
                 cross join unnest(cast(:types as text[]), cast(:actors as uuid[]), cast(:audiences as text[]), %s)
                   with ordinality as e (type, actor, audience, %s, number)
                 returning seq
-                """.formatted(COLUMNS, Reference.each(Reference::column), Reference.each(reference -> "e." + reference.column()),
+                """.formatted(COLUMNS, Reference.each(Reference::column),
+                Reference.each(reference -> "e." + reference.column()),
                 Reference.each(reference -> "cast(:" + reference + " as " + reference.type() + "[])"),
                 Reference.each(Reference::column));
     }

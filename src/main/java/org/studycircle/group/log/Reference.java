@@ -12,14 +12,10 @@ import java.util.stream.Collectors;
 public enum Reference {
 
     /** Whom it is about, where that is not the actor. */
-    PERSON("person_id", "uuid"),
-    ESSAY("essay_id", "uuid"),
-    SECTION("section_id", "uuid"),
-    ASSIGNMENT("assignment_id", "uuid"),
-    THREAD("thread_id", "uuid"),
+    PERSON("person_id", "uuid"), ESSAY("essay_id", "uuid"), SECTION("section_id", "uuid"), ASSIGNMENT("assignment_id",
+            "uuid"), THREAD("thread_id", "uuid"),
     /** The number of a post within the thread. */
-    POST("post_number", "integer"),
-    INVITATION("invitation_id", "uuid");
+    POST("post_number", "integer"), INVITATION("invitation_id", "uuid");
 
     private final String column;
     private final String type;
@@ -38,13 +34,19 @@ public enum Reference {
         return type;
     }
 
+    /** As the contract has it: {@code thread_id} is {@code threadId}. */
+    public String field() {
+        int hump = column.indexOf('_');
+        return column.substring(0, hump) + Character.toUpperCase(column.charAt(hump + 1)) + column.substring(hump + 2);
+    }
+
     /** An array for its values. */
     Object[] array(int length) {
         return type.equals("integer") ? new Integer[length] : new UUID[length];
     }
 
     /** @return what is made of each, with commas between */
-    static String each(Function<Reference, String> text) {
+    public static String each(Function<Reference, String> text) {
         return Arrays.stream(values()).map(text).collect(Collectors.joining(", "));
     }
 }

@@ -8,9 +8,9 @@ import org.studycircle.sql.Keyset;
 public enum MemberOrder {
 
     NAME(Keyset.<MembershipRow>ascending().text("m.display_name", MembershipRow::displayName).uuid("m.person_id",
-            MembershipRow::personId)),
-    SINCE(Keyset.<MembershipRow>ascending().with("m.since", MembershipRow::since, Instant::parse).uuid("m.person_id",
-            MembershipRow::personId));
+            MembershipRow::personId)), SINCE(
+                    Keyset.<MembershipRow>ascending().with("m.since", MembershipRow::since, Instant::parse).uuid("m.person_id",
+                            MembershipRow::personId));
 
     private final Keyset<MembershipRow> keyset;
 

@@ -129,7 +129,8 @@ public class Members implements PersonCopies {
     }
 
     /** Members in one state, for a member of the group; only facilitators see who is not active. */
-    public Uni<Page<MembershipView>> list(UUID groupId, UUID callerId, MembershipState state, MemberOrder order, Paging paging) {
+    public Uni<Page<MembershipView>> list(UUID groupId, UUID callerId, MembershipState state, MemberOrder order,
+            Paging paging) {
         Slice slice = paging.slice("members " + groupId + " " + state + " " + order);
         return database.call(LISTS.get(order), slice).set("group", groupId).set("caller", callerId).set("state", state).list()
                 .map(rows -> page(slice, order, rows, state));

@@ -15,7 +15,8 @@ import org.studycircle.http.EntityTag;
  * @param answer what was decided on the request that led to the present state
  * @param banReason why the person is banned, for facilitators
  */
-public record MembershipView(UUID groupId, UUID personId, String displayName, Role role, MembershipState state, Instant joinedAt,
+public record MembershipView(UUID groupId, UUID personId, String displayName, Role role, MembershipState state,
+        Instant joinedAt,
         Request request, Answer answer, String banReason) {
 
     /** That somebody waits for a facilitator's decision. */

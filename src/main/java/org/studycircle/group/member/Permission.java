@@ -6,5 +6,7 @@ public enum Permission {
     /** Whatever others may not see yet. */
     SEE_CONCEALED,
     /** Their words count as the group's own: they are seen whatever the policy. */
-    SPEAK_FOR_GROUP
+    SPEAK_FOR_GROUP,
+    /** Of events that are not for every member. */
+    HEAR_EVERYTHING
 }

@@ -29,6 +29,14 @@ public final class Seat {
 
     private Seat() {}
 
+    /** @return a join of the seats of others than the caller, or in several groups; group and real person as SQL */
+    public static String joined(String group, String person) {
+        return """
+                join membership seat on seat.group_id = %1$s and seat.real_person_id = %2$s and seat.state = 'ACTIVE'
+                join reading_group g on g.group_id = %1$s and g.deleted_at is null
+                """.formatted(group, person);
+    }
+
     /** @return a condition: whether the member's role allows it */
     public static String may(Permission permission) {
         return Arrays.stream(Role.values()).filter(role -> role.may(permission)).map(role -> "'" + role + "'")

@@ -16,6 +16,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.studycircle.http.ConstraintFaults;
 import org.studycircle.http.JsonFaults;
+import org.studycircle.http.Operations;
 import org.studycircle.http.problem.Causes;
 import org.studycircle.http.problem.FailureMeaning;
 import org.studycircle.http.problem.Forbidden;
@@ -33,6 +34,7 @@ import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationExc
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
 
 /** Renders everything that is refused or fails as problem details; nothing of the inside gets out. */
 public class Problems {
@@ -47,7 +49,10 @@ public class Problems {
                     "Send the body in a media type that the contract names for this operation."));
 
     @Inject
-    Methods methods;
+    Operations operations;
+
+    @Inject
+    HttpServerRequest body;
 
     @Inject
     @All
@@ -70,7 +75,12 @@ public class Problems {
 
     @ServerExceptionMapper
     public RestResponse<Problem> violated(ResteasyReactiveViolationException failure, UriInfo uri) {
-        return render(ConstraintFaults.refusal(failure, 2), uri);
+        return render(ConstraintFaults.isOfNothing(failure, 2) ? withoutValue() : ConstraintFaults.refusal(failure, 2), uri);
+    }
+
+    /** Nothing can be read of a body that is not there, and of {@code null}. */
+    private Refusal withoutValue() {
+        return body.bytesRead() == 0 ? Malformed.empty() : Malformed.type("", "The contract says another JSON type here.");
     }
 
     @ServerExceptionMapper
@@ -99,7 +109,7 @@ public class Problems {
     /** Where a path lies below that of another resource, a method that it does not have looks like a path that is not there. */
     private Optional<Refusal> wrongMethod(int status, UriInfo uri, Request request) {
         return status == 404 || status == 405
-                ? methods.refusal(request.getMethod(), uri.getRequestUri())
+                ? operations.without(request.getMethod(), uri.getRequestUri()).map(MethodNotAllowed::new)
                 : Optional.empty();
     }
 

@@ -1,17 +1,17 @@
-package org.studycircle.app.configuration;
+package org.studycircle.text;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what somebody meant who has mistyped a name. */
-final class Spelling {
+public final class Spelling {
 
     private static final int MOST_MISTAKES = 5;
 
     private Spelling() {}
 
-    static Optional<String> meant(String name, Collection<String> known) {
+    public static Optional<String> meant(String name, Collection<String> known) {
         return known.stream().min(Comparator.comparingInt(candidate -> mistakes(name, candidate)))
                 .filter(nearest -> mistakes(name, nearest) <= MOST_MISTAKES);
     }
