@@ -1,6 +1,5 @@
 package org.studycircle.library;
 
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;

@@ -33,7 +33,8 @@ public record StoredReading(UUID sectionId, int round, StoredReach reach, Stored
         return new SectionReading(new Reach(round, reach == null ? null : new Place(reach.key, reach.paragraph)),
                 position == null
                         ? null
-                        : new Mark<>(position.sequence, position.event, position.at, new Place(position.key, position.paragraph)),
+                        : new Mark<>(position.sequence, position.event, position.at,
+                                new Place(position.key, position.paragraph)),
                 completion == null
                         ? null
                         : new Mark<>(completion.sequence, completion.event, completion.at,

@@ -52,7 +52,8 @@ public class ScheduleCopy {
     Database database;
 
     /** An assignment of the source. */
-    private record Standing(UUID assignmentId, UUID essayId, LocalDateTime opensFrom, boolean opensAtTime, LocalDateTime dueBefore,
+    private record Standing(UUID assignmentId, UUID essayId, LocalDateTime opensFrom, boolean opensAtTime,
+            LocalDateTime dueBefore,
             boolean dueAtTime, LocalDateTime closesBefore, boolean closesAtTime) {
 
         Window window() {

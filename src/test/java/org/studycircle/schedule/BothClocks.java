@@ -109,7 +109,8 @@ final class BothClocks {
         Instant to = middle.plusSeconds(HOURS_AROUND * 3600L);
         return Stream.concat(
                 Stream.iterate(from, at -> !at.isAfter(to), at -> at.plusSeconds(30 * 60)),
-                Stream.iterate(zone.getRules().nextTransition(from), change -> change != null && change.getInstant().isBefore(to),
+                Stream.iterate(zone.getRules().nextTransition(from),
+                        change -> change != null && change.getInstant().isBefore(to),
                         change -> zone.getRules().nextTransition(change.getInstant()))
                         .flatMap(change -> Stream.of(change.getInstant().minusSeconds(1), change.getInstant())));
     }

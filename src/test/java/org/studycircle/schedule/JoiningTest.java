@@ -130,7 +130,8 @@ class JoiningTest {
             Source source) {
         Window window = new Window(LocalMoment.parse("2026-10-20"), LocalMoment.parse("2026-10-26"),
                 LocalMoment.parse("2026-10-30"));
-        EffectiveDates dates = new Joining(Instant.parse(joined), ZoneId.of(zone), days, LocalDateTime.parse("2026-11-11T00:00")).dates(window);
+        EffectiveDates dates = new Joining(Instant.parse(joined), ZoneId.of(zone), days,
+                LocalDateTime.parse("2026-11-11T00:00")).dates(window);
         assertEquals(due, dates.dueAt());
         assertEquals(closes, dates.closesAt());
         assertEquals(source, dates.source());

@@ -40,7 +40,8 @@ class LocalTimesTest {
     /** Half of the local times lie within a day of a change of the clock. */
     @Provide
     static Arbitrary<Case> cases() {
-        Arbitrary<ZoneId> zones = Arbitraries.oneOf(Arbitraries.of(Clocks.ZONES), Arbitraries.of(Clocks.ODD_ZONES)).map(ZoneId::of);
+        Arbitrary<ZoneId> zones = Arbitraries.oneOf(Arbitraries.of(Clocks.ZONES), Arbitraries.of(Clocks.ODD_ZONES))
+                .map(ZoneId::of);
         Arbitrary<Integer> steps = Arbitraries.oneOf(Arbitraries.integers().between(0, 90),
                 Arbitraries.integers().between(0, 3 * 24 * 60));
         return zones.flatMap(zone -> Arbitraries.oneOf(anywhere(zone), nearChange(zone))

@@ -139,7 +139,8 @@ class MemberDatesTest {
         }
     }
 
-    private Answer answer(String zone, Window window, String joined, Integer days, LocalDateTime scheduleEnd) throws SQLException {
+    private Answer answer(String zone, Window window, String joined, Integer days, LocalDateTime scheduleEnd)
+            throws SQLException {
         try (Connection connection = database.getConnection()) {
             return answers(new BothClocks(connection), List.of(new Case(zone, window,
                     joined == null ? null : Instant.parse(joined), days, scheduleEnd))).get(0);

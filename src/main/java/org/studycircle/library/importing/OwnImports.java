@@ -17,7 +17,8 @@ public class OwnImports implements PersonalData {
 
     static final int ORDER = 100;
 
-    private static final Sql<Void> ERASE = Sql.command("delete from text_import where group_id = :group and created_by = :person");
+    private static final Sql<Void> ERASE = Sql
+            .command("delete from text_import where group_id = :group and created_by = :person");
 
     @Inject
     Database database;

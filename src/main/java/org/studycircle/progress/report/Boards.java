@@ -57,7 +57,8 @@ class Boards {
               from (
                 select a.assignment_id, a.due_at as written_at,
             """ + MemberDates.later("a.due_at", "a.open_since", "m.first_joined_at", "grace.ends_at",
-            "cast(:schedule_end as timestamptz)") + """
+                    "cast(:schedule_end as timestamptz)")
+            + """
                   as at
                 from unnest(cast(:assignments as uuid[]), cast(:open_since as timestamptz[]), cast(:due as timestamptz[]))
                   as a (assignment_id, open_since, due_at)
@@ -111,7 +112,8 @@ class Boards {
         Slice slice = paging.slice("board " + groupId + " " + assignmentId);
         return call(assignmentId).set("group", groupId).set("caller", callerId).set("most", MOST_COLUMNS).list()
                 .map(rows -> Seated.all(rows, Boards::requireSeeing))
-                .chain(columns -> members(groupId, columns, slice).map(members -> ProgressBoard.of(columns, members, Instant.now())));
+                .chain(columns -> members(groupId, columns, slice)
+                        .map(members -> ProgressBoard.of(columns, members, Instant.now())));
     }
 
     private Call<Seated<ColumnRow>> call(UUID assignmentId) {

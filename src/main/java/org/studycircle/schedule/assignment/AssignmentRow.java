@@ -18,7 +18,8 @@ import org.studycircle.schedule.Window;
  * @param revealedAt when a facilitator revealed what is written about it, or null
  * @param zone of the group
  */
-record AssignmentRow(UUID assignmentId, String title, String instructions, UUID essayId, UUID editionId, List<SectionRow> sections,
+record AssignmentRow(UUID assignmentId, String title, String instructions, UUID essayId, UUID editionId,
+        List<SectionRow> sections,
         LocalDateTime opensFrom, boolean opensAtTime, LocalDateTime dueBefore, boolean dueAtTime, LocalDateTime closesBefore,
         boolean closesAtTime, VisibilityPolicy visibility, Instant revealedAt, String zone, EffectiveDates effective,
         Instant createdAt, int version) {

@@ -47,7 +47,8 @@ public class RevealResource {
     public Uni<RestResponse<AssignmentView>> revealAssignment(UUID groupId, UUID assignmentId) {
         return members.allowed(groupId, caller.id(), Permission.ASSIGN_READING)
                 .call(seat -> assignments.lock(groupId, assignmentId)
-                        .chain(assignment -> tell(seat, assignment, ScheduleEventType.ASSIGNMENT_REVEALED, assignment.reveal())))
+                        .chain(assignment -> tell(seat, assignment, ScheduleEventType.ASSIGNMENT_REVEALED,
+                                assignment.reveal())))
                 .chain(() -> assignments.get(groupId, caller.id(), assignmentId))
                 .map(row -> Answer.ok(AssignmentView.of(row), row.tag()));
     }

@@ -38,8 +38,8 @@ class ZoneComparisonTest {
         return ZoneId.of(zone).getRules();
     }
 
-    /** Noon in Lagos, where no clock is ever changed, but for the days from one to the other. */
-    private static ZoneRules lagosWithout(LocalDateTime from, LocalDateTime to) {
+    /** Of Lagos, where clocks are never changed, but for a change that is taken back. */
+    private static ZoneRules lagosWith(LocalDateTime from, LocalDateTime to) {
         ZoneOffset usual = ZoneOffset.ofHours(1);
         ZoneOffset other = ZoneOffset.ofHours(2);
         return ZoneRules.of(usual, usual, List.of(),
@@ -66,11 +66,11 @@ class ZoneComparisonTest {
     void changeThatOnlyOneOfThemKnowsIsFoundWithinTwoYears() {
         LocalDateTime soon = LocalDateTime.parse("2028-10-29T02:00");
         assertEquals(List.of("Africa/Lagos"),
-                compared(Map.of("Africa/Lagos", lagosWithout(soon, soon.plusMinutes(30)))).differing());
+                compared(Map.of("Africa/Lagos", lagosWith(soon, soon.plusMinutes(30)))).differing());
         LocalDateTime late = LocalDateTime.parse("2029-10-29T02:00");
-        assertEquals(List.of(), compared(Map.of("Africa/Lagos", lagosWithout(late, late.plusDays(30)))).differing());
+        assertEquals(List.of(), compared(Map.of("Africa/Lagos", lagosWith(late, late.plusDays(30)))).differing());
         LocalDateTime past = LocalDateTime.parse("2020-10-29T02:00");
-        assertEquals(List.of(), compared(Map.of("Africa/Lagos", lagosWithout(past, past.plusDays(30)))).differing());
+        assertEquals(List.of(), compared(Map.of("Africa/Lagos", lagosWith(past, past.plusDays(30)))).differing());
     }
 
     /** It is PostgreSQL that knows summers in Berlin here, and the other one that does not. */
