@@ -33,7 +33,9 @@ public class Assignment implements Created {
     @Id
     @Column(name = "assignment_id")
     private UUID assignmentId;
+    @Column
     private String title;
+    @Column
     private String instructions;
     @Column(name = "essay_id", updatable = false)
     private UUID essayId;
@@ -66,6 +68,7 @@ public class Assignment implements Created {
     @Column(name = "deleted_at")
     private Instant deletedAt;
     /** Counts edits under the lock on the row: an edit that changes nothing but the sections is one too. */
+    @Column
     private int version;
 
     protected Assignment() {}
