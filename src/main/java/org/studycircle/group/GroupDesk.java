@@ -20,9 +20,7 @@ public record GroupDesk(Member seat, Group group, GroupCard before) {
 
     /** The same, but who did not hear that it is done already may repeat it with the state from before. */
     public void require(String ifMatch, boolean isDone) {
-        if (!isDone || ifMatch == null || ifMatch.isBlank()) {
-            require(ifMatch);
-        }
+        before.tag().require(ifMatch, before.view(), isDone);
     }
 
     public GroupEvent event(EventType type) {

@@ -54,10 +54,15 @@ public record EntityTag(int version, String rest) {
      * it would let a change be lost.
      */
     public void require(String ifMatch, Object current) {
+        require(ifMatch, current, false);
+    }
+
+    /** The same, but who did not hear that it {@code isDone} already may repeat it with the state from before. */
+    public void require(String ifMatch, Object current, boolean isDone) {
         if (ifMatch == null || ifMatch.isBlank() || isAny(ifMatch)) {
             throw new PreconditionRequired();
         }
-        if (!matchedBy(ifMatch)) {
+        if (!isDone && !matchedBy(ifMatch)) {
             throw new PreconditionFailed(current, toString());
         }
     }

@@ -12,12 +12,9 @@ import java.time.Instant;
 public record EffectiveDates(Instant opensAt, Instant dueAt, Instant closesAt, Source source) {
 
     /** What a component {@code effective} is read from. */
-    static final String COLUMNS = MemberDates.OPENS_AT + " as effective_opens_at, " + MemberDates.DUE_AT
-            + " as effective_due_at, " + MemberDates.CLOSES_AT + " as effective_closes_at, case when " + MemberDates.DUE_AT
-            + " = "
-            + MemberDates.WRITTEN_DUE_AT + " and (" + MemberDates.CLOSES_AT
-            + ") is not distinct from ending_instant(a.closes_before, g.zone) then 'ASSIGNMENT' else 'LATE_JOIN_RULE' end"
-            + " as effective_source";
+    public static final String COLUMNS = MemberDates.OPENS_AT + " as effective_opens_at,\n" + MemberDates.DUE_AT
+            + " as effective_due_at,\n" + MemberDates.CLOSES_AT + " as effective_closes_at,\n"
+            + "case when " + MemberDates.IS_AS_WRITTEN + " then 'ASSIGNMENT' else 'LATE_JOIN_RULE' end as effective_source\n";
 
     /** What the dates come from. */
     public enum Source {

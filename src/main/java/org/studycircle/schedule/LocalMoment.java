@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 
 /**
  * A boundary as people agree on it, on the clock of the group: {@code 2026-11-22}, which means the whole day, or
- * {@code 2026-11-22T18:00}. It knows no zone; {@link EffectiveDates} does.
+ * {@code 2026-11-22T18:00}. It knows no zone; {@link EffectiveDates} are what it comes to in one.
  *
  * @param time null for a whole day
  */
@@ -51,7 +51,7 @@ public record LocalMoment(LocalDate date, LocalTime time) {
         return date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
     }
 
-    static LocalMoment wholeDay(LocalDate date) {
+    public static LocalMoment wholeDay(LocalDate date) {
         return new LocalMoment(date, null);
     }
 
@@ -61,21 +61,21 @@ public record LocalMoment(LocalDate date, LocalTime time) {
     }
 
     /** The inverse of {@link #end}. */
-    public static LocalMoment until(LocalDateTime end, boolean atTime) {
+    static LocalMoment until(LocalDateTime end, boolean atTime) {
         return from(atTime ? end : end.minusDays(1), atTime);
     }
 
-    boolean isAtTime() {
+    public boolean isAtTime() {
         return time != null;
     }
 
     /** The first local moment that belongs to it. */
-    LocalDateTime start() {
+    public LocalDateTime start() {
         return date.atTime(time == null ? LocalTime.MIDNIGHT : time);
     }
 
     /** The first local moment after it: a day is over when the next one begins, a time when it comes. */
-    LocalDateTime end() {
+    public LocalDateTime end() {
         return time == null ? date.plusDays(1).atStartOfDay() : start();
     }
 

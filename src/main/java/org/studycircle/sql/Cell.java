@@ -54,11 +54,18 @@ interface Cell {
         if (type == Integer.class) {
             return (row, place) -> list(row.getArrayOfIntegers(place));
         }
+        if (type == Instant.class) {
+            return (row, place) -> instants(row.getArrayOfOffsetDateTimes(place));
+        }
         throw new IllegalStateException("Rows are not read into lists of " + type);
     }
 
     private static Object list(Object[] values) {
         return values == null ? null : Arrays.asList(values);
+    }
+
+    private static Object instants(OffsetDateTime[] values) {
+        return values == null ? null : Arrays.stream(values).map(at -> at == null ? null : at.toInstant()).toList();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

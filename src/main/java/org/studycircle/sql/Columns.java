@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The names of columns as records have them: a component {@code sectionId} is the column {@code section_id}. */
 public final class Columns {
@@ -19,14 +20,19 @@ public final class Columns {
 
     /** @return what is to be selected of one table for a record to be read from it, for example {@code e.essay_id, e.title} */
     public static String of(Class<? extends Record> type, String table) {
-        return Arrays.stream(type.getRecordComponents()).map(component -> table + "." + name(component))
-                .collect(Collectors.joining(", "));
+        return names(type, "").map(name -> table + "." + name).collect(Collectors.joining(", "));
     }
 
     /** @return the same for a record that is a component of another one, for example {@code m.role as seat_role} */
     public static String of(Class<? extends Record> type, String table, String component) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(part -> table + "." + name(part) + " as " + component + "_" + name(part))
+        return names(type, "").map(name -> table + "." + name + " as " + component + "_" + name)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** With those of components that are records themselves. */
+    private static Stream<String> names(Class<?> type, String prefix) {
+        return Arrays.stream(type.getRecordComponents()).flatMap(component -> component.getType().isRecord()
+                ? names(component.getType(), prefix + name(component) + "_")
+                : Stream.of(prefix + name(component)));
     }
 }

@@ -133,9 +133,13 @@ public class Thread implements Created {
         return new ThreadEdit(title);
     }
 
-    /** @throws Forbidden where the caller neither opened the thread nor moderates */
+    /** @return whether the member opened the thread, or moderates */
+    boolean isChangeableBy(Member member) {
+        return member.personId().equals(authorId) || member.may(Permission.MODERATE);
+    }
+
     void requireChangeableBy(Member member) {
-        if (!member.personId().equals(authorId) && !member.may(Permission.MODERATE)) {
+        if (!isChangeableBy(member)) {
             throw new Forbidden("The author and facilitators of the group may change a thread.");
         }
     }

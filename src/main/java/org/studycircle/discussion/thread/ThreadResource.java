@@ -1,5 +1,7 @@
 package org.studycircle.discussion.thread;
 
+import org.studycircle.http.problem.NotFound;
+import org.studycircle.group.member.Members;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -61,6 +63,9 @@ public class ThreadResource {
     Rendering rendering;
 
     @Inject
+    Members members;
+
+    @Inject
     GroupLog log;
 
     @Inject
@@ -120,7 +125,8 @@ public class ThreadResource {
     public Uni<RestResponse<ThreadView>> updateThread(UUID groupId, UUID threadId, @HeaderParam("If-Match") String expected,
             JsonNode patch) {
         ThreadKey key = new ThreadKey(groupId, threadId);
-        return changeable(key, expected)
+        return threads.lock(key)
+                .chain(thread -> changeable(key, thread, expected))
                 .call(change -> edit(key, change, patches.apply(change.thread.editable(), patch)))
                 .chain(() -> threads.seat(key, caller.id()))
                 .map(seat -> Answer.ok(ThreadView.of(seat.thread()), ThreadView.tag(seat.thread())));
@@ -139,9 +145,21 @@ public class ThreadResource {
     @WithTransaction
     public Uni<Void> deleteThread(UUID groupId, UUID threadId, @HeaderParam("If-Match") String expected) {
         ThreadKey key = new ThreadKey(groupId, threadId);
-        return changeable(key, expected)
-                .invoke(change -> change.thread.delete(change.seat.seat(), change.seat.isAlone(), Moment.now()))
+        return threads.lock(key).chain(thread -> thread.isGone() ? deletedBefore(thread, groupId) : delete(key, thread, expected));
+    }
+
+    private Uni<Void> delete(ThreadKey key, Thread thread, String expected) {
+        return changeable(key, thread, expected)
+                .invoke(change -> thread.delete(change.seat.seat(), change.seat.isAlone(), Moment.now()))
                 .chain(change -> log.append(event(ThreadEventType.THREAD_DELETED, key, change.seat.seat())))
+                .replaceWithVoid();
+    }
+
+    /** Answered as the first time, but only to who could have deleted it. */
+    private Uni<Void> deletedBefore(Thread thread, UUID groupId) {
+        return members.active(groupId, caller.id())
+                .map(seat -> thread.isChangeableBy(seat) ? seat : null)
+                .onItem().ifNull().failWith(NotFound::new)
                 .replaceWithVoid();
     }
 
@@ -152,9 +170,9 @@ public class ThreadResource {
     /** A locked thread, and the seat of somebody who may change it. */
     private record Change(Thread thread, ThreadSeat seat) {}
 
-    private Uni<Change> changeable(ThreadKey key, String expected) {
-        return threads.lock(key)
-                .chain(thread -> threads.seat(key, caller.id()).map(seat -> new Change(thread, seat)))
+    private Uni<Change> changeable(ThreadKey key, Thread thread, String expected) {
+        return threads.seat(key, caller.id())
+                .map(seat -> new Change(thread, seat))
                 .invoke(change -> change.thread.requireChangeableBy(change.seat.seat()))
                 .invoke(change -> change.seat.require(expected));
     }

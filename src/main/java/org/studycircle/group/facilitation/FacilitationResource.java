@@ -29,7 +29,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** Facilitating a group whose last facilitator is gone: taking it on, or leaving it to the next. */
-@Path("/api/v1/groups/{groupId}/facilitation")
+@Path("/api/v1/groups/{groupId}/me/facilitation")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class FacilitationResource {

@@ -59,6 +59,6 @@ public class RedemptionResource {
 
     private static RestResponse<MembershipView> answer(Admitted admitted) {
         return Answer.created(admitted.joined(), admitted.view(), admitted.tag(),
-                Location.inGroup(admitted.view().groupId(), "membership"));
+                Location.inGroup(admitted.view().groupId(), "me", "membership"));
     }
 }

@@ -102,8 +102,10 @@ public class MembersResource {
     @WithTransaction
     public Uni<RestResponse<MembershipView>> updateMember(UUID groupId, UUID personId,
             @HeaderParam("If-Match") String expected, JsonNode patch) {
-        return change(groupId, personId, expected, member -> patches.apply(member.editable(), patch))
+        return at(groupId, personId)
+                .call(place -> change(place, expected, member -> patches.apply(member.editable(), patch)))
                 .call(Panache::flush)
+                .map(Place::member)
                 .map(member -> Answer.ok(member.view(), member.tag()));
     }
 
@@ -111,25 +113,33 @@ public class MembersResource {
     @Path("/{personId}")
     @WithTransaction
     public Uni<Void> removeMember(UUID groupId, UUID personId, @HeaderParam("If-Match") String expected) {
-        return change(groupId, personId, expected, member -> new MemberEdit(member.role(), MembershipState.REMOVED, null, null))
+        return at(groupId, personId)
+                .chain(place -> place.member.state() == MembershipState.REMOVED
+                        ? Uni.createFrom().nullItem()
+                        : change(place, expected, member -> new MemberEdit(member.role(), MembershipState.REMOVED, null, null)))
                 .replaceWithVoid();
     }
 
-    private Uni<Membership> change(UUID groupId, UUID personId, String expected, Function<Membership, MemberEdit> edit) {
+    /** A member, before a facilitator who holds the locked group. */
+    private record Place(Member seat, Group group, Membership member) {}
+
+    private Uni<Place> at(UUID groupId, UUID personId) {
         return members.allowed(groupId, caller.id(), Permission.MANAGE_MEMBERS)
                 .chain(seat -> groups.lock(groupId)
                         .chain(group -> members.find(groupId, personId)
                                 .onItem().ifNull().failWith(NotFound::new)
-                                .invoke(member -> member.tag().require(expected, member.view()))
-                                .call(member -> apply(group, seat, member, edit.apply(member)))));
+                                .map(member -> new Place(seat, group, member))));
     }
 
-    private Uni<Long> apply(Group group, Member seat, Membership member, MemberEdit edit) {
+    private Uni<Long> change(Place place, String expected, Function<Membership, MemberEdit> edited) {
+        Membership member = place.member;
+        member.tag().require(expected, member.view());
+        MemberEdit edit = edited.apply(member);
         if (edit.equals(member.editable())) {
             return Uni.createFrom().nullItem();
         }
-        GroupEvent event = event(seat, member, edit);
-        group.edit(member, edit);
+        GroupEvent event = event(place.seat, member, edit);
+        place.group.edit(member, edit);
         return log.append(event);
     }
 

@@ -1,5 +1,6 @@
 package org.studycircle.group.joining;
 
+import org.studycircle.http.Location;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -37,7 +38,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** The caller's own membership: joining and leaving. */
-@Path("/api/v1/groups/{groupId}/membership")
+@Path("/api/v1/groups/{groupId}/me/membership")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class MembershipResource {
@@ -103,6 +104,9 @@ public class MembershipResource {
     }
 
     private Uni<Void> leave(Group group, Membership own) {
+        if (own.state() == MembershipState.LEFT) {
+            return Uni.createFrom().voidItem();
+        }
         if (!own.isOpen()) {
             throw new NotFound();
         }
@@ -117,6 +121,9 @@ public class MembershipResource {
 
     private static RestResponse<MembershipView> answer(Status status, Membership membership) {
         Admitted own = Admitted.as(membership);
-        return RestResponse.ResponseBuilder.create(status, own.view()).header("ETag", own.tag().toString()).build();
+        return status == Status.ACCEPTED
+                ? Answer.accepted(own.view(), own.tag())
+                : Answer.created(status == Status.CREATED, own.view(), own.tag(),
+                        Location.inGroup(membership.groupId(), "me", "membership"));
     }
 }

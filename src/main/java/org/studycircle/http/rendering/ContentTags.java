@@ -16,7 +16,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * Gives what is read and has no entity tag of its own, lists above all, a weak one over its content: whoever asks again is told in a
+ * Gives what is read and has no entity tag of its own, lists above all, one over its content: whoever asks again is told in a
  * few bytes that nothing has changed. It costs no read beyond that of the answer, which is written once and sent as it is.
  */
 public class ContentTags {
@@ -34,7 +34,7 @@ public class ContentTags {
         }
         byte[] content = json.writeValueAsBytes(response.getEntity());
         String tag = "\"" + Long.toHexString(Digests.first64(content)) + "\"";
-        response.getHeaders().putSingle(HttpHeaders.ETAG, "W/" + tag);
+        response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         if (isKnown(tag, request.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
             response.setEntity(null);

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.app.Worker;
 import org.studycircle.http.Answer;
+import org.studycircle.http.Location;
 import org.studycircle.http.MergePatch;
 import org.studycircle.http.MostBytes;
 import org.studycircle.library.format.OutlineLimits;
@@ -53,12 +54,9 @@ public class ImportResource {
         return importing.admit(groupId, caller.id())
                 .chain(() -> Worker.run(() -> Upload.of(body == null ? new byte[0] : body, contentType)))
                 .chain(upload -> importing.keep(draft, upload, caller.id()))
-                .chain(kept -> Worker.run(() -> proposals.view(kept.text()))
-                        .map(view -> Answer.created(kept.made(), view, kept.text().tag(), path(kept.text()))));
-    }
-
-    private static String path(TextImport text) {
-        return "/api/v1/groups/" + text.groupId() + "/imports/" + text.importId();
+                .chain(kept -> Worker.run(() -> proposals.view(kept.thing()))
+                        .map(view -> Answer.created(kept.isNew(), view, kept.thing().tag(),
+                                Location.inGroup(groupId, "imports", view.importId()))));
     }
 
     @GET

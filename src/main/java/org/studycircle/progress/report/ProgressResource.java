@@ -27,6 +27,9 @@ public class ProgressResource {
     Reports reports;
 
     @Inject
+    Boards boards;
+
+    @Inject
     Caller caller;
 
     @GET
@@ -39,6 +42,6 @@ public class ProgressResource {
     @GET
     public Uni<ProgressBoard> getProgressBoard(UUID groupId, @QueryParam("assignmentId") String assignmentId,
             @BeanParam Paging paging) {
-        return reports.board(groupId, caller.id(), Paging.uuid("assignmentId", assignmentId), paging);
+        return boards.board(groupId, caller.id(), Paging.uuid("assignmentId", assignmentId), paging);
     }
 }

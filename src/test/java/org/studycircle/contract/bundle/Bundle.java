@@ -29,6 +29,7 @@ public final class Bundle {
         Whole whole = new Whole();
         parts.forEach(whole::take);
         parts.forEach(whole::extend);
+        UsualReads.addTo(whole.contract());
         UsualAnswers.addTo(whole.contract());
         ProblemTable.addTo(whole.contract());
         new References(whole).check(parts);

@@ -23,7 +23,6 @@ final class UsualAnswers {
     private static final Map<String, Predicate<Request>> OCCASIONS = Map.of(
             "always", request -> true,
             "with-body", Request::hasBody,
-            "with-query", request -> request.takes("in", "query"),
             "with-id-in-path", request -> request.path().contains("{"),
             "with-if-match", request -> request.takes("name", "If-Match"),
             "with-if-none-match", request -> request.takes("name", "If-None-Match"));

@@ -1,5 +1,6 @@
-package org.studycircle.schedule;
+package org.studycircle.schedule.assignment;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 import org.studycircle.group.VisibilityPolicy;
 import org.studycircle.http.problem.Problem;
 import org.studycircle.http.problem.Unacceptable;
-import org.studycircle.library.SectionSummary;
+import org.studycircle.library.SectionSummary.SectionRow;
 import org.studycircle.text.Text;
 
 /**
@@ -21,15 +22,16 @@ import org.studycircle.text.Text;
  * @param sectionCount of the whole edition
  * @param sections those that are assigned, in the order of the text
  * @param defaultVisibility of the group
+ * @param today where the group is
  */
-record AssignedText(UUID essayId, String essayTitle, int sectionCount, List<SectionSummary> sections,
-        VisibilityPolicy defaultVisibility) {
+record AssignedText(UUID essayId, String essayTitle, int sectionCount, List<SectionRow> sections,
+        VisibilityPolicy defaultVisibility, LocalDate today) {
 
     private static final String CUT = "…";
 
     /** @throws Unacceptable where a section is named twice, or is not one of the edition */
     AssignedText require(List<UUID> wanted) {
-        Set<UUID> found = sections.stream().map(SectionSummary::sectionId).collect(Collectors.toSet());
+        Set<UUID> found = sections.stream().map(SectionRow::sectionId).collect(Collectors.toSet());
         Set<UUID> seen = new HashSet<>();
         List<Problem.FieldError> errors = IntStream.range(0, wanted.size())
                 .mapToObj(i -> fault("/sectionIds/" + i, found.contains(wanted.get(i)), seen.add(wanted.get(i))))
@@ -50,7 +52,7 @@ record AssignedText(UUID essayId, String essayTitle, int sectionCount, List<Sect
 
     /** For example {@code The Empty Chair: Arriving – Leaving}; the whole essay goes by its own title. */
     String title() {
-        List<String> headings = sections.stream().map(SectionSummary::heading).filter(Objects::nonNull).toList();
+        List<String> headings = sections.stream().map(SectionRow::heading).filter(Objects::nonNull).toList();
         String title = headings.isEmpty() || sections.size() == sectionCount
                 ? essayTitle
                 : essayTitle + ": " + Stream.of(headings.get(0), headings.get(headings.size() - 1)).distinct()

@@ -1,4 +1,4 @@
-package org.studycircle.schedule;
+package org.studycircle.schedule.assignment;
 
 import java.util.List;
 import java.util.UUID;
@@ -7,6 +7,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import org.studycircle.group.VisibilityPolicy;
+import org.studycircle.schedule.LocalMoment;
+import org.studycircle.schedule.Window;
 import org.studycircle.text.Characters;
 import org.studycircle.text.VisibleText;
 

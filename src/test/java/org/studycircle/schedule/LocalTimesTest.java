@@ -10,10 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,17 +22,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class EffectiveDatesTest {
-
-    private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream().sorted().toList();
-    /** Skip whole days, repeat most of one, or set their clocks at midnight and a minute after it. */
-    private static final List<String> ODD_ZONES = List.of("Pacific/Apia", "Pacific/Kwajalein", "Pacific/Kiritimati",
-            "America/Sao_Paulo", "America/Havana", "America/St_Johns", "Atlantic/Azores", "Asia/Beirut", "Asia/Gaza",
-            "Africa/Cairo", "Africa/Casablanca", "Antarctica/Troll", "Australia/Lord_Howe", "America/Asuncion");
-    private static final Instant FIRST = Instant.parse("1901-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
-
-    private static final Map<ZoneId, List<ZoneOffsetTransition>> CHANGES = new HashMap<>();
+/** That the instants are the right ones: of the JVM's, which those of the database are held to. */
+class LocalTimesTest {
 
     /** A local time in a zone, and two later ones. */
     record Case(ZoneId zone, LocalDateTime first, LocalDateTime second, LocalDateTime third) {
@@ -52,7 +40,8 @@ class EffectiveDatesTest {
     /** Half of the local times lie within a day of a change of the clock. */
     @Provide
     static Arbitrary<Case> cases() {
-        Arbitrary<ZoneId> zones = Arbitraries.oneOf(Arbitraries.of(ZONES), Arbitraries.of(ODD_ZONES)).map(ZoneId::of);
+        Arbitrary<ZoneId> zones = Arbitraries.oneOf(Arbitraries.of(Clocks.ZONES), Arbitraries.of(Clocks.ODD_ZONES))
+                .map(ZoneId::of);
         Arbitrary<Integer> steps = Arbitraries.oneOf(Arbitraries.integers().between(0, 90),
                 Arbitraries.integers().between(0, 3 * 24 * 60));
         return zones.flatMap(zone -> Arbitraries.oneOf(anywhere(zone), nearChange(zone))
@@ -62,23 +51,16 @@ class EffectiveDatesTest {
     }
 
     private static Arbitrary<LocalDateTime> anywhere(ZoneId zone) {
-        return Arbitraries.longs().between(FIRST.getEpochSecond() / 60, LAST.getEpochSecond() / 60)
+        return Arbitraries.longs().between(Clocks.FIRST.getEpochSecond() / 60, Clocks.LAST.getEpochSecond() / 60)
                 .map(minute -> Instant.ofEpochSecond(minute * 60).atZone(zone).toLocalDateTime().withSecond(0));
     }
 
     private static Arbitrary<LocalDateTime> nearChange(ZoneId zone) {
-        List<ZoneOffsetTransition> changes = CHANGES.computeIfAbsent(zone, EffectiveDatesTest::changes);
+        List<ZoneOffsetTransition> changes = Clocks.changes(zone);
         return changes.isEmpty()
                 ? anywhere(zone)
                 : Arbitraries.of(changes).flatMap(change -> Arbitraries.integers().between(-24 * 60, 24 * 60)
                         .map(minutes -> change.getDateTimeBefore().plusMinutes(minutes).withSecond(0)));
-    }
-
-    private static List<ZoneOffsetTransition> changes(ZoneId zone) {
-        return Stream
-                .iterate(zone.getRules().nextTransition(FIRST), change -> change != null && change.getInstant().isBefore(LAST),
-                        change -> zone.getRules().nextTransition(change.getInstant()))
-                .toList();
     }
 
     @Property(tries = 3000)
@@ -88,8 +70,7 @@ class EffectiveDatesTest {
         LocalMoment closesOn = LocalMoment.from(given.third(), !day);
         Assume.that(opensOn.start().isBefore(dueOn.end()) && !closesOn.end().isBefore(dueOn.end()));
 
-        EffectiveDates dates = EffectiveDates.of(new Window(opensOn, dueOn, closesOn),
-                new Joining(Instant.EPOCH, given.zone(), null, null));
+        EffectiveDates dates = Joining.inTime(given.zone()).dates(new Window(opensOn, dueOn, closesOn));
 
         assertFalse(dates.dueAt().isBefore(dates.opensAt()));
         assertFalse(dates.closesAt().isBefore(dates.dueAt()));
@@ -105,7 +86,7 @@ class EffectiveDatesTest {
     @Property(tries = 3000)
     void dayIsOverJustAfterItsLastMoment(@ForAll("cases") Case given) {
         LocalDate day = given.day().date();
-        Instant end = EffectiveDates.ending(given.day().end(), given.zone());
+        Instant end = LocalTimes.ending(given.day().end(), given.zone());
         assertFalse(date(end.minusNanos(1), given.zone()).isAfter(day));
         for (Duration later = Duration.ZERO; later.toHours() < 26; later = later.plusMinutes(10)) {
             assertTrue(date(end.plus(later), given.zone()).isAfter(day), later::toString);
@@ -115,7 +96,7 @@ class EffectiveDatesTest {
     @Property(tries = 3000)
     void dayOpensWithItsFirstMoment(@ForAll("cases") Case given) {
         LocalDate day = given.day().date();
-        Instant start = EffectiveDates.opening(given.day(), given.zone());
+        Instant start = LocalTimes.opening(given.day().start(), given.zone());
         assertTrue(date(start.minusNanos(1), given.zone()).isBefore(day));
         assertFalse(date(start, given.zone()).isBefore(day));
     }
@@ -125,8 +106,8 @@ class EffectiveDatesTest {
         Assume.that(given.first().getHour() != 0 || given.first().getMinute() != 0);
         List<Instant> comes = given.zone().getRules().getValidOffsets(given.first()).stream()
                 .map(offset -> given.first().toInstant(offset)).sorted().toList();
-        Instant opening = EffectiveDates.opening(given.time(), given.zone());
-        Instant ending = EffectiveDates.ending(given.time().end(), given.zone());
+        Instant opening = LocalTimes.opening(given.time().start(), given.zone());
+        Instant ending = LocalTimes.ending(given.time().end(), given.zone());
         if (comes.isEmpty()) {
             Instant afterGap = given.zone().getRules().getTransition(given.first()).getInstant();
             assertEquals(afterGap, opening);
@@ -160,7 +141,7 @@ class EffectiveDatesTest {
             "America/St_Johns, 2010-11-06, 2010-11-06T02:30:00Z, 2010-11-07T03:30:00Z",
     })
     void datesComeToTheseInstants(String zone, String moment, Instant opening, Instant ending) {
-        assertEquals(opening, EffectiveDates.opening(LocalMoment.parse(moment), ZoneId.of(zone)));
-        assertEquals(ending, EffectiveDates.ending(LocalMoment.parse(moment).end(), ZoneId.of(zone)));
+        assertEquals(opening, LocalTimes.opening(LocalMoment.parse(moment).start(), ZoneId.of(zone)));
+        assertEquals(ending, LocalTimes.ending(LocalMoment.parse(moment).end(), ZoneId.of(zone)));
     }
 }

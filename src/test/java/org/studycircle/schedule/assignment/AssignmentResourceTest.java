@@ -1,4 +1,4 @@
-package org.studycircle.schedule;
+package org.studycircle.schedule.assignment;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;

@@ -1,7 +1,5 @@
-package org.studycircle.schedule;
+package org.studycircle.schedule.assignment;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 
@@ -9,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import org.studycircle.group.VisibilityPolicy;
+import org.studycircle.schedule.LocalMoment;
 import org.studycircle.text.Characters;
 import org.studycircle.text.VisibleText;
 
@@ -29,9 +28,9 @@ record NewAssignment(UUID assignmentId,
         LocalMoment closesOn,
         VisibilityPolicy visibility) {
 
-    AssignmentSettings settings(AssignedText text, ZoneId zone) {
+    AssignmentSettings settings(AssignedText text) {
         return new AssignmentSettings(title == null ? text.title() : title, instructions, sectionIds,
-                opensOn == null ? LocalMoment.wholeDay(LocalDate.now(zone)) : opensOn, dueOn, closesOn,
+                opensOn == null ? LocalMoment.wholeDay(text.today()) : opensOn, dueOn, closesOn,
                 visibility == null ? text.defaultVisibility() : visibility);
     }
 }

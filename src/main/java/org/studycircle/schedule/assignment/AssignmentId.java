@@ -1,4 +1,4 @@
-package org.studycircle.schedule;
+package org.studycircle.schedule.assignment;
 
 import java.io.Serializable;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package org.studycircle.schedule;
+package org.studycircle.schedule.assignment;
 
 import java.util.UUID;
 
@@ -11,15 +11,15 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.log.GroupEvent;
-import org.studycircle.group.log.GroupEvent.Type;
 import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.log.Reference;
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Permission;
 import org.studycircle.http.Answer;
 import org.studycircle.people.Caller;
+import org.studycircle.schedule.ScheduleEventType;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -46,30 +46,26 @@ public class RevealResource {
     @WithTransaction
     public Uni<RestResponse<AssignmentView>> revealAssignment(UUID groupId, UUID assignmentId) {
         return members.allowed(groupId, caller.id(), Permission.ASSIGN_READING)
-                .chain(facilitator -> assignments.lock(groupId, assignmentId)
-                        .chain(assignment -> reveal(facilitator, assignment)))
-                .map(assigned -> Answer.ok(assigned.view(), assigned.tag()));
-    }
-
-    private Uni<Assigned> reveal(Member facilitator, Assignment assignment) {
-        boolean isChange = assignment.reveal();
-        return assignments.with(assignment, facilitator)
-                .call(assigned -> tell(facilitator, assigned.assignmentId(), Type.ASSIGNMENT_REVEALED, isChange));
+                .call(seat -> assignments.lock(groupId, assignmentId)
+                        .chain(assignment -> tell(seat, assignment, ScheduleEventType.ASSIGNMENT_REVEALED,
+                                assignment.reveal())))
+                .chain(() -> assignments.get(groupId, caller.id(), assignmentId))
+                .map(row -> Answer.ok(AssignmentView.of(row), row.tag()));
     }
 
     @DELETE
     @WithTransaction
     public Uni<Void> concealAssignment(UUID groupId, UUID assignmentId) {
         return members.allowed(groupId, caller.id(), Permission.ASSIGN_READING)
-                .chain(facilitator -> assignments.lock(groupId, assignmentId)
-                        .chain(assignment -> tell(facilitator, assignmentId, Type.ASSIGNMENT_CONCEALED, assignment.conceal())));
+                .chain(seat -> assignments.lock(groupId, assignmentId)
+                        .chain(assignment -> tell(seat, assignment, ScheduleEventType.ASSIGNMENT_CONCEALED,
+                                assignment.conceal())));
     }
 
-    private Uni<Void> tell(Member facilitator, UUID assignmentId, Type type, boolean isChange) {
+    private Uni<Void> tell(Member seat, Assignment assignment, ScheduleEventType type, boolean isChange) {
         return isChange
-                ? Panache.flush()
-                        .chain(() -> log.append(GroupEvent.of(type, facilitator.groupId(), facilitator.personId())
-                                .assignment(assignmentId)))
+                ? log.append(GroupEvent.of(type, assignment.groupId(), seat.personId())
+                        .with(Reference.ASSIGNMENT, assignment.assignmentId()))
                         .replaceWithVoid()
                 : Uni.createFrom().voidItem();
     }

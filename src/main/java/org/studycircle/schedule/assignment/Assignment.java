@@ -1,9 +1,7 @@
-package org.studycircle.schedule;
+package org.studycircle.schedule.assignment;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -16,9 +14,10 @@ import jakarta.persistence.Table;
 
 import org.studycircle.group.VisibilityPolicy;
 import org.studycircle.group.member.Member;
+import org.studycircle.http.Created;
 import org.studycircle.http.Fingerprint;
 import org.studycircle.http.problem.Conflict;
-import org.studycircle.library.SectionSummary;
+import org.studycircle.schedule.Window;
 import org.studycircle.sql.Moment;
 import org.studycircle.text.Ids;
 
@@ -26,7 +25,7 @@ import org.studycircle.text.Ids;
 @Entity
 @IdClass(AssignmentId.class)
 @Table(name = "assignment")
-public class Assignment {
+public class Assignment implements Created {
 
     @Id
     @Column(name = "group_id")
@@ -34,7 +33,9 @@ public class Assignment {
     @Id
     @Column(name = "assignment_id")
     private UUID assignmentId;
+    @Column
     private String title;
+    @Column
     private String instructions;
     @Column(name = "essay_id", updatable = false)
     private UUID essayId;
@@ -67,6 +68,7 @@ public class Assignment {
     @Column(name = "deleted_at")
     private Instant deletedAt;
     /** Counts edits under the lock on the row: an edit that changes nothing but the sections is one too. */
+    @Column
     private int version;
 
     protected Assignment() {}
@@ -77,7 +79,7 @@ public class Assignment {
         assignment.assignmentId = Ids.orNext(draft.assignmentId());
         assignment.essayId = text.essayId();
         assignment.editionId = draft.editionId();
-        assignment.take(draft.settings(text, ZoneId.of(facilitator.zone())));
+        assignment.take(draft.settings(text));
         assignment.createdBy = facilitator.personId();
         assignment.createdFrom = Fingerprint.of(facilitator.personId(), draft);
         assignment.createdAt = Moment.now();
@@ -100,11 +102,14 @@ public class Assignment {
         return editionId;
     }
 
-    byte[] createdFrom() {
+    @Override
+    public byte[] createdFrom() {
         return createdFrom;
     }
 
-    boolean isDeleted() {
+    /** Its id is used all the same. */
+    @Override
+    public boolean isGone() {
         return deletedAt != null;
     }
 
@@ -151,17 +156,5 @@ public class Assignment {
         closesAtTime = window.closesAtTime();
         revealedAt = settings.visibility() == visibility ? revealedAt : null;
         visibility = settings.visibility();
-    }
-
-    private Window window() {
-        return new Window(LocalMoment.from(opensFrom, opensAtTime), LocalMoment.until(dueBefore, dueAtTime),
-                closesBefore == null ? null : LocalMoment.until(closesBefore, closesAtTime));
-    }
-
-    Assigned with(List<SectionSummary> sections, Joining joining) {
-        return new Assigned(assignmentId, title, instructions, essayId, editionId, sections, window(),
-                visibility, revealedAt, joining,
-                createdAt,
-                version);
     }
 }
