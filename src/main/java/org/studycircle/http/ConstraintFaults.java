@@ -29,7 +29,8 @@ public final class ConstraintFaults {
     /** @return whether there is no body at all, or it is {@code null} */
     public static boolean isOfNothing(ConstraintViolationException failure, int skip) {
         return failure.getConstraintViolations().stream()
-                .anyMatch(violation -> violation.getInvalidValue() == null && pointer(violation.getPropertyPath(), skip).isEmpty());
+                .anyMatch(violation -> violation.getInvalidValue() == null
+                        && pointer(violation.getPropertyPath(), skip).isEmpty());
     }
 
     private static String code(ConstraintViolation<?> violation) {

@@ -69,7 +69,8 @@ public class Operations {
     }
 
     private static Function<Parameter, Parameter> resolved(OpenAPI contract) {
-        return parameter -> parameter.getRef() == null ? parameter
+        return parameter -> parameter.getRef() == null
+                ? parameter
                 : contract.getComponents().getParameters().get(parameter.getRef().replaceFirst(".*/", ""));
     }
 

@@ -1,25 +1,47 @@
 package org.studycircle.progress;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.studycircle.progress.SectionReading.Place;
 
 /**
  * A section that a batch names, as far as its events are concerned.
  *
- * @param keys of the paragraphs that the batch names and the section has; null where there are none
- * @param positions of the same
+ * @param places of the paragraphs that the batch names and the section has, by key
  * @param reading what was known before, or null for a section that the reader has not opened yet
  */
-record NamedSection(UUID sectionId, int paragraphCount, List<String> keys, List<Integer> positions, StoredReading reading) {
+record NamedSection(UUID sectionId, int paragraphCount, Map<String, Integer> places, SectionReading reading) {
+
+    /**
+     * The same as it is stored.
+     *
+     * @param keys of the paragraphs, null where there are none, and
+     * @param positions so too
+     */
+    record NamedRow(UUID sectionId, int paragraphCount, List<String> keys, List<Integer> positions, StoredReading reading) {
+
+        private Map<String, Integer> places() {
+            return keys == null
+                    ? Map.of()
+                    : IntStream.range(0, keys.size()).boxed().collect(Collectors.toMap(keys::get, positions::get));
+        }
+    }
+
+    static NamedSection of(NamedRow row) {
+        return new NamedSection(row.sectionId, row.paragraphCount, row.places(),
+                row.reading == null ? null : row.reading.reading());
+    }
 
     Place place(String paragraphKey) {
-        int found = keys == null || paragraphKey == null ? -1 : keys.indexOf(paragraphKey);
-        return found < 0 ? null : new Place(paragraphKey, positions.get(found));
+        Integer paragraph = paragraphKey == null ? null : places.get(paragraphKey);
+        return paragraph == null ? null : new Place(paragraphKey, paragraph);
     }
 
     SectionReading known() {
-        return StoredReading.known(reading);
+        return reading == null ? SectionReading.NONE : reading;
     }
 }

@@ -23,7 +23,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** Takes what devices have gathered of a member's reading. */
-@Path("/api/v1/groups/{groupId}/reading-events")
+@Path("/api/v1/groups/{groupId}/me/reading-events")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class ReadingResource {

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Seat;
 import org.studycircle.http.problem.NotFound;
+import org.studycircle.progress.NamedSection.NamedRow;
 import org.studycircle.sql.Columns;
 import org.studycircle.sql.Database;
 import org.studycircle.sql.Sql;
@@ -66,7 +67,7 @@ class Readings {
     Database database;
 
     /** @param section null where the group does not have it */
-    private record Named(Member seat, NamedSection section) {}
+    private record Named(Member seat, NamedRow section) {}
 
     /** A reader in front of the sections that a batch names, as far as the group has them. */
     record ReaderSeat(Member reader, List<NamedSection> sections) {
@@ -75,7 +76,8 @@ class Readings {
             if (rows.isEmpty()) {
                 throw new NotFound();
             }
-            return new ReaderSeat(rows.get(0).seat, rows.stream().map(Named::section).filter(Objects::nonNull).toList());
+            return new ReaderSeat(rows.get(0).seat,
+                    rows.stream().map(Named::section).filter(Objects::nonNull).map(NamedSection::of).toList());
         }
     }
 

@@ -29,6 +29,9 @@ import io.vertx.sqlclient.Tuple;
 @ApplicationScoped
 public class Database {
 
+    /** Not the connection that gathers what Hibernate writes, but the one behind it. */
+    private static final int AS_IT_IS = 1;
+
     @Inject
     Pool pool;
 
@@ -49,7 +52,8 @@ public class Database {
     }
 
     private static Uni<RowSet<Row>> within(Mutiny.Session session, String sql, Tuple parameters) {
-        SqlClientConnection connection = (SqlClientConnection) ((MutinySessionImpl) session).getReactiveConnection();
+        SqlClientConnection connection = (SqlClientConnection) ((MutinySessionImpl) session).getReactiveConnection()
+                .withBatchSize(AS_IT_IS);
         return Uni.createFrom().completionStage(() -> connection.preparedQuery(sql, parameters));
     }
 

@@ -1,14 +1,11 @@
 package org.studycircle.visibility;
 
-import org.studycircle.http.problem.NotFound;
-import org.studycircle.http.Location;
-import org.studycircle.http.Answer;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.GET;
 import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +15,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.log.GroupEvent;
 import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.log.Reference;
+import org.studycircle.http.Answer;
+import org.studycircle.http.Location;
+import org.studycircle.http.problem.NotFound;
 import org.studycircle.people.Caller;
 import org.studycircle.sql.Moment;
 
@@ -41,7 +41,8 @@ public class OwnRevealResource {
     Caller caller;
 
     @GET
-    public Uni<RestResponse<OwnReveal>> getOwnReveal(UUID groupId, UUID assignmentId, @HeaderParam("If-None-Match") String known) {
+    public Uni<RestResponse<OwnReveal>> getOwnReveal(UUID groupId, UUID assignmentId,
+            @HeaderParam("If-None-Match") String known) {
         return reveals.seat(groupId, assignmentId, caller.id())
                 .map(OwnReveals.RevealSeat::revealedAt)
                 .onItem().ifNull().failWith(NotFound::new)

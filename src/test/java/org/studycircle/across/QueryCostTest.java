@@ -67,6 +67,10 @@ class QueryCostTest {
             return circle.path("/threads/" + thread + rest);
         }
 
+        String readState() {
+            return circle.path("/me/read-states/" + thread);
+        }
+
         /** The cursor of about the middle of a list of the big thread. */
         String middle(String order) {
             String cursor = null;
@@ -119,9 +123,9 @@ class QueryCostTest {
             cost(costs, "two levels", scene.inThread("/posts?depth=2"));
             cost(costs, "branch", scene.inThread("/posts?under=1&depth=3"));
             cost(costs, "one thread", scene.inThread(""));
-            cost(costs, "read state", scene.inThread("/read-state"));
+            cost(costs, "read state", scene.readState());
             cost(costs, "board", scene.path("/progress"));
-            cost(costs, "own progress", scene.path("/progress/mine"));
+            cost(costs, "own progress", scene.path("/me/progress"));
             cost(costs, "events", scene.path("/events"));
             cost(costs, "members", scene.path("/members"));
             cost(costs, "invitations", scene.path("/invitations"));
@@ -139,7 +143,7 @@ class QueryCostTest {
                 cost(costs, member, "two levels" + who, scene.inThread("/posts?depth=2"));
                 cost(costs, member, "branch" + who, scene.inThread("/posts?under=1&depth=3"));
                 cost(costs, member, "one thread" + who, scene.inThread(""));
-                cost(costs, member, "read state" + who, scene.inThread("/read-state"));
+                cost(costs, member, "read state" + who, scene.readState());
                 cost(costs, member, "events" + who, scene.path("/events?after=1000"));
             }
         }
@@ -354,7 +358,7 @@ class QueryCostTest {
         }
         Map<String, Object> completed = Map.of("eventId", Ids.next(), "sectionId", text.sectionId(0), "kind", "COMPLETED",
                 "sequence", 1, "occurredAt", "2026-01-02T12:00:00Z");
-        Api.as(RUI).body(Map.of("events", List.of(completed))).post(circle.path("/reading-events")).then().statusCode(200);
+        Api.as(RUI).body(Map.of("events", List.of(completed))).post(circle.path("/me/reading-events")).then().statusCode(200);
         return new Scene(circle, text, deep, posts);
     }
 

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.studycircle.group.member.Membership;
 import org.studycircle.group.member.MembershipState;
 import org.studycircle.group.member.Role;
-import org.studycircle.http.problem.Conflict;
 import org.studycircle.people.Person;
 
 import net.jqwik.api.ForAll;

@@ -75,14 +75,14 @@ class ErasureJobTest {
 
     @CanIgnoreReturnValue
     private Trail trail(Circle circle) {
-        guest.call().put(circle.path("/membership")).then().statusCode(201);
+        guest.call().put(circle.path("/me/membership")).then().statusCode(201);
         Texts text = Texts.essayIn(circle, "Essay", 2, 3);
         read(circle, text);
         String thread = open(circle, words + " title", words + " opening");
         String posts = circle.path("/threads/" + thread + "/posts");
         Api.as(ADA).body(Map.of("text", "Ada's answer")).post(posts).then().statusCode(201);
         guest.call().body(Map.of("text", words + " first version")).post(posts).then().statusCode(201);
-        Api.as(RUI).put(circle.path("/membership"));
+        Api.as(RUI).put(circle.path("/me/membership"));
         Api.as(RUI).body(Map.of("text", "Rui's answer", "parent", 3)).post(posts).then().statusCode(201);
         guest.patch(posts + "/3").body(Map.of("text", words + " second version")).patch(posts + "/3").then().statusCode(200);
         guest.call().body(Map.of("text", words + " regretted")).post(posts).then().statusCode(201);
@@ -104,7 +104,7 @@ class ErasureJobTest {
     private void read(Circle circle, Texts text) {
         guest.call().body(Map.of("events", List.of(Map.of("eventId", Ids.next(), "sectionId", text.sectionId(0), "kind", "READ",
                 "paragraphKey", text.key(0, 0), "sequence", 1, "occurredAt", "2026-01-01T00:00:00Z"))))
-                .post(circle.path("/reading-events")).then().statusCode(200).body("results[0].outcome", is("MERGED"));
+                .post(circle.path("/me/reading-events")).then().statusCode(200).body("results[0].outcome", is("MERGED"));
     }
 
     private void ask(String mode) {
@@ -244,7 +244,7 @@ class ErasureJobTest {
         assignment.putAll(Map.of("dueOn", "2999-12-31", "visibility", "AFTER_READING"));
         String id = Api.as(ADA).body(assignment).post(trail.circle.path("/assignments")).then().statusCode(201).extract()
                 .path("assignmentId");
-        guest.call().put(trail.circle.path("/assignments/" + id + "/own-reveal")).then().statusCode(201);
+        guest.call().put(trail.circle.path("/me/reveals/" + id)).then().statusCode(201);
         guest.call().body(Map.of("title", words, "about", Map.of("assignmentId", id), "post", Map.of("text", words)))
                 .post(trail.circle.path("/threads")).then().statusCode(201);
     }
@@ -272,7 +272,7 @@ class ErasureJobTest {
     @Test
     void facilitatorsReasonsAndUploadsGoToo() throws Throwable {
         Circle circle = Circle.ofAda();
-        guest.call().put(circle.path("/membership")).then().statusCode(201);
+        guest.call().put(circle.path("/me/membership")).then().statusCode(201);
         String member = circle.path("/members/" + guest.id());
         Api.patchAs(ADA, Api.as(ADA).get(member).header("ETag")).body(Map.of("role", "FACILITATOR")).patch(member).then()
                 .statusCode(200);
@@ -293,12 +293,12 @@ class ErasureJobTest {
     void whatWasSaidToAndOfThePersonGoes() throws Throwable {
         Map<String, String> settings = Map.of("name", "Asking", "zone", "UTC", "joinPolicy", "REQUEST");
         Circle asked = Circle.of(settings);
-        guest.call().body(Map.of("message", words + " please")).put(asked.path("/membership")).then().statusCode(202);
+        guest.call().body(Map.of("message", words + " please")).put(asked.path("/me/membership")).then().statusCode(202);
         Circle declining = Circle.of(settings);
-        guest.call().put(declining.path("/membership")).then().statusCode(202);
+        guest.call().put(declining.path("/me/membership")).then().statusCode(202);
         answer(declining, Map.of("state", "REMOVED", "word", words + " sorry"));
         Circle banning = Circle.ofAda();
-        guest.call().put(banning.path("/membership")).then().statusCode(201);
+        guest.call().put(banning.path("/me/membership")).then().statusCode(201);
         answer(banning, Map.of("state", "BANNED", "banReason", words + " never again"));
         assertEquals(List.of("membership.answer_word", "membership.ban_reason", "membership.request_message"),
                 places(words).stream().sorted().toList());
@@ -333,7 +333,7 @@ class ErasureJobTest {
         erased("KEEP_TEXT");
         assertEquals(List.of(), places(email));
         Api.asBadly(RUI).body(Map.of("code", code)).post("/invitation-redemptions").then().statusCode(404);
-        Api.as(RUI).get(circle.path("/membership")).then().statusCode(404);
+        Api.as(RUI).get(circle.path("/me/membership")).then().statusCode(404);
     }
 
     @Test
@@ -359,8 +359,8 @@ class ErasureJobTest {
     void lastFacilitatorLeavesAGroupThatNeedsOne() throws Throwable {
         String group = guest.call().body(Map.of("name", "Orphaned", "zone", "UTC", "joinPolicy", "OPEN")).post("/groups").then()
                 .statusCode(201).extract().path("groupId");
-        Api.as(RUI).put("/groups/" + group + "/membership").then().statusCode(201);
-        guest.call().delete("/groups/" + group + "/membership").then().statusCode(409);
+        Api.as(RUI).put("/groups/" + group + "/me/membership").then().statusCode(201);
+        guest.call().delete("/groups/" + group + "/me/membership").then().statusCode(409);
         erased("KEEP_TEXT");
         Api.as(RUI).get("/groups/" + group).then().statusCode(200).body("needsFacilitator", is(true)).body("memberCount",
                 is(1));
@@ -372,7 +372,7 @@ class ErasureJobTest {
         settings.put("pseudonymous", true);
         Trail trail = trail(Circle.of(settings));
         UUID id = UUID.fromString(guest.id());
-        String pseudonym = guest.call().get(trail.circle.path("/membership")).then().statusCode(200).extract()
+        String pseudonym = guest.call().get(trail.circle.path("/me/membership")).then().statusCode(200).extract()
                 .path("displayName");
         erased("BLANK_TEXT");
         assertEquals(List.of(), places(words));
@@ -388,8 +388,8 @@ class ErasureJobTest {
         settings.put("pseudonymous", true);
         Circle circle = Circle.of(settings);
         Guest other = Guest.arrives();
-        guest.call().put(circle.path("/membership")).then().statusCode(201);
-        other.call().put(circle.path("/membership")).then().statusCode(201);
+        guest.call().put(circle.path("/me/membership")).then().statusCode(201);
+        other.call().put(circle.path("/me/membership")).then().statusCode(201);
         other.call().body(Map.of("mode", "KEEP_TEXT")).put("/me/erasure").then().statusCode(202);
         pool.query("update erasure set due_at = now() - interval '1 second' where state = 'PENDING' and cause = 'REQUESTED'")
                 .executeAndAwait();
@@ -429,14 +429,14 @@ class ErasureJobTest {
     @Test
     void nothingHappensBeforeItsTimeOrAfterCancelling() throws Throwable {
         Circle circle = Circle.ofAda();
-        guest.call().put(circle.path("/membership")).then().statusCode(201);
+        guest.call().put(circle.path("/me/membership")).then().statusCode(201);
         guest.call().body(Map.of("mode", "BLANK_TEXT")).put("/me/erasure").then().statusCode(202);
         work();
-        guest.call().get(circle.path("/membership")).then().statusCode(200).body("state", is("ACTIVE"));
+        guest.call().get(circle.path("/me/membership")).then().statusCode(200).body("state", is("ACTIVE"));
         due();
         guest.call().delete("/me/erasure").then().statusCode(204);
         work();
-        guest.call().get(circle.path("/membership")).then().statusCode(200).body("state", is("ACTIVE"));
+        guest.call().get(circle.path("/me/membership")).then().statusCode(200).body("state", is("ACTIVE"));
         guest.use(guest.freshToken());
         guest.call().get("/me").then().statusCode(200).body("displayName", containsString(guest.name()));
     }
@@ -472,7 +472,7 @@ class ErasureJobTest {
     @Test
     void accountIsRemovedWhenKeycloakIsBack() throws Throwable {
         Circle circle = Circle.ofAda();
-        guest.call().put(circle.path("/membership")).then().statusCode(201);
+        guest.call().put(circle.path("/me/membership")).then().statusCode(201);
         Accounts away = new Accounts() {
 
             @Override

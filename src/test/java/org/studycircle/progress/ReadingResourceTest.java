@@ -79,11 +79,11 @@ class ReadingResourceTest {
     }
 
     private ValidatableResponse sent(List<Map<String, Object>> events) {
-        return Api.as(RUI).body(Map.of("events", events)).post(circle.path("/reading-events")).then().statusCode(200);
+        return Api.as(RUI).body(Map.of("events", events)).post(circle.path("/me/reading-events")).then().statusCode(200);
     }
 
     private ValidatableResponse mine(People reader) {
-        return Api.as(reader).get(circle.path("/progress/mine")).then().statusCode(200);
+        return Api.as(reader).get(circle.path("/me/progress")).then().statusCode(200);
     }
 
     private List<Map<String, Object>> sections() {
@@ -124,12 +124,12 @@ class ReadingResourceTest {
     @Test
     void strangerRecordsNothing() {
         Map<String, Object> batch = Map.of("events", List.of(read(0, 5, 1)));
-        Api.as(ZOE).body(batch).post(circle.path("/reading-events")).then().statusCode(404);
-        Api.as(ZOE).get(circle.path("/progress/mine")).then().statusCode(404);
-        Api.asNobody().contentType("application/json").body(batch).post(circle.path("/reading-events")).then().statusCode(401);
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
-        Api.as(RUI).body(batch).post(circle.path("/reading-events")).then().statusCode(404);
-        Api.as(RUI).get(circle.path("/progress/mine")).then().statusCode(404);
+        Api.as(ZOE).body(batch).post(circle.path("/me/reading-events")).then().statusCode(404);
+        Api.as(ZOE).get(circle.path("/me/progress")).then().statusCode(404);
+        Api.asNobody().contentType("application/json").body(batch).post(circle.path("/me/reading-events")).then().statusCode(401);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
+        Api.as(RUI).body(batch).post(circle.path("/me/reading-events")).then().statusCode(404);
+        Api.as(RUI).get(circle.path("/me/progress")).then().statusCode(404);
         assertEquals(0, recorded());
         circle.joinedBy(RUI);
         mine(RUI).body("items[0].sections[0]", not(hasKey("reach")));
@@ -139,7 +139,7 @@ class ReadingResourceTest {
     void whoComesBackFindsTheProgress() {
         sent(List.of(read(0, 5, 1)))
                 .body("results.outcome", everyItem(is("MERGED")));
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
         circle.joinedBy(RUI);
         mine(RUI).body("items[0].sections[0].reach.paragraph", is(5));
     }
@@ -208,15 +208,15 @@ class ReadingResourceTest {
         refused(List.of(with(good, "paragraphKey", "k".repeat(65))), "/events/0/paragraphKey");
         refused(List.of(with(good, "paragraphKey", "\u0000")), "/events/0/paragraphKey");
         Api.asBadly(RUI).body(Map.of("events", List.of(with(good, "occurredAt", 1_700_000_000)))).post(
-                circle.path("/reading-events")).then().statusCode(400).body("type", is("/problems/wrong-type"));
-        Api.asBadly(RUI).body(Map.of("events", List.of(with(good, "page", 1)))).post(circle.path("/reading-events")).then()
+                circle.path("/me/reading-events")).then().statusCode(400).body("type", is("/problems/wrong-type"));
+        Api.asBadly(RUI).body(Map.of("events", List.of(with(good, "page", 1)))).post(circle.path("/me/reading-events")).then()
                 .statusCode(400).body("type", is("/problems/unknown-field"));
         assertEquals(0, recorded());
         mine(RUI).body("items[0].sections[0]", not(hasKey("reach")));
     }
 
     private void refused(List<Map<String, Object>> events, String pointer) {
-        Api.asBadly(RUI).body(Map.of("events", events)).post(circle.path("/reading-events")).then()
+        Api.asBadly(RUI).body(Map.of("events", events)).post(circle.path("/me/reading-events")).then()
                 .statusCode(422).body("errors.pointer", hasItem(pointer));
     }
 
@@ -262,9 +262,9 @@ class ReadingResourceTest {
         for (int from = 0; from < 500; from += 125) {
             List<Map<String, Object>> part = new ArrayList<>();
             events.subList(from, from + 125).forEach(event -> part.add(elsewhere(event, copy)));
-            Api.as(RUI).body(Map.of("events", part)).post(again.path("/reading-events")).then().statusCode(200);
+            Api.as(RUI).body(Map.of("events", part)).post(again.path("/me/reading-events")).then().statusCode(200);
         }
-        List<Map<String, Object>> disordered = Api.as(RUI).get(again.path("/progress/mine")).then().extract()
+        List<Map<String, Object>> disordered = Api.as(RUI).get(again.path("/me/progress")).then().extract()
                 .path("items[0].sections");
         assertEquals(facts(once), facts(disordered));
     }

@@ -36,7 +36,8 @@ class DatabaseTest {
 
     record Inner(UUID id, String label) {}
 
-    record Everything(UUID id, String text, boolean flag, int small, Integer maybe, long large, Instant at, LocalDateTime localTime,
+    record Everything(UUID id, String text, boolean flag, int small, Integer maybe, long large, Instant at,
+            LocalDateTime localTime,
             LocalDate day, byte[] bytes, Colour colour, List<UUID> ids, List<String> words, List<Integer> numbers,
             List<Inner> inners, Inner inner) {}
 

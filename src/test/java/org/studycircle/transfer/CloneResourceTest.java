@@ -163,7 +163,7 @@ class CloneResourceTest {
         Texts.essayIn(circle, "Masked", 1, 1);
         Circle clone = cloned(ADA, circle, draft("2026-03-01"));
         Api.as(ADA).get(clone.path("")).then().body("pseudonymous", is(true));
-        Api.as(ADA).get(clone.path("/membership")).then().body("displayName", not(is(ADA.displayName())));
+        Api.as(ADA).get(clone.path("/me/membership")).then().body("displayName", not(is(ADA.displayName())));
         assertNotEquals(ADA.id(), clone.personId(ADA));
         assertNotEquals(circle.personId(ADA), clone.personId(ADA));
         send(ADA, circle, Map.of("groupId", clone.id(), "name", "Spring", "startsOn", "2026-03-01")).statusCode(200)

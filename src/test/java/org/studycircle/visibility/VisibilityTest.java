@@ -136,7 +136,7 @@ class VisibilityTest {
         read(MIA, adas.path("/posts?under=2")).body("items.state", contains("CONCEALED"));
         read(MIA, adas.path("/posts?depth=1")).body("items.state", contains("VISIBLE", "CONCEALED", "CONCEALED"));
         read(MIA, adas.path("/posts/2")).body("$", is(Map.of("number", 2, "parent", 1, "depth", 1, "state", "CONCEALED")));
-        read(MIA, adas.path("/read-state")).body("unread", is(1));
+        read(MIA, adas.readState()).body("unread", is(1));
         read(MIA, adas.path("/explanation")).body("sees", is("SOME_POSTS"));
         assertEquals(List.of("THREAD_CREATED"), told(MIA, behind.circle(), adas));
         Api.as(MIA).body(Map.of("parent", 2, "text", "Into the blue")).post(adas.path("/posts")).then().statusCode(404);
@@ -197,7 +197,7 @@ class VisibilityTest {
         read(MIA, ruis.path("/posts?under=1&depth=2&limit=1")).body("items.state", contains("CONCEALED"));
         read(MIA, ruis.path("/posts/1")).body("state", is("CONCEALED"));
         read(MIA, ruis.path("/explanation")).body("sees", is("SOME_POSTS"));
-        read(MIA, ruis.path("/read-state")).body("unread", is(1));
+        read(MIA, ruis.readState()).body("unread", is(1));
         behind.change(Map.of("visibility", "ALWAYS"));
         assertSeen(MIA, ruis);
     }
@@ -223,10 +223,10 @@ class VisibilityTest {
         Map<String, Object> all = Map.of("read", List.of(Map.of("first", 1, "last", 1000)));
         for (Discussion discussion : List.of(ruis, behind.adas())) {
             boolean isAdas = discussion == behind.adas();
-            Api.as(MIA).body(all).put(discussion.path("/read-state")).then().statusCode(200)
+            Api.as(MIA).body(all).put(discussion.readState()).then().statusCode(200)
                     .body("unread", is(0))
                     .body("read", is(isAdas ? List.of(Map.of("first", 1, "last", 1)) : List.of()));
-            Api.as(MIA).body(Map.of("keepUnread", List.of(Map.of("first", 2, "last", 2)))).put(discussion.path("/read-state"))
+            Api.as(MIA).body(Map.of("keepUnread", List.of(Map.of("first", 2, "last", 2)))).put(discussion.readState())
                     .then().statusCode(200).body("unread", is(0)).body("keptUnread", empty());
         }
         read(RUI, ruis.path("")).body("title", is(Behind.SECRET_TITLE));
@@ -336,10 +336,10 @@ class VisibilityTest {
     @Test
     void memberMayChooseToSeeBeforeReadingAndFacilitatorsAreTold() {
         Behind behind = Behind.under("AFTER_READING");
-        String revealedAt = Api.as(MIA).put(behind.assignment() + "/own-reveal").then().statusCode(201)
+        String revealedAt = Api.as(MIA).put(behind.ownReveal()).then().statusCode(201)
                 .body("assignmentId", is(behind.assignmentId())).extract().path("revealedAt");
         assertSeen(MIA, behind.ruis());
-        Api.as(MIA).put(behind.assignment() + "/own-reveal").then().statusCode(200).body("revealedAt", is(revealedAt));
+        Api.as(MIA).put(behind.ownReveal()).then().statusCode(200).body("revealedAt", is(revealedAt));
         String told = "items.findAll { it.type == 'MEMBER_REVEALED' && it.personId == '" + MIA.id() + "' }.assignmentId";
         read(ADA, behind.circle().path("/events?limit=100")).body(told, contains(behind.assignmentId()));
         read(MIA, behind.circle().path("/events?limit=100")).body(told, contains(behind.assignmentId()));
@@ -348,8 +348,8 @@ class VisibilityTest {
         assertConcealed(BEN, behind.ruis());
         behind.change(Map.of("visibility", "AFTER_DUE"));
         assertConcealed(MIA, behind.ruis());
-        Api.as(BEN).put(behind.assignment() + "/own-reveal").then().statusCode(409).body("type", is("/problems/conflict"));
-        Api.as(ZOE).put(behind.assignment() + "/own-reveal").then().statusCode(404);
+        Api.as(BEN).put(behind.ownReveal()).then().statusCode(409).body("type", is("/problems/conflict"));
+        Api.as(ZOE).put(behind.ownReveal()).then().statusCode(404);
         behind.change(Map.of("visibility", "AFTER_READING"));
         assertConcealed(BEN, behind.ruis());
         assertSeen(MIA, behind.ruis());
@@ -361,7 +361,7 @@ class VisibilityTest {
         String reveal = behind.assignment() + "/reveal";
         Api.as(MIA).put(reveal).then().statusCode(403);
         Api.as(ZOE).put(reveal).then().statusCode(404);
-        Api.as(MIA).put(behind.assignment() + "/own-reveal").then().statusCode(409);
+        Api.as(MIA).put(behind.ownReveal()).then().statusCode(409);
         assertConcealed(MIA, behind.ruis());
         String tag = Api.as(ADA).get(behind.assignment()).header("ETag");
         String revealed = Api.as(ADA).put(reveal).then().statusCode(200).extract().path("revealedAt");

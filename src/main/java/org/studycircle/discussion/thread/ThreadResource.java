@@ -1,7 +1,5 @@
 package org.studycircle.discussion.thread;
 
-import org.studycircle.http.problem.NotFound;
-import org.studycircle.group.member.Members;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -27,6 +25,7 @@ import org.studycircle.group.log.GroupEvent;
 import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.log.Reference;
 import org.studycircle.group.member.Member;
+import org.studycircle.group.member.Members;
 import org.studycircle.http.Answer;
 import org.studycircle.http.Creation;
 import org.studycircle.http.Fingerprint;
@@ -34,6 +33,7 @@ import org.studycircle.http.Location;
 import org.studycircle.http.MergePatch;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
+import org.studycircle.http.problem.NotFound;
 import org.studycircle.people.Caller;
 import org.studycircle.sql.Moment;
 import org.studycircle.text.Ids;
@@ -145,7 +145,8 @@ public class ThreadResource {
     @WithTransaction
     public Uni<Void> deleteThread(UUID groupId, UUID threadId, @HeaderParam("If-Match") String expected) {
         ThreadKey key = new ThreadKey(groupId, threadId);
-        return threads.lock(key).chain(thread -> thread.isGone() ? deletedBefore(thread, groupId) : delete(key, thread, expected));
+        return threads.lock(key)
+                .chain(thread -> thread.isGone() ? deletedBefore(thread, groupId) : delete(key, thread, expected));
     }
 
     private Uni<Void> delete(ThreadKey key, Thread thread, String expected) {

@@ -1,6 +1,5 @@
 package org.studycircle.group.joining;
 
-import org.studycircle.http.Location;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -28,6 +27,7 @@ import org.studycircle.group.member.MembershipState;
 import org.studycircle.group.member.MembershipView;
 import org.studycircle.group.member.NewJoinRequest;
 import org.studycircle.http.Answer;
+import org.studycircle.http.Location;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.people.Caller;
 

@@ -34,6 +34,13 @@ class Importing {
         return writing(groupId, callerId);
     }
 
+    /** @return null where it is used up, deleted or expired */
+    @WithSession
+    Uni<TextImport> find(UUID groupId, UUID importId, UUID callerId) {
+        return allowed(groupId, callerId).chain(() -> imports.find(groupId, importId))
+                .map(text -> text == null || text.isExpired() ? null : text);
+    }
+
     @WithSession
     Uni<TextImport> get(UUID groupId, UUID importId, UUID callerId) {
         return allowed(groupId, callerId).chain(() -> imports.get(groupId, importId));

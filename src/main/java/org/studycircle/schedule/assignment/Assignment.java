@@ -126,16 +126,26 @@ public class Assignment implements Created {
         if (visibility != VisibilityPolicy.ON_REVEAL) {
             throw new Conflict("Only what is concealed until a facilitator reveals it can be revealed.");
         }
-        boolean isChange = revealedAt == null;
-        revealedAt = isChange ? Moment.now() : revealedAt;
-        return isChange;
+        if (isRevealed()) {
+            return false;
+        }
+        revealedAt = Moment.now();
+        version++;
+        return true;
     }
 
     /** @return whether it was revealed before */
     boolean conceal() {
-        boolean isChange = revealedAt != null;
+        if (!isRevealed()) {
+            return false;
+        }
         revealedAt = null;
-        return isChange;
+        version++;
+        return true;
+    }
+
+    boolean isRevealed() {
+        return revealedAt != null;
     }
 
     void delete() {

@@ -60,14 +60,6 @@ public class AssignmentResource {
     @Inject
     MergePatch patches;
 
-    /** A facilitator in front of an assignment that is being changed. */
-    private record AssignmentSeat(Member member, Assignment assignment, AssignmentRow before) {
-
-        GroupEvent event(ScheduleEventType type) {
-            return AssignmentResource.event(type, member, assignment);
-        }
-    }
-
     @GET
     public Uni<Page<AssignmentView>> listAssignments(UUID groupId, @BeanParam Paging paging) {
         return assignments.list(groupId, caller.id(), paging);
@@ -112,24 +104,25 @@ public class AssignmentResource {
     @WithTransaction
     public Uni<RestResponse<AssignmentView>> updateAssignment(UUID groupId, UUID assignmentId,
             @HeaderParam("If-Match") String expected, JsonNode patch) {
-        return seat(groupId, assignmentId, expected)
-                .chain(seat -> change(seat, patches.apply(seat.before.settings(), patch)))
+        return assignments.seat(groupId, assignmentId, caller.id())
+                .invoke(seat -> seat.require(expected, false))
+                .chain(seat -> change(seat, patches.apply(seat.before().settings(), patch)))
                 .map(row -> Answer.ok(AssignmentView.of(row), row.tag()));
     }
 
     private Uni<AssignmentRow> change(AssignmentSeat seat, AssignmentSettings settings) {
-        if (settings.equals(seat.before.settings())) {
-            return Uni.createFrom().item(seat.before);
+        if (settings.equals(seat.before().settings())) {
+            return Uni.createFrom().item(seat.before());
         }
-        seat.assignment.change(settings);
+        seat.assignment().change(settings);
         return sections(seat, settings)
-                .chain(() -> log.append(seat.event(ScheduleEventType.ASSIGNMENT_UPDATED)))
-                .chain(() -> assignments.get(seat.member.groupId(), caller.id(), seat.assignment.assignmentId()));
+                .chain(() -> log.append(event(ScheduleEventType.ASSIGNMENT_UPDATED, seat.member(), seat.assignment())))
+                .chain(() -> assignments.get(seat.member().groupId(), caller.id(), seat.assignment().assignmentId()));
     }
 
     private Uni<Void> sections(AssignmentSeat seat, AssignmentSettings settings) {
-        Assignment assignment = seat.assignment;
-        if (settings.sectionIds().equals(seat.before.settings().sectionIds())) {
+        Assignment assignment = seat.assignment();
+        if (settings.sectionIds().equals(seat.before().settings().sectionIds())) {
             return Uni.createFrom().voidItem();
         }
         return assignments.text(assignment.groupId(), assignment.editionId(), settings.sectionIds())
@@ -141,18 +134,14 @@ public class AssignmentResource {
     @Path("/{assignmentId}")
     @WithTransaction
     public Uni<Void> deleteAssignment(UUID groupId, UUID assignmentId, @HeaderParam("If-Match") String expected) {
-        return seat(groupId, assignmentId, expected)
-                .invoke(seat -> seat.assignment.delete())
-                .chain(seat -> log.append(seat.event(ScheduleEventType.ASSIGNMENT_DELETED)))
-                .replaceWithVoid();
+        return assignments.seatEvenDeleted(groupId, assignmentId, caller.id())
+                .chain(seat -> seat.assignment().isGone() ? Uni.createFrom().voidItem() : delete(seat, expected));
     }
 
-    private Uni<AssignmentSeat> seat(UUID groupId, UUID assignmentId, String expected) {
-        return members.allowed(groupId, caller.id(), Permission.ASSIGN_READING)
-                .chain(member -> assignments.lock(groupId, assignmentId)
-                        .chain(assignment -> assignments.get(groupId, caller.id(), assignmentId)
-                                .map(before -> new AssignmentSeat(member, assignment, before))))
-                .invoke(seat -> seat.before.tag().require(expected, AssignmentView.of(seat.before)));
+    private Uni<Void> delete(AssignmentSeat seat, String expected) {
+        seat.require(expected, false);
+        seat.assignment().delete();
+        return log.append(event(ScheduleEventType.ASSIGNMENT_DELETED, seat.member(), seat.assignment())).replaceWithVoid();
     }
 
     private static GroupEvent event(ScheduleEventType type, Member seat, Assignment assignment) {

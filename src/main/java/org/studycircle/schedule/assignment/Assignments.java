@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 
+import org.studycircle.group.member.Members;
+import org.studycircle.group.member.Permission;
 import org.studycircle.group.member.Seat;
 import org.studycircle.group.member.Seated;
 import org.studycircle.http.paging.Page;
@@ -82,6 +84,9 @@ class Assignments {
     @Inject
     Database database;
 
+    @Inject
+    Members members;
+
     /** By when they are due. */
     Uni<Page<AssignmentView>> list(UUID groupId, UUID callerId, Paging paging) {
         Slice slice = paging.slice("assignments " + groupId);
@@ -102,11 +107,25 @@ class Assignments {
     }
 
     /** For a change: nobody else changes it until this transaction ends. */
-    Uni<Assignment> lock(UUID groupId, UUID assignmentId) {
+    Uni<AssignmentSeat> seat(UUID groupId, UUID assignmentId, UUID callerId) {
+        return seatEvenDeleted(groupId, assignmentId, callerId)
+                .map(seat -> seat.assignment().isGone() ? null : seat)
+                .onItem().ifNull().failWith(NotFound::new);
+    }
+
+    Uni<AssignmentSeat> seatEvenDeleted(UUID groupId, UUID assignmentId, UUID callerId) {
+        return members.allowed(groupId, callerId, Permission.ASSIGN_READING)
+                .chain(member -> lock(groupId, assignmentId)
+                        .chain(assignment -> (assignment.isGone()
+                                ? Uni.createFrom().<AssignmentRow>nullItem()
+                                : get(groupId, callerId, assignmentId))
+                                .map(before -> new AssignmentSeat(member, assignment, before))));
+    }
+
+    private Uni<Assignment> lock(UUID groupId, UUID assignmentId) {
         return Panache.getSession()
                 .chain(session -> session.find(Assignment.class, new AssignmentId(groupId, assignmentId),
                         LockModeType.PESSIMISTIC_WRITE))
-                .map(assignment -> assignment == null || assignment.isGone() ? null : assignment)
                 .onItem().ifNull().failWith(NotFound::new);
     }
 

@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,9 +14,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.log.GroupEvent;
 import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.log.Reference;
-import org.studycircle.group.member.Member;
-import org.studycircle.group.member.Members;
-import org.studycircle.group.member.Permission;
 import org.studycircle.http.Answer;
 import org.studycircle.people.Caller;
 import org.studycircle.schedule.ScheduleEventType;
@@ -34,9 +32,6 @@ public class RevealResource {
     Assignments assignments;
 
     @Inject
-    Members members;
-
-    @Inject
     GroupLog log;
 
     @Inject
@@ -44,28 +39,27 @@ public class RevealResource {
 
     @PUT
     @WithTransaction
-    public Uni<RestResponse<AssignmentView>> revealAssignment(UUID groupId, UUID assignmentId) {
-        return members.allowed(groupId, caller.id(), Permission.ASSIGN_READING)
-                .call(seat -> assignments.lock(groupId, assignmentId)
-                        .chain(assignment -> tell(seat, assignment, ScheduleEventType.ASSIGNMENT_REVEALED,
-                                assignment.reveal())))
+    public Uni<RestResponse<AssignmentView>> revealAssignment(UUID groupId, UUID assignmentId,
+            @HeaderParam("If-Match") String expected) {
+        return assignments.seat(groupId, assignmentId, caller.id())
+                .invoke(seat -> seat.require(expected, seat.assignment().isRevealed()))
+                .call(seat -> tell(seat, ScheduleEventType.ASSIGNMENT_REVEALED, seat.assignment().reveal()))
                 .chain(() -> assignments.get(groupId, caller.id(), assignmentId))
                 .map(row -> Answer.ok(AssignmentView.of(row), row.tag()));
     }
 
     @DELETE
     @WithTransaction
-    public Uni<Void> concealAssignment(UUID groupId, UUID assignmentId) {
-        return members.allowed(groupId, caller.id(), Permission.ASSIGN_READING)
-                .chain(seat -> assignments.lock(groupId, assignmentId)
-                        .chain(assignment -> tell(seat, assignment, ScheduleEventType.ASSIGNMENT_CONCEALED,
-                                assignment.conceal())));
+    public Uni<Void> concealAssignment(UUID groupId, UUID assignmentId, @HeaderParam("If-Match") String expected) {
+        return assignments.seat(groupId, assignmentId, caller.id())
+                .invoke(seat -> seat.require(expected, !seat.assignment().isRevealed()))
+                .chain(seat -> tell(seat, ScheduleEventType.ASSIGNMENT_CONCEALED, seat.assignment().conceal()));
     }
 
-    private Uni<Void> tell(Member seat, Assignment assignment, ScheduleEventType type, boolean isChange) {
+    private Uni<Void> tell(AssignmentSeat seat, ScheduleEventType type, boolean isChange) {
         return isChange
-                ? log.append(GroupEvent.of(type, assignment.groupId(), seat.personId())
-                        .with(Reference.ASSIGNMENT, assignment.assignmentId()))
+                ? log.append(GroupEvent.of(type, seat.member().groupId(), seat.member().personId())
+                        .with(Reference.ASSIGNMENT, seat.assignment().assignmentId()))
                         .replaceWithVoid()
                 : Uni.createFrom().voidItem();
     }

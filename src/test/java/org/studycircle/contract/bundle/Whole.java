@@ -35,7 +35,8 @@ final class Whole {
 
     private void take(Part part, String field, JsonNode value) {
         switch (field) {
-            case "openapi", "info", "servers", "security", UsualReads.FIELD, UsualAnswers.FIELD -> put(part, contract, field, field, value);
+            case "openapi", "info", "servers", "security", UsualReads.FIELD, UsualAnswers.FIELD ->
+                put(part, contract, field, field, value);
             case "tags" -> value.forEach(tag -> takeTag(part, tag));
             case "paths" -> takeAll(part, contract.withObjectProperty(field), "", value);
             case ProblemTable.FIELD -> takeAll(part, contract.withObjectProperty(field), "the problem ", value);

@@ -1,7 +1,6 @@
 package org.studycircle.discussion.thread;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.UUID;
@@ -21,7 +20,8 @@ class OpeningSeatTest {
 
     private static OpeningSeat seat(UUID assignmentEdition, boolean assigned, UUID sectionEdition, UUID edition,
             String paragraph) {
-        return new OpeningSeat(new Member(Ids.next(), Ids.next(), "Rui", Role.MEMBER, "UTC", null), false, assignmentEdition, assigned, sectionEdition, edition,
+        return new OpeningSeat(new Member(Ids.next(), Ids.next(), "Rui", Role.MEMBER, "UTC", null), false, assignmentEdition,
+                assigned, sectionEdition, edition,
                 paragraph);
     }
 

@@ -287,7 +287,7 @@ class EventStreamTest {
     void whoIsSuspendedIsCutOff() throws Exception {
         Circle circle = Circle.ofAda();
         Guest guest = Guest.arrives();
-        guest.call().put(circle.path("/membership")).then().statusCode(201);
+        guest.call().put(circle.path("/me/membership")).then().statusCode(201);
         String id = guest.id();
         try (Listener listener = Listener.with(guest.freshToken(), Listener.stream(circle), Map.of());
                 Listener ada = Listener.as(ADA, circle)) {
@@ -315,7 +315,7 @@ class EventStreamTest {
     void personHasSoManyStreamsAndNoMore() throws Exception {
         Circle circle = Circle.ofAda();
         Guest guest = Guest.arrives();
-        guest.call().put(circle.path("/membership")).then().statusCode(201);
+        guest.call().put(circle.path("/me/membership")).then().statusCode(201);
         String token = guest.freshToken();
         List<Listener> open = new ArrayList<>();
         try {

@@ -48,7 +48,7 @@ import io.restassured.response.ValidatableResponse;
 @QuarkusTest
 class JoinRequestTest {
 
-    private static final String OWN = "/membership";
+    private static final String OWN = "/me/membership";
     private static final String LONGEST = "🙂".repeat(2_000);
 
     @Inject

@@ -314,7 +314,7 @@ class AssignmentResourceTest {
         Api.as(ADA).header("If-Match", tag).delete(path(id)).then().statusCode(204);
         Api.as(RUI).get(path(id)).then().statusCode(404);
         Api.as(RUI).get(circle.path("/assignments")).then().body("items.assignmentId", contains(kept));
-        Api.as(RUI).get(circle.path("/progress/mine")).then().body("items.assignmentId", contains(kept));
+        Api.as(RUI).get(circle.path("/me/progress")).then().body("items.assignmentId", contains(kept));
         Api.as(ADA).get(circle.path("/progress")).then().body("columns.assignmentId", contains(kept));
         Api.patchAs(ADA, tag).body(Map.of("title", "Back")).patch(path(id)).then().statusCode(404);
         Api.as(ADA).header("If-Match", tag).delete(path(id)).then().statusCode(404);

@@ -112,9 +112,9 @@ class LateJoinersTest {
                 .body("items.effective.dueAt",
                         contains(after(today.plusDays(7)), after(today.plusDays(7)), after(today.plusDays(30))))
                 .body("items.effective.source", contains("LATE_JOIN_RULE", "LATE_JOIN_RULE", "ASSIGNMENT"));
-        Api.as(MIA).get(circle.path("/progress/mine")).then().statusCode(200)
+        Api.as(MIA).get(circle.path("/me/progress")).then().statusCode(200)
                 .body("items.dueAt", contains(after(today.plusDays(7)), after(today.plusDays(7)), after(today.plusDays(30))));
-        Api.as(RUI).get(circle.path("/progress/mine")).then().statusCode(200)
+        Api.as(RUI).get(circle.path("/me/progress")).then().statusCode(200)
                 .body("items.dueAt", contains(after(today.minusDays(1)), after(today.plusDays(3)), after(today.plusDays(30))));
         Api.as(ADA).header("If-Match", Api.as(ADA).get(circle.path("/assignments/" + last)).header("ETag"))
                 .delete(circle.path("/assignments/" + last)).then().statusCode(204);
@@ -159,18 +159,18 @@ class LateJoinersTest {
 
     private void complete(People reader, String at) {
         Api.as(reader).body(Map.of("events", List.of(Map.of("eventId", Ids.next().toString(), "sectionId", essay.sectionId(0),
-                "kind", "COMPLETED", "sequence", 1, "occurredAt", at)))).post(circle.path("/reading-events")).then()
+                "kind", "COMPLETED", "sequence", 1, "occurredAt", at)))).post(circle.path("/me/reading-events")).then()
                 .statusCode(200).body("results.outcome", contains("MERGED"));
     }
 
     @Test
     void joiningAgainNeitherWinsNorLosesTime() {
         assigned(1, today.plusDays(1), today.plusDays(30), null);
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
         circle.joinedBy(RUI);
         assignment(RUI).body("effective.dueAt", is(after(today.minusDays(1)))).body("effective.source", is("ASSIGNMENT"));
         joined(MIA, today.minusDays(2) + "T10:00:00Z");
-        Api.as(MIA).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(MIA).delete(circle.path("/me/membership")).then().statusCode(204);
         circle.joinedBy(MIA);
         assignment(MIA).body("effective.dueAt", is(after(today.plusDays(5))));
     }
