@@ -25,12 +25,14 @@ public final class Overhearing implements Filter {
     private static final int SILENCE_MILLISECONDS = 300;
 
     @Override
-    public Response filter(FilterableRequestSpecification call, FilterableResponseSpecification expected, FilterContext context) {
+    public Response filter(FilterableRequestSpecification call, FilterableResponseSpecification expected,
+            FilterContext context) {
         try (Listener listener = Listener.at(URI.create(call.getURI()), headers(call))) {
             List<Header> headers = listener.headers().map().entrySet().stream()
                     .flatMap(header -> header.getValue().stream().map(value -> new Header(header.getKey(), value))).toList();
             String said = String.join("\n", heard(listener));
-            return new ResponseBuilder().setStatusCode(listener.status()).setHeaders(new Headers(headers)).setBody(said).build();
+            return new ResponseBuilder().setStatusCode(listener.status()).setHeaders(new Headers(headers)).setBody(said)
+                    .build();
         }
     }
 

@@ -26,7 +26,8 @@ sealed interface PostView {
      * @param editedAt absent where it stands as it was written
      * @param revision counts versions of the text from 1
      */
-    record Visible(int number, UUID postId, Integer parent, int depth, Author author, String text, String html, Instant createdAt,
+    record Visible(int number, UUID postId, Integer parent, int depth, Author author, String text, String html,
+            Instant createdAt,
             Instant editedAt, int replyCount, int revision) implements PostView {
 
         @Override

@@ -231,7 +231,8 @@ class EventStreamTest {
     @Test
     void streamIsWhatIsAnsweredAndNothingElse() {
         Circle circle = Circle.ofAda();
-        for (String accepted : List.of("*/*", "text/*", "text/event-stream", "application/json;q=0.5, text/event-stream;q=0.1")) {
+        for (String accepted : List.of("*/*", "text/*", "text/event-stream",
+                "application/json;q=0.5, text/event-stream;q=0.1")) {
             Api.raw(ADA).accept(accepted).head(Listener.stream(circle)).then().statusCode(200)
                     .contentType(startsWith("text/event-stream"));
         }
