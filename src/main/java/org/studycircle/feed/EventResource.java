@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 
 /** The changes of a group after a number. */
 @Path("/api/v1/groups/{groupId}/events")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class EventResource {
 
@@ -32,7 +33,6 @@ public class EventResource {
     Caller caller;
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
     public Uni<Page<EventView>> listEvents(UUID groupId, @BeanParam Paging paging) {
         return events.after(groupId, caller.id(), sequence(paging.after(), 0L), paging.limit());
     }

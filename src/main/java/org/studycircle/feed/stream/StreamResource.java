@@ -3,12 +3,12 @@ package org.studycircle.feed.stream;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
@@ -17,14 +17,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.studycircle.feed.EventResource;
 import org.studycircle.feed.Events;
-import org.studycircle.http.paging.Paging;
 import org.studycircle.people.Caller;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** The changes of a group after a number, and whatever happens as long as the client stays. */
-@Path("/api/v1/groups/{groupId}/events")
+@Path("/api/v1/groups/{groupId}/events/stream")
 @Authenticated
 public class StreamResource {
 
@@ -39,9 +38,9 @@ public class StreamResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public Uni<RestResponse<EventStream>> streamEvents(UUID groupId, @BeanParam Paging paging,
+    public Uni<RestResponse<EventStream>> streamEvents(UUID groupId, @QueryParam("after") String after,
             @HeaderParam("Last-Event-ID") String lastEventId, Request request) {
-        String known = lastEventId == null || lastEventId.isEmpty() ? paging.after() : lastEventId;
+        String known = lastEventId == null || lastEventId.isEmpty() ? after : lastEventId;
         StreamRequest wanted = new StreamRequest(groupId, caller.id(), EventResource.sequence(known, null), caller.expiresAt());
         return request.getMethod().equals(HttpMethod.HEAD)
                 ? events.last(groupId, caller.id()).map(last -> streamed(null))

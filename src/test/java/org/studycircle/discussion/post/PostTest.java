@@ -64,8 +64,7 @@ class PostTest {
         assertEquals("First", post.delete(NOW).text());
         UUID id = Ids.next();
         PostRow row = new PostRow(2, id, 1, 1, "", new Author(AUTHOR, "Rui"), null, null, NOW, null, NOW, 0, 1, true);
-        assertEquals(new PostView(2, id, 1, 1, null, PostState.DELETED, null, null, NOW, null, 0, null),
-                PostView.of(row));
+        assertEquals(new PostView.Deleted(2, id, 1, 1, NOW, 0), PostView.of(row));
         assertTrue(post.isDeleted());
         assertThrows(Conflict.class, () -> post.requireEditableBy(member(AUTHOR, Role.MEMBER)));
     }

@@ -1,6 +1,5 @@
 package org.studycircle.feed.stream;
 
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -134,7 +133,7 @@ class EventStreamTest {
     @Test
     void streamIsPassedOnAsItComes() {
         Circle circle = Circle.ofAda();
-        try (Listener ada = Listener.with(ADA.token(), circle.path("/events"), Map.of("Accept-Encoding", "gzip, br"))) {
+        try (Listener ada = Listener.with(ADA.token(), Listener.stream(circle), Map.of("Accept-Encoding", "gzip, br"))) {
             assertTrue(ada.header("Content-Type").startsWith("text/event-stream"));
             assertEquals("no", ada.header("X-Accel-Buffering"));
             assertEquals("no-store", ada.header("Cache-Control"));
@@ -192,10 +191,10 @@ class EventStreamTest {
     @Test
     void afterInTheAddressIsAsGoodAsTheHeader() throws Exception {
         Circle circle = Circle.ofAda().joinedBy(RUI, MIA);
-        try (Listener rui = Listener.with(RUI.token(), circle.path("/events?after=1"), Map.of())) {
+        try (Listener rui = Listener.with(RUI.token(), Listener.stream(circle) + "?after=1", Map.of())) {
             Eventually.holds(() -> assertEquals(List.of(2, 3), rui.sequences()));
         }
-        try (Listener rui = Listener.with(RUI.token(), circle.path("/events?after=1"), Map.of("Last-Event-ID", "2"))) {
+        try (Listener rui = Listener.with(RUI.token(), Listener.stream(circle) + "?after=1", Map.of("Last-Event-ID", "2"))) {
             Eventually.holds(() -> assertEquals(List.of(3), rui.sequences()));
         }
     }
@@ -217,30 +216,40 @@ class EventStreamTest {
     @ValueSource(strings = {"-1", "x", "01", "99999999999999999999"})
     void numberThatIsNoneIsRefused(String last) {
         Circle circle = Circle.ofAda();
-        Api.asBadly(ADA).accept("text/event-stream").header("Last-Event-ID", last).get(circle.path("/events")).then()
+        Api.asBadly(ADA).accept("text/event-stream").header("Last-Event-ID", last).get(Listener.stream(circle)).then()
                 .statusCode(400).body("type", is("/problems/invalid-cursor"));
     }
 
     @Test
     void outsiderHearsNothing() {
         Circle circle = Circle.ofAda();
-        Api.asBadly(ZOE).accept("text/event-stream").get(circle.path("/events")).then()
+        Api.asBadly(ZOE).accept("text/event-stream").get(Listener.stream(circle)).then()
                 .statusCode(404).contentType("application/problem+json").body("type", is("/problems/not-found"));
-        Api.asNobody().accept("text/event-stream").get(circle.path("/events")).then().statusCode(401);
+        Api.asNobody().accept("text/event-stream").get(Listener.stream(circle)).then().statusCode(401);
     }
 
     @Test
-    void listIsWhatIsAnsweredUnlessAStreamIsAskedFor() {
+    void streamIsWhatIsAnsweredAndNothingElse() {
+        Circle circle = Circle.ofAda();
+        for (String accepted : List.of("*/*", "text/*", "text/event-stream",
+                "application/json;q=0.5, text/event-stream;q=0.1")) {
+            Api.raw(ADA).accept(accepted).head(Listener.stream(circle)).then().statusCode(200)
+                    .contentType(startsWith("text/event-stream"));
+        }
+        Api.asBadly(ADA).accept("application/json").get(Listener.stream(circle)).then().statusCode(406);
+        Api.raw(ZOE).head(Listener.stream(circle)).then().statusCode(404);
+        Api.asBadly(ADA).queryParam("limit", 1).get(Listener.stream(circle)).then()
+                .statusCode(400).body("type", is("/problems/unknown-parameter"));
+    }
+
+    @Test
+    void listIsNoStream() {
         Circle circle = Circle.ofAda();
         for (String accepted : List.of("*/*", "application/json", "application/json, text/event-stream;q=0.5")) {
             Api.as(ADA).accept(accepted).get(circle.path("/events")).then().statusCode(200)
                     .contentType(startsWith("application/json")).body("next", is("1"));
         }
-        Api.asBadly(ADA).accept("text/html").get(circle.path("/events")).then().statusCode(406);
-        Api.raw(ADA).head(circle.path("/events")).then().statusCode(200).contentType(startsWith("application/json"));
-        Api.raw(ADA).accept("text/event-stream").head(circle.path("/events")).then().statusCode(200)
-                .contentType(containsString("text/event-stream"));
-        Api.raw(ZOE).accept("text/event-stream").head(circle.path("/events")).then().statusCode(404);
+        Api.asBadly(ADA).accept("text/event-stream").get(circle.path("/events")).then().statusCode(406);
     }
 
     @Test
@@ -281,7 +290,7 @@ class EventStreamTest {
         Guest guest = Guest.arrives();
         guest.call().put(circle.path("/me/membership")).then().statusCode(201);
         String id = guest.id();
-        try (Listener listener = Listener.with(guest.freshToken(), circle.path("/events"), Map.of());
+        try (Listener listener = Listener.with(guest.freshToken(), Listener.stream(circle), Map.of());
                 Listener ada = Listener.as(ADA, circle)) {
             Eventually.holds(() -> assertEquals("2", listener.lastId()));
             Instant suspended = Instant.now();
@@ -296,7 +305,7 @@ class EventStreamTest {
         Circle circle = Circle.ofAda();
         String token = RealmAdmin.shortLivedToken(5);
         Instant expiry = Instant.now().plusSeconds(5);
-        try (Listener ada = Listener.with(token, circle.path("/events"), Map.of())) {
+        try (Listener ada = Listener.with(token, Listener.stream(circle), Map.of())) {
             assertEquals(200, ada.status());
             Duration over = Duration.between(expiry, ended(ada));
             assertTrue(over.abs().compareTo(Duration.ofSeconds(3)) < 0, over::toString);
@@ -312,15 +321,15 @@ class EventStreamTest {
         List<Listener> open = new ArrayList<>();
         try {
             for (int i = 0; i < 5; i++) {
-                open.add(Listener.with(token, circle.path("/events"), Map.of()));
+                open.add(Listener.with(token, Listener.stream(circle), Map.of()));
                 assertEquals(200, open.get(i).status());
             }
-            guest.call().accept("text/event-stream").get(circle.path("/events")).then()
+            guest.call().accept("text/event-stream").get(Listener.stream(circle)).then()
                     .statusCode(429).header("Retry-After", "10").body("type", is("/problems/too-many-streams"));
             Api.as(ADA).get(circle.path("/events")).then().statusCode(200);
             open.remove(0).close();
             Eventually.holds(() -> {
-                Listener again = Listener.with(token, circle.path("/events"), Map.of());
+                Listener again = Listener.with(token, Listener.stream(circle), Map.of());
                 open.add(again);
                 assertEquals(200, again.status());
             });
@@ -334,7 +343,7 @@ class EventStreamTest {
     void refusedStreamTakesNoPlace() {
         Circle circle = Circle.ofAda();
         for (int i = 0; i < 7; i++) {
-            Api.asBadly(ZOE).accept("text/event-stream").get(circle.path("/events")).then().statusCode(404);
+            Api.asBadly(ZOE).accept("text/event-stream").get(Listener.stream(circle)).then().statusCode(404);
         }
     }
 
@@ -352,7 +361,7 @@ class EventStreamTest {
             client.setReceiveBufferSize(4_096);
             client.setSoTimeout(20_000);
             client.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
-            client.getOutputStream().write(("GET /api/v1" + circle.path("/events") + " HTTP/1.1\r\nHost: localhost\r\n"
+            client.getOutputStream().write(("GET /api/v1" + Listener.stream(circle) + " HTTP/1.1\r\nHost: localhost\r\n"
                     + "Accept: text/event-stream\r\nLast-Event-ID: 0\r\nAuthorization: Bearer " + ADA.token() + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             Eventually.holds(() -> assertEquals(1, places.taken()));
