@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -23,8 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.studycircle.testing.Api;
-import org.studycircle.testing.EmbeddedServers;
 import org.studycircle.testing.People;
+import org.studycircle.testing.server.EmbeddedServers;
 
 /**
  * How many pages of data the statements of requests touch, as PostgreSQL's own plans of them say, each in a small and in a large
@@ -34,7 +33,7 @@ final class Costs {
 
     static final int MOST_PER_PAGE = 21 * 13;
 
-    private static final Path LOG = Path.of("target", "embedded", "postgresql.log");
+    private static final Path LOG = EmbeddedServers.log();
     private static final Pattern BUFFERS = Pattern.compile("\"Shared (?:Hit|Read) Blocks\": (\\d+)");
     private static final int WARM_UP = 7;
     private static final int SETTLED = 30;
@@ -71,9 +70,7 @@ final class Costs {
     }
 
     static Connection database() throws SQLException {
-        Map<String, String> servers = EmbeddedServers.running();
-        return DriverManager.getConnection("jdbc:" + servers.get("quarkus.datasource.reactive.url"),
-                servers.get("quarkus.datasource.username"), servers.get("quarkus.datasource.password"));
+        return EmbeddedServers.connect();
     }
 
     void add(String list, String path) throws IOException {

@@ -21,7 +21,7 @@ import org.studycircle.http.problem.Unavailable;
 import org.studycircle.people.account.Accounts;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
-import org.studycircle.testing.RealmAdmin;
+import org.studycircle.testing.server.RealmAdmin;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ClientProxy;

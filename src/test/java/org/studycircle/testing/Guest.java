@@ -3,6 +3,8 @@ package org.studycircle.testing;
 import java.util.Map;
 import java.util.UUID;
 
+import org.studycircle.testing.server.RealmAdmin;
+
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 
 import io.restassured.specification.RequestSpecification;

@@ -32,8 +32,8 @@ import org.studycircle.testing.Circle;
 import org.studycircle.testing.Eventually;
 import org.studycircle.testing.Guest;
 import org.studycircle.testing.Listener;
-import org.studycircle.testing.RealmAdmin;
-import org.studycircle.testing.Sql;
+import org.studycircle.testing.server.RealmAdmin;
+import org.studycircle.testing.server.Sql;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Circle;
 import org.studycircle.testing.Eventually;
 import org.studycircle.testing.Listener;
-import org.studycircle.testing.Sql;
+import org.studycircle.testing.server.Sql;
 
 import io.quarkus.test.junit.QuarkusTest;
 
