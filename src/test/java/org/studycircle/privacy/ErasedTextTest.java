@@ -148,7 +148,7 @@ class ErasedTextTest {
                 .path("displayName");
         leaving.erased("BLANK_TEXT");
         assertEquals(List.of(), leaving.places(leaving.words));
-        assertEquals(List.of(), leaving.places(pseudonym));
+        assertEquals(List.of(), leaving.places(pseudonym, trail.circle()));
         assertEquals(1, leaving.count("select 1 from membership where real_person_id = $1", id));
         assertEquals(List.of(), leaving.places(leaving.guest.name()));
         assertEquals("Former member", leaving.receipt().getString("display_name"));

@@ -117,6 +117,15 @@ class LeavingGuest {
 
     /** Every column of the database in which the words stand somewhere. */
     List<String> places(String text) {
+        return places(text, "true");
+    }
+
+    /** But for what is in other groups, where another person may have been given the same name. */
+    List<String> places(String text, Circle circle) {
+        return places(text, "coalesce(to_jsonb(t) ->> 'group_id', '%1$s') = '%1$s'".formatted(circle.id()));
+    }
+
+    private List<String> places(String text, String condition) {
         List<String> places = new ArrayList<>();
         for (Row column : pool.query("""
                 select table_name, column_name from information_schema.columns
@@ -125,9 +134,9 @@ class LeavingGuest {
                 """).executeAndAwait()) {
             String table = column.getString(0);
             String name = column.getString(1);
-            int found = pool.preparedQuery("select cast(count(*) as integer) from " + table + " where cast(" + name
-                    + " as text) like '%' || $1 || '%'").execute(Tuple.of(text)).await().indefinitely().iterator().next()
-                    .getInteger(0);
+            int found = pool.preparedQuery("select cast(count(*) as integer) from " + table + " t where cast(" + name
+                    + " as text) like '%' || $1 || '%' and " + condition).execute(Tuple.of(text)).await().indefinitely()
+                    .iterator().next().getInteger(0);
             if (found > 0) {
                 places.add(table + "." + name);
             }
