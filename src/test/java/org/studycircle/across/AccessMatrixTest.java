@@ -26,9 +26,9 @@ import org.studycircle.across.AccessTable.Row;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Operation;
 import org.studycircle.testing.People;
-import org.studycircle.testing.RealmAdmin;
 import org.studycircle.testing.Scene;
 import org.studycircle.testing.Scene.Standing;
+import org.studycircle.testing.server.RealmAdmin;
 import org.studycircle.text.Ids;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -54,6 +54,9 @@ class AccessMatrixTest {
     /** What changes who is in the group, and needs one that is used for nothing else. */
     private static final Set<String> UPSETTING = Set.of("joinGroup", "leaveGroup", "updateMember", "removeMember",
             "archiveGroup", "redeemInvitation");
+    /** What nothing changes, by the settings and who stands there. */
+    private static final Map<String, Scene> BARE = new HashMap<>();
+
     private static Map<Place, Scene> scenes;
     private static Scene elsewhere;
     private static String notFound;
@@ -135,9 +138,16 @@ class AccessMatrixTest {
 
     private static Scene scene(Row row, Column column) {
         boolean upsets = UPSETTING.contains(row.operation().id()) && !row.refuses(column) && !row.thing().equals("missing");
-        return upsets || SETTINGS.containsKey(row.thing())
-                ? Scene.bare(column.standing(), SETTINGS.getOrDefault(row.thing(), Map.of()))
+        if (upsets) {
+            return bare(row, column);
+        }
+        return SETTINGS.containsKey(row.thing())
+                ? BARE.computeIfAbsent(row.thing() + " " + column, any -> bare(row, column))
                 : scenes.get(column.place());
+    }
+
+    private static Scene bare(Row row, Column column) {
+        return Scene.bare(column.standing(), SETTINGS.getOrDefault(row.thing(), Map.of()));
     }
 
     /** @return the status, or all of them where a case has several calls that are not answered alike */
