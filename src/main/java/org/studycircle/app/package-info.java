@@ -1,5 +1,5 @@
 /** Owns the process: its start, the jobs that it does by itself, workers, and graceful shutdown. It knows no word of the domain. */
-@Room(uses = "http", open = "configuration")
+@Room(uses = {"text", "http", "sql"}, open = "configuration")
 package org.studycircle.app;
 
 import org.studycircle.Room;

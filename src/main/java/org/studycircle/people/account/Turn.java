@@ -10,6 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.studycircle.sql.Database;
 import org.studycircle.sql.Sql;
 
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
 /** One replica at a time compares accounts, and one of all does so when it is due. */
@@ -45,6 +46,7 @@ class Turn {
     }
 
     /** @return whether it is the caller's, since nobody else is at it */
+    @WithTransaction
     Uni<Boolean> takeNow() {
         Instant now = Instant.now();
         return take(now, now.plus(settings.reconcileEvery()));

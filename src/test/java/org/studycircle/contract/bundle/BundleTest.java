@@ -39,8 +39,6 @@ class BundleTest {
                 '413': { description: Too large. }
               with-id-in-path:
                 '404': { description: Not there. }
-              with-query:
-                '400': { description: No such parameter. }
               with-if-match:
                 '428': { description: Of which state. }
               with-if-none-match:
@@ -101,7 +99,7 @@ class BundleTest {
                     post: { requestBody: {}, responses: { '201': {} } }
                   /things/{id}:
                     parameters: [{ $ref: '#/components/parameters/Changed' }]
-                    get: { parameters: [{ name: depth, in: query }], responses: { '200': {} } }
+                    get: { responses: { '200': {} } }
                     delete: { parameters: [{ name: If-Match, in: header }] }
                 components:
                   parameters:
@@ -109,8 +107,33 @@ class BundleTest {
                 """);
         assertEquals(List.of("200", "401"), answers("/things", "get"));
         assertEquals(List.of("201", "401", "413"), answers("/things", "post"));
-        assertEquals(List.of("200", "304", "400", "401", "404"), answers("/things/{id}", "get"));
+        assertEquals(List.of("200", "304", "401", "404"), answers("/things/{id}", "get"));
         assertEquals(List.of("304", "401", "404", "428"), answers("/things/{id}", "delete"));
+    }
+
+    @Test
+    void readOfJsonTakesAndSaysWhatIsUsual() throws Exception {
+        part("10-things", """
+                x-usual-reads:
+                  parameters: [{ name: If-None-Match, in: header }]
+                  headers: { ETag: { description: Of which state. } }
+                paths:
+                  /things:
+                    get: { parameters: [{ name: depth, in: query }], responses: { '200': { content: { application/json: {} } } } }
+                    put: { responses: { '200': { content: { application/json: {} } } } }
+                  /own:
+                    get: { responses: { '200': { headers: { ETag: { description: Own. } }, content: { application/json: {} } } } }
+                  /stream:
+                    get: { responses: { '200': { content: { text/event-stream: {} } } } }
+                """);
+        JsonNode paths = bundle().get("paths");
+        assertEquals(List.of("depth", "If-None-Match"), paths.at("/~1things/get/parameters").findValuesAsText("name"));
+        assertEquals(List.of("200", "304", "401"), answers("/things", "get"));
+        assertEquals("Of which state.", paths.at("/~1things/get/responses/200/headers/ETag/description").asText());
+        assertEquals("Own.", paths.at("/~1own/get/responses/200/headers/ETag/description").asText());
+        assertEquals(List.of("200", "401"), answers("/stream", "get"));
+        assertTrue(paths.at("/~1things/put/responses/200/headers").isMissingNode());
+        assertFalse(bundle().has("x-usual-reads"));
     }
 
     @Test
