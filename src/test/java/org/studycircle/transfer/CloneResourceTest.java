@@ -226,7 +226,7 @@ class CloneResourceTest {
         Texts text = Texts.essayIn(circle, "Long", 1, 1);
         assign(text, Map.of("opensOn", "2026-01-01", "dueOn", "2026-02-01"), 0);
         refused(circle, Map.of("startsOn", "2026-03-01T10:00"), "/startsOn", "invalid-format");
-        refused(circle, Map.of("startsOn", "2026-02-30"), "/startsOn", "invalid-format");
+        refused(circle, Map.of("startsOn", "2026-02-30"), "/startsOn", "invalid-value");
         refused(circle, Map.of("startsOn", "2999-12-01"), "/startsOn", "invalid-value");
         refused(circle, Map.of("startsOn", "1899-12-31"), "/startsOn", "invalid-format");
         refused(circle, Map.of("name", "  "), "/name", "visible-text");
