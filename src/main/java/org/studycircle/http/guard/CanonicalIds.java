@@ -10,7 +10,10 @@ import jakarta.ws.rs.ext.Provider;
 
 import org.studycircle.text.Ids;
 
-/** Ids are read in paths as in bodies: in the one form that they have. Anything else is nothing's id, which is answered as such. */
+/**
+ * Ids are read in paths as in bodies: in the one form that they have. Anything else is nothing's id, which is answered as such. Of whoever
+ * goes by another name in a group the id is no UUIDv7: it tells no time.
+ */
 @Provider
 public class CanonicalIds implements ParamConverterProvider {
 
@@ -24,7 +27,7 @@ public class CanonicalIds implements ParamConverterProvider {
 
         @Override
         public UUID fromString(String text) {
-            return Ids.parse(text);
+            return Ids.canonical(text);
         }
 
         @Override
