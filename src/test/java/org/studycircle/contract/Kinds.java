@@ -31,7 +31,8 @@ record Kinds(String name, String field, Set<String> kinds, Map<String, String> l
                 .forEach(lead -> leads.put(lead.getKey(), component(lead.getValue())));
         return new Kinds(name, schema.at("/discriminator/propertyName").asText(),
                 StreamSupport.stream(schema.get("oneOf").spliterator(), false).map(kind -> component(kind.get("$ref")))
-                        .collect(toCollection(TreeSet::new)), leads);
+                        .collect(toCollection(TreeSet::new)),
+                leads);
     }
 
     private static String component(JsonNode reference) {

@@ -126,7 +126,8 @@ class ReadingResourceTest {
         Map<String, Object> batch = Map.of("events", List.of(read(0, 5, 1)));
         Api.as(ZOE).body(batch).post(circle.path("/me/reading-events")).then().statusCode(404);
         Api.as(ZOE).get(circle.path("/me/progress")).then().statusCode(404);
-        Api.asNobody().contentType("application/json").body(batch).post(circle.path("/me/reading-events")).then().statusCode(401);
+        Api.asNobody().contentType("application/json").body(batch).post(circle.path("/me/reading-events")).then()
+                .statusCode(401);
         Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
         Api.as(RUI).body(batch).post(circle.path("/me/reading-events")).then().statusCode(404);
         Api.as(RUI).get(circle.path("/me/progress")).then().statusCode(404);
