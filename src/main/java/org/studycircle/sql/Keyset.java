@@ -69,13 +69,12 @@ public final class Keyset<R> {
      * @throws Malformed where the cursor is none of this order
      */
     public <T> Call<T> from(Call<T> call, Slice slice) {
-        if (!slice.isFromStart()) {
-            List<?> beyond = beyond(slice);
-            for (int i = 0; i < beyond.size(); i++) {
-                call.set(parameter(i + 1), beyond.get(i));
-            }
+        Call<T> begun = call;
+        List<?> beyond = slice.isFromStart() ? List.of() : beyond(slice);
+        for (int i = 0; i < beyond.size(); i++) {
+            begun = begun.set(parameter(i + 1), beyond.get(i));
         }
-        return call;
+        return begun;
     }
 
     private List<?> beyond(Slice slice) {

@@ -2,15 +2,10 @@ package org.studycircle.across;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,12 +20,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.studycircle.across.AccessTable.Column;
+import org.studycircle.across.AccessTable.Place;
+import org.studycircle.across.AccessTable.Row;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Operation;
 import org.studycircle.testing.People;
-import org.studycircle.testing.RealmAdmin;
 import org.studycircle.testing.Scene;
 import org.studycircle.testing.Scene.Standing;
+import org.studycircle.testing.server.RealmAdmin;
 import org.studycircle.text.Ids;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,19 +42,20 @@ import io.restassured.response.Response;
 class AccessMatrixTest {
 
     private static final Logger LOG = Logger.getLogger(AccessMatrixTest.class);
-    private static final Path TABLE = Path.of("src/test/resources/access-matrix.txt");
-    private static final String NOWHERE = "nowhere";
+
     /** Headers that differ from answer to answer. */
     private static final Set<String> OWN_HEADERS = Set.of("content-length", "x-request-id");
-
     private static final Map<String, Map<String, ?>> SETTINGS = Map.of(
             "listed", Map.of("joinPolicy", "OPEN", "listed", true),
             "asking", Map.of("joinPolicy", "REQUEST", "listed", false),
             "closed", Map.of("joinPolicy", "INVITATION", "listed", false),
             "closed-listed", Map.of("joinPolicy", "INVITATION", "listed", true));
+
     /** What changes who is in the group, and needs one that is used for nothing else. */
     private static final Set<String> UPSETTING = Set.of("joinGroup", "leaveGroup", "updateMember", "removeMember",
             "archiveGroup", "redeemInvitation");
+    /** What nothing changes, by the settings and who stands there. */
+    private static final Map<String, Scene> BARE = new HashMap<>();
 
     private static Map<Place, Scene> scenes;
     private static Scene elsewhere;
@@ -64,105 +63,13 @@ class AccessMatrixTest {
     private static int cells;
     private static int refusals;
 
-    private enum Place {
-        FIRST, SECOND, THIRD
-    }
-
-    /** Who calls; a foreigner has a token of another realm of the same Keycloak. A person stands to a group in one way only, so that three groups are needed. */
-    private enum Column {
-
-        FACILITATOR, MEMBER, REQUESTED, LEFT, REMOVED, BANNED, STRANGER, ADMIN, NOBODY, FOREIGNER;
-
-        Place place() {
-            return switch (this) {
-                case REMOVED, BANNED -> Place.SECOND;
-                case STRANGER -> Place.THIRD;
-                default -> Place.FIRST;
-            };
-        }
-
-        /** @return null for who is not known here */
-        People person() {
-            return switch (this) {
-                case FACILITATOR -> People.BEN;
-                case MEMBER -> People.RUI;
-                case REQUESTED, REMOVED -> People.MIA;
-                case LEFT, BANNED, STRANGER -> People.ZOE;
-                case ADMIN -> People.SAM;
-                case NOBODY, FOREIGNER -> null;
-            };
-        }
-
-        Map<People, Standing> standing() {
-            return compareTo(STRANGER) < 0 ? Map.of(person(), Standing.valueOf(name())) : Map.of();
-        }
-
-        static Map<People, Standing> at(Place place) {
-            Map<People, Standing> standings = new EnumMap<>(People.class);
-            Arrays.stream(values()).filter(column -> column.place() == place)
-                    .forEach(column -> standings.putAll(column.standing()));
-            standings.putIfAbsent(People.MIA, Standing.LEFT);
-            return standings;
-        }
-    }
-
-    /** @param expected missing where there is no such case */
-    private record Row(Operation operation, String thing, Map<Column, Integer> expected) {
-
-        static Row nowhere(Operation operation) {
-            Map<Column, Integer> expected = new EnumMap<>(Column.class);
-            boolean hidden = !operation.isForAdministrators();
-            Arrays.stream(Column.values()).forEach(column -> expected.put(column,
-                    column.person() == null ? 401 : hidden || column == Column.ADMIN ? 404 : 403));
-            return new Row(operation, NOWHERE, expected);
-        }
-
-        static Row of(Operation operation, String[] line) {
-            Map<Column, Integer> expected = new EnumMap<>(Column.class);
-            Iterator<String> cells = Arrays.stream(line).skip(2).iterator();
-            for (Column column : Column.values()) {
-                String cell = cells.next();
-                if (!cell.equals("-")) {
-                    expected.put(column, Integer.valueOf(cell));
-                }
-            }
-            return new Row(operation, line[1], expected);
-        }
-
-        Stream<Column> columns(boolean refused) {
-            return expected.keySet().stream().filter(column -> refuses(column) == refused);
-        }
-
-        boolean refuses(Column column) {
-            return expected.get(column) >= 400;
-        }
-
-        String said(Column column, String status) {
-            return "%s %s by %s: %s".formatted(operation, thing, column, status);
-        }
-    }
-
-    private static List<String[]> table() {
-        try (Stream<String> lines = Files.lines(TABLE)) {
-            return lines.filter(line -> !line.isBlank() && !line.startsWith("#")).map(line -> line.split(" +")).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Row> rows(Operation operation) {
-        Stream<Row> written = table().stream().filter(line -> line[0].equals(operation.id()))
-                .map(line -> Row.of(operation, line));
-        return Stream.concat(written, Stream.of(operation).filter(Operation::isInGroup).map(Row::nowhere)).toList();
-    }
-
     private static Stream<Operation> operations() {
         return Operation.all();
     }
 
     @Test
     void tableHasEveryOperationAndEveryCase() {
-        List<String[]> table = table();
+        List<String[]> table = AccessTable.lines();
         String header = Stream.concat(Stream.of("operation", "thing"),
                 Arrays.stream(Column.values()).map(column -> column.name().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(" "));
@@ -191,22 +98,22 @@ class AccessMatrixTest {
         if (operation.writes()) {
             before.put(elsewhere, elsewhere.state());
         }
-        for (Row row : rows(operation)) {
+        for (Row row : AccessTable.rows(operation)) {
             row.columns(true).forEach(column -> {
                 Scene scene = scene(row, column);
                 if (operation.writes()) {
                     before.computeIfAbsent(scene, Scene::state);
                 }
-                expected.add(row.said(column, "" + row.expected.get(column)));
+                expected.add(row.said(column, "" + row.expected().get(column)));
                 answered.add(row.said(column, answer(row, column, scene)));
             });
         }
         assertEquals(String.join("\n", expected), String.join("\n", answered));
         before.forEach((scene, state) -> assertEquals(state, scene.state(), "what is refused changes nothing"));
-        for (Row row : rows(operation)) {
+        for (Row row : AccessTable.rows(operation)) {
             row.columns(false).forEach(column -> {
                 Scene scene = scene(row, column);
-                expected.add(row.said(column, "" + row.expected.get(column)));
+                expected.add(row.said(column, "" + row.expected().get(column)));
                 answered.add(row.said(column, answer(row, column, scene)));
                 if (operation.usesUp() && scenes.containsValue(scene)) {
                     scene.renew(column.person());
@@ -230,18 +137,25 @@ class AccessMatrixTest {
     }
 
     private static Scene scene(Row row, Column column) {
-        boolean upsets = UPSETTING.contains(row.operation.id()) && !row.refuses(column) && !row.thing.equals("missing");
-        return upsets || SETTINGS.containsKey(row.thing)
-                ? Scene.bare(column.standing(), SETTINGS.getOrDefault(row.thing, Map.of()))
+        boolean upsets = UPSETTING.contains(row.operation().id()) && !row.refuses(column) && !row.thing().equals("missing");
+        if (upsets) {
+            return bare(row, column);
+        }
+        return SETTINGS.containsKey(row.thing())
+                ? BARE.computeIfAbsent(row.thing() + " " + column, any -> bare(row, column))
                 : scenes.get(column.place());
+    }
+
+    private static Scene bare(Row row, Column column) {
+        return Scene.bare(column.standing(), SETTINGS.getOrDefault(row.thing(), Map.of()));
     }
 
     /** @return the status, or all of them where a case has several calls that are not answered alike */
     private static String answer(Row row, Column column, Scene scene) {
         People person = column.person();
-        return switch (row.thing) {
+        return switch (row.thing()) {
             case "missing" -> missing(row, column, scene);
-            case NOWHERE -> {
+            case AccessTable.NOWHERE -> {
                 Map<String, String> ids = scene.ids();
                 String tag = tag(row, column, ids);
                 ids.put("groupId", Ids.next().toString());
@@ -259,7 +173,7 @@ class AccessMatrixTest {
 
     /** Every way to mix ids of the group with those of another one, and each time the same with ids of nothing. */
     private static String missing(Row row, Column column, Scene scene) {
-        List<String> names = row.operation.names();
+        List<String> names = row.operation().names();
         Set<String> statuses = new TreeSet<>();
         for (int choice = 1; choice < 1 << names.size(); choice++) {
             Map<String, String> foreign = scene.ids();
@@ -297,13 +211,13 @@ class AccessMatrixTest {
 
     /** What stands, as ada reads it, who may read everything but what is somebody's own. */
     private static String tag(Row row, Column column, Map<String, String> ids) {
-        return row.operation.tag(row.operation.isInGroup() || column.person() == null ? People.ADA : column.person(), ids);
+        return row.operation().tag(row.operation().isInGroup() || column.person() == null ? People.ADA : column.person(), ids);
     }
 
     private static Response send(Row row, Column column, Map<String, String> ids, String tag) {
         cells++;
         refusals += row.refuses(column) ? 1 : 0;
-        return row.operation.send(switch (column) {
+        return row.operation().send(switch (column) {
             case NOBODY -> Api.asNobody();
             case FOREIGNER -> Api.authorizedBy("Bearer " + RealmAdmin.token());
             default -> Api.as(column.person());

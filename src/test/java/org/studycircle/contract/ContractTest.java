@@ -20,7 +20,7 @@ import jakarta.ws.rs.HttpMethod;
 
 import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Contract;
-import org.studycircle.testing.EmbeddedServers;
+import org.studycircle.testing.server.EmbeddedServers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -13,10 +13,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.studycircle.testing.ConfiguredService;
-import org.studycircle.testing.EmbeddedServers;
-import org.studycircle.testing.Node;
 import org.studycircle.testing.People;
+import org.studycircle.testing.server.ConfiguredService;
+import org.studycircle.testing.server.EmbeddedServers;
+import org.studycircle.testing.server.Node;
 
 import io.restassured.path.json.JsonPath;
 

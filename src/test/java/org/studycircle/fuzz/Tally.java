@@ -51,6 +51,10 @@ final class Tally {
                 .filter(id -> count(id, 4) == 0 || count(id, 2) == 0 && !NEVER_GOOD.contains(id)).toList();
     }
 
+    synchronized List<String> unreached(List<Target> targets) {
+        return targets.stream().map(Target::id).filter(id -> !statuses.containsKey(id)).toList();
+    }
+
     synchronized String table(List<Target> targets) {
         return Stream.concat(targets.stream().map(Target::id), Stream.of(OTHERS, ALL)).map(this::row)
                 .collect(Collectors.joining("",

@@ -1,10 +1,14 @@
 package org.studycircle.kubernetes;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,6 +19,7 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -32,10 +37,25 @@ record Manifests(String overlay, List<JsonNode> all) {
                 }
             });
 
+    private static final Map<String, Manifests> RENDERED = new ConcurrentHashMap<>();
+
     /** The pods of one workload, and what it is called. */
-    record Pods(String name, Map<String, String> labels, PodSpec spec) {}
+    record Pods(String name, Map<String, String> labels, PodSpec spec) {
+
+        Stream<Container> containers() {
+            return Stream.concat(spec.getContainers().stream(), spec.getInitContainers().stream());
+        }
+    }
+
+    static Stream<Manifests> overlays() {
+        return Stream.of("production", "development").map(Manifests::of);
+    }
 
     static Manifests of(String overlay) {
+        return RENDERED.computeIfAbsent(overlay, Manifests::rendered);
+    }
+
+    private static Manifests rendered(String overlay) {
         try {
             return new Manifests(overlay, STRICT.readerFor(JsonNode.class)
                     .<JsonNode>readValues(Kubectl.kustomize(Path.of("k8s", "overlays", overlay))).readAll());
@@ -73,6 +93,10 @@ record Manifests(String overlay, List<JsonNode> all) {
         JsonNode data = kind("ConfigMap").filter(it -> name(it).startsWith("study-circle-settings-")).findFirst().orElseThrow()
                 .path("data");
         return STRICT.convertValue(data, STRICT.getTypeFactory().constructMapType(Map.class, String.class, String.class));
+    }
+
+    static void assertNone(Stream<String> offences) {
+        assertEquals("", offences.sorted().collect(Collectors.joining("\n")));
     }
 
     static String name(JsonNode manifest) {

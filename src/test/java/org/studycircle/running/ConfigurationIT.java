@@ -1,7 +1,6 @@
 package org.studycircle.running;
 
 import static io.restassured.RestAssured.given;
-import static java.util.Map.entry;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
@@ -17,12 +16,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -42,12 +39,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
-import org.studycircle.testing.ConfiguredService;
-import org.studycircle.testing.EmbeddedServers;
 import org.studycircle.testing.Eventually;
-import org.studycircle.testing.Wire;
+import org.studycircle.testing.server.ConfiguredService;
+import org.studycircle.testing.server.EmbeddedServers;
+import org.studycircle.testing.server.WiredService;
 
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
@@ -63,48 +59,31 @@ class ConfigurationIT {
     @TempDir
     static Path secrets;
 
-    private static Map<String, String> servers;
-    private static Wire database;
-    private static Wire keys;
-    private static ConfiguredService service;
-    private static int formerPort;
+    private static WiredService service;
 
     /** The password is in a file alone. */
     @BeforeAll
     static void start() throws IOException {
-        servers = new EmbeddedServers().start();
-        Files.writeString(secrets.resolve("quarkus.datasource.password"), servers.get("quarkus.datasource.password") + "\n");
-        URI postgres = ConfiguredService.database();
-        URI issuer = URI.create(EmbeddedServers.issuer());
-        database = Wire.to(postgres.getHost(), postgres.getPort());
-        keys = Wire.to(issuer.getHost(), issuer.getPort());
-        keys.hold();
-        service = ConfiguredService.start(Map.ofEntries(
-                entry("quarkus.datasource.reactive.url", "postgresql://127.0.0.1:" + database.port() + postgres.getPath()),
-                entry("quarkus.datasource.reactive.max-size", "2"),
-                entry("mp.jwt.verify.publickey.location", "http://127.0.0.1:" + keys.port() + issuer.getPath()
-                        + "/protocol/openid-connect/certs"),
-                entry(ConfiguredService.SECRETS, secrets.toString()),
-                entry("quarkus.http.cors.origins", APPLICATION),
-                entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
-                entry("study-circle.http.strict-transport-security", "365D"),
-                entry("study-circle.http.request-timeout", "2S"),
-                entry("study-circle.identity.keys-timeout", "2S"),
-                entry("study-circle.database.lock-timeout", "1S"),
-                entry("study-circle.database.statement-timeout", "3S"),
-                entry("study-circle.database.silence-timeout", "4S")));
-        formerPort = RestAssured.port;
-        RestAssured.port = service.port();
+        Files.writeString(secrets.resolve("quarkus.datasource.password"),
+                EmbeddedServers.running().get("quarkus.datasource.password") + "\n");
+        service = WiredService.toServers();
+        service.keys().hold();
+        service.start(Map.of(
+                "quarkus.datasource.reactive.max-size", "2",
+                ConfiguredService.SECRETS, secrets.toString(),
+                "quarkus.http.cors.origins", APPLICATION,
+                "quarkus.http.proxy.proxy-address-forwarding", "true",
+                "study-circle.http.strict-transport-security", "365D",
+                "study-circle.http.request-timeout", "2S",
+                "study-circle.identity.keys-timeout", "2S",
+                "study-circle.database.lock-timeout", "1S",
+                "study-circle.database.statement-timeout", "3S",
+                "study-circle.database.silence-timeout", "4S"));
     }
 
     @AfterAll
     static void stop() throws Exception {
-        RestAssured.port = formerPort;
-        database.release();
-        keys.release();
         service.close();
-        database.close();
-        keys.close();
     }
 
     private static RequestSpecification from(String origin) {
@@ -116,7 +95,7 @@ class ConfigurationIT {
     void keysThatDontComeAreAnAnswerInTime() {
         Api.as(ADA).get("/me").then().statusCode(503).time(lessThan(SOON_MILLIS)).header("Retry-After", notNullValue())
                 .body("type", is("/problems/unavailable"));
-        keys.release();
+        service.keys().release();
         Eventually.holds(() -> assertEquals(200, Api.as(ADA).get("/me").statusCode()));
     }
 
@@ -166,8 +145,7 @@ class ConfigurationIT {
         Circle circle = Circle.ofAda();
         String tag = Api.as(ADA).get(circle.path("")).header("ETag");
         Supplier<Response> change = () -> Api.patchAs(ADA, tag).body(Map.of("name", "Changed")).patch(circle.path(""));
-        try (Connection other = DriverManager.getConnection("jdbc:" + servers.get("quarkus.datasource.reactive.url"),
-                servers.get("quarkus.datasource.username"), servers.get("quarkus.datasource.password"));
+        try (Connection other = EmbeddedServers.connect();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.executeQuery("select 1 from reading_group where group_id = '%s' for update".formatted(circle.id()))
@@ -186,12 +164,12 @@ class ConfigurationIT {
     @Test
     @Order(7)
     void databaseThatHasVanishedIsAnAnswerInTime() {
-        database.hold();
+        service.database().hold();
         for (int attempt = 0; attempt < 3; attempt++) {
             Api.as(BEN).get("/groups").then().statusCode(503).time(lessThan(SOON_MILLIS)).header("Retry-After", notNullValue());
         }
         given().get(service.management() + "/q/health/live").then().statusCode(200);
-        database.release();
+        service.database().release();
         Eventually.holds(() -> assertEquals(200, Api.as(BEN).get("/groups").statusCode()));
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,12 +38,9 @@ import org.studycircle.load.Load;
 import org.studycircle.load.Readiness;
 import org.studycircle.load.Scenery;
 import org.studycircle.load.Verdict;
-import org.studycircle.testing.ConfiguredService;
 import org.studycircle.testing.Eventually;
 import org.studycircle.testing.People;
-import org.studycircle.testing.Wire;
-
-import io.restassured.RestAssured;
+import org.studycircle.testing.server.WiredService;
 
 /**
  * The database is killed, or its connections are cut, while people write. What they were told is true afterwards, and what they were
@@ -67,9 +63,7 @@ class DatabaseLossIT {
     private static DataDirectory data;
     private static Watchdog watchdog;
     private static PostgreSql server;
-    private static Wire wire;
-    private static ConfiguredService service;
-    private static int formerPort;
+    private static WiredService service;
 
     private final History history = new History();
 
@@ -78,19 +72,13 @@ class DatabaseLossIT {
         data = DataDirectory.claim(directory);
         watchdog = Watchdog.over(data);
         server = started(Ports.free());
-        wire = Wire.to("127.0.0.1", server.port());
-        Map<String, String> settings = new HashMap<>(server.properties());
-        settings.put("quarkus.datasource.reactive.url", "postgresql://127.0.0.1:%d/%s".formatted(wire.port(), DATABASE));
-        service = ConfiguredService.start(settings);
-        formerPort = RestAssured.port;
-        RestAssured.port = service.port();
+        service = WiredService.toDatabase(server.properties());
+        service.start(server.properties());
     }
 
     @AfterAll
     static void stop() throws Exception {
-        RestAssured.port = formerPort;
         service.close();
-        wire.close();
         watchdog.close();
         data.close();
     }
@@ -142,8 +130,8 @@ class DatabaseLossIT {
             load.add(12, BUSY, service::port, true);
             enough(0);
             for (int i = 0; i < CUTS; i++) {
-                wire.cut();
-                wire.mend();
+                service.database().cut();
+                service.database().mend();
                 Thread.sleep(ThreadLocalRandom.current().nextInt(300));
             }
             enough(history.count(Outcome.DONE));

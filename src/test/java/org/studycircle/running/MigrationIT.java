@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.studycircle.testing.EmbeddedServers;
+import org.studycircle.testing.server.EmbeddedServers;
 
 /**
  * The packaged application as Kubernetes runs it: migrated by the schema's owner, who comes first and ends, and served by a role

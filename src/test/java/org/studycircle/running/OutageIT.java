@@ -8,7 +8,6 @@ import static org.studycircle.testing.People.ADA;
 import static org.studycircle.testing.People.BEN;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -21,10 +20,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.studycircle.testing.Api;
-import org.studycircle.testing.ConfiguredService;
-import org.studycircle.testing.EmbeddedServers;
 import org.studycircle.testing.Eventually;
-import org.studycircle.testing.Wire;
+import org.studycircle.testing.server.WiredService;
 import org.studycircle.text.Ids;
 
 import io.restassured.RestAssured;
@@ -39,32 +36,18 @@ class OutageIT {
 
     private static final long DEADLINE_MILLIS = 12_000;
 
-    private static Wire database;
-    private static Wire keys;
-    private static ConfiguredService service;
-    private static int formerPort;
+    private static WiredService service;
 
     @BeforeAll
     static void start() throws IOException {
-        URI postgres = ConfiguredService.database();
-        URI issuer = URI.create(EmbeddedServers.issuer());
-        database = Wire.to(postgres.getHost(), postgres.getPort());
-        keys = Wire.to(issuer.getHost(), issuer.getPort());
-        keys.cut();
-        service = ConfiguredService.start(Map.of(
-                "quarkus.datasource.reactive.url", "postgresql://127.0.0.1:" + database.port() + postgres.getPath(),
-                "mp.jwt.verify.publickey.location", "http://127.0.0.1:" + keys.port() + issuer.getPath()
-                        + "/protocol/openid-connect/certs"));
-        formerPort = RestAssured.port;
-        RestAssured.port = service.port();
+        service = WiredService.toServers();
+        service.keys().cut();
+        service.start(Map.of());
     }
 
     @AfterAll
     static void stop() throws Exception {
-        RestAssured.port = formerPort;
         service.close();
-        database.close();
-        keys.close();
     }
 
     @Test
@@ -78,14 +61,14 @@ class OutageIT {
     void keysThatCantBeHadAreNotTheCallersFault() {
         Api.as(ADA).get("/me").then().statusCode(503).header("Retry-After", notNullValue())
                 .body("type", is("/problems/unavailable"));
-        keys.mend();
+        service.keys().mend();
         Eventually.holds(() -> assertEquals(200, Api.as(ADA).get("/me").statusCode()));
     }
 
     @Test
     @Order(3)
     void whoHasAValidTokenStaysSignedInWithoutKeycloak() {
-        keys.cut();
+        service.keys().cut();
         Api.as(ADA).get("/me").then().statusCode(200);
         Api.as(BEN).get("/me").then().statusCode(200);
         for (int attempt = 0; attempt < 3; attempt++) {
@@ -109,7 +92,7 @@ class OutageIT {
         UUID during = Ids.next();
         found(before).then().statusCode(201);
 
-        database.cut();
+        service.database().cut();
         found(during).then().statusCode(503).time(lessThan(DEADLINE_MILLIS)).header("Retry-After", notNullValue())
                 .body("type", is("/problems/unavailable"));
         Api.as(ADA).get("/groups").then().statusCode(503).time(lessThan(DEADLINE_MILLIS));
@@ -117,7 +100,7 @@ class OutageIT {
         RestAssured.given().get(service.management() + "/q/health/ready").then().statusCode(503);
         RestAssured.given().get(service.management() + "/q/health/live").then().statusCode(200);
 
-        database.mend();
+        service.database().mend();
         Eventually.holds(() -> assertEquals(200, Api.as(ADA).get("/groups/" + before).statusCode()));
         Api.as(ADA).get("/groups/" + during).then().statusCode(404);
         found(during).then().statusCode(201);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -36,10 +35,10 @@ import org.studycircle.load.Reply;
 import org.studycircle.load.Route;
 import org.studycircle.load.Scenery;
 import org.studycircle.load.Verdict;
-import org.studycircle.testing.ConfiguredService;
-import org.studycircle.testing.EmbeddedServers;
 import org.studycircle.testing.Eventually;
 import org.studycircle.testing.People;
+import org.studycircle.testing.server.ConfiguredService;
+import org.studycircle.testing.server.EmbeddedServers;
 import org.studycircle.text.Ids;
 
 import io.restassured.RestAssured;
@@ -166,9 +165,7 @@ class RollingUpdateIT {
     }
 
     private static Connection database() throws SQLException {
-        Map<String, String> servers = EmbeddedServers.running();
-        return DriverManager.getConnection("jdbc:" + servers.get("quarkus.datasource.reactive.url"),
-                servers.get("quarkus.datasource.username"), servers.getOrDefault("quarkus.datasource.password", ""));
+        return EmbeddedServers.connect();
     }
 
     /** A reply whose transaction is under way when the replica is stopped: it waits for a row that somebody else holds. */

@@ -14,8 +14,8 @@ import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
-import org.studycircle.testing.EmbeddedServers;
 import org.studycircle.testing.People;
+import org.studycircle.testing.server.EmbeddedServers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Circle;
-import org.studycircle.testing.ConfiguredService;
 import org.studycircle.testing.Discussion;
 import org.studycircle.testing.Eventually;
 import org.studycircle.testing.Listener;
+import org.studycircle.testing.server.ConfiguredService;
 
 import io.restassured.RestAssured;
 

@@ -13,9 +13,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.junit.jupiter.api.Test;
-import org.studycircle.testing.ConfiguredService;
 import org.studycircle.testing.Eventually;
 import org.studycircle.testing.People;
+import org.studycircle.testing.server.ConfiguredService;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

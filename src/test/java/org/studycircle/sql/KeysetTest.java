@@ -1,6 +1,7 @@
 package org.studycircle.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
@@ -37,7 +38,7 @@ class KeysetTest {
     @Test
     void placeThatIsNoneOfTheOrderIsRefused() {
         String id = Ids.next().toString();
-        TWO.from(call(), slice(false, "1", id));
+        assertNotNull(TWO.from(call(), slice(false, "1", id)));
         assertThrows(Malformed.class, () -> TWO.from(call(), slice(false, "1")));
         assertThrows(Malformed.class, () -> TWO.from(call(), slice(false, "one", id)));
         assertThrows(Malformed.class, () -> TWO.from(call(), slice(false, "1", "two")));

@@ -23,6 +23,8 @@ public final class Api {
     private static final OpenApiValidationFilter ANSWERS = validation(
             LevelResolver.create().withLevel("validation.request", ValidationReport.Level.IGNORE));
 
+    private static final QuickPaths QUICK = new QuickPaths();
+
     private static final RestAssuredConfig UTF_8 = RestAssuredConfig.config().encoderConfig(EncoderConfig.encoderConfig()
             .defaultContentCharset(StandardCharsets.UTF_8)
             .appendDefaultContentCharsetToContentTypeIfUndefined(false));
@@ -41,12 +43,12 @@ public final class Api {
 
     /** A call to a path or with a method that the contract does not know, so that nothing can be held to it. */
     public static RequestSpecification raw(People person) {
-        return given().config(UTF_8).basePath("/api/v1").auth().oauth2(person.token());
+        return given().config(UTF_8).filter(QUICK).basePath("/api/v1").auth().oauth2(person.token());
     }
 
     /** A call without a token. */
     public static RequestSpecification asNobody() {
-        return given().config(UTF_8).filter(ANSWERS).basePath("/api/v1").contentType(ContentType.JSON);
+        return given().config(UTF_8).filter(QUICK).filter(ANSWERS).basePath("/api/v1").contentType(ContentType.JSON);
     }
 
     /** A call with whatever stands in the Authorization header. */
@@ -60,7 +62,7 @@ public final class Api {
     }
 
     private static RequestSpecification with(OpenApiValidationFilter filter, People person) {
-        return given().config(UTF_8).filter(filter).basePath("/api/v1").auth().oauth2(person.token())
+        return given().config(UTF_8).filter(QUICK).filter(filter).basePath("/api/v1").auth().oauth2(person.token())
                 .contentType(ContentType.JSON);
     }
 

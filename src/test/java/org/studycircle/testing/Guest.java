@@ -1,6 +1,9 @@
 package org.studycircle.testing;
 
+import java.util.Map;
 import java.util.UUID;
+
+import org.studycircle.testing.server.RealmAdmin;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 
@@ -23,6 +26,18 @@ public final class Guest {
     public static Guest arrives() {
         String name = "guest-" + UUID.randomUUID();
         return new Guest(name, RealmAdmin.account(name));
+    }
+
+    /** Whose address nobody has shown to be theirs. */
+    public static Guest unverified() {
+        Guest guest = arrives();
+        RealmAdmin.call().body(Map.of("emailVerified", false)).put("/users/" + guest.subject).then().statusCode(204);
+        guest.use(guest.freshToken());
+        return guest;
+    }
+
+    public String email() {
+        return name + "@example.org";
     }
 
     /** Part of every name and address of the account. */

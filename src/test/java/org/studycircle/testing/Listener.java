@@ -1,5 +1,7 @@
 package org.studycircle.testing;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +29,7 @@ import io.restassured.RestAssured;
 /** A client of a group's live stream, as browsers have one, that keeps all it hears until the server or the test ends it. */
 public final class Listener implements AutoCloseable {
 
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -168,5 +171,11 @@ public final class Listener implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What only looking now and then would tell so soon once in a while, but not nearly always. */
+    public static void assertAtOnce(List<Heard> events) {
+        long soon = events.stream().filter(event -> event.delay().compareTo(AT_ONCE) < 0).count();
+        assertTrue(soon * 4 >= events.size() * 3L, () -> events.stream().map(Heard::delay).toList().toString());
     }
 }

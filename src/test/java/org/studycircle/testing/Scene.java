@@ -2,14 +2,10 @@ package org.studycircle.testing;
 
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import org.studycircle.testing.server.Rows;
 import org.studycircle.text.Ids;
-
-import io.restassured.response.Response;
 
 /**
  * A group with one of everything in it and people who stand to it in different ways. Ada made it, knows the ids, and can tell
@@ -21,8 +17,6 @@ public final class Scene {
     public enum Standing {
         FACILITATOR, MEMBER, REQUESTED, LEFT, REMOVED, BANNED
     }
-
-    private static final List<String> STATES = List.of("ACTIVE", "REQUESTED", "LEFT", "REMOVED", "BANNED");
 
     private final Circle circle;
     private final Map<People, Standing> standings;
@@ -146,36 +140,9 @@ public final class Scene {
         return inactive;
     }
 
-    /** All that a facilitator can read of the group: equal as long as nothing was changed. */
+    /** How many rows the group has in every table, and a sum over all that is in them: equal as long as nothing was changed. */
     public String state() {
-        Stream<String> places = Stream.concat(
-                Stream.concat(Stream.of("", "/essays", "/assignments", "/threads", "/progress", "/invitations"),
-                        STATES.stream().map(state -> "/members?state=" + state)),
-                texts == null
-                        ? Stream.of()
-                        : Stream.concat(Stream.of("/imports/" + ids.get("importId"), "/imports/" + ids.get("freshId")),
-                                Stream.concat(Stream.of(ids.get("threadId")), own.values().stream().map(Discussion::id))
-                                        .map(thread -> "/threads/" + thread + "/posts")));
-        return places.map(this::read).collect(Collectors.joining("\n")) + events();
-    }
-
-    private String read(String place) {
-        Response answer = Api.raw(People.ADA).queryParam("limit", 100).get(circle.path(place));
-        return place + " " + answer.statusCode() + " " + answer.header("ETag") + " " + answer.asString();
-    }
-
-    private String events() {
-        StringBuilder all = new StringBuilder();
-        String after = "0";
-        while (true) {
-            Response page = Api.raw(People.ADA).queryParam("limit", 100).queryParam("after", after)
-                    .get(circle.path("/events"));
-            if (page.<List<?>>path("items").isEmpty()) {
-                return all.toString();
-            }
-            all.append("\n/events ").append(page.asString());
-            after = page.path("next");
-        }
+        return Rows.of(circle.id());
     }
 
     private void takePlaces() {

@@ -39,6 +39,7 @@ import org.studycircle.text.Ids;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -84,7 +85,7 @@ class CloneResourceTest {
     private static String state(Circle circle) {
         StringBuilder state = new StringBuilder();
         for (String place : List.of("", "/members", "/essays", "/assignments", "/threads", "/events?limit=100", "/progress")) {
-            state.append(Api.raw(ADA).get(circle.path(place)).asString()).append('\n');
+            state.append(Api.raw(ADA).accept(ContentType.JSON).get(circle.path(place)).asString()).append('\n');
         }
         return state.toString();
     }

@@ -48,6 +48,7 @@ public class Post {
     @Column(name = "author_id", updatable = false)
     private UUID authorId;
     private String text;
+    @Column
     private String html;
     @Column(name = "reply_count", insertable = false, updatable = false)
     private int replyCount;

@@ -155,10 +155,10 @@ class PostPages {
                     ? database.call(LISTS.get(filter.order()), slice)
                     : database.call(LIST_OF_BRANCH, slice).set("under", filter.under());
         }
-        Call<Seated<PostRow>> levels = filter.under() == null
+        Call<Seated<PostRow>> levels = (filter.under() == null
                 ? database.call(LEVELS, slice)
-                : database.call(LEVELS_OF_BRANCH, slice).set("under", filter.under());
-        levels.set("depth", filter.depth());
+                : database.call(LEVELS_OF_BRANCH, slice).set("under", filter.under()))
+                .set("depth", filter.depth());
         return slice.isFromStart() ? levels : levels.set("startDepth", new TreePath(slice.key().get(0)).depth());
     }
 

@@ -72,12 +72,12 @@ class ThreadPages {
     }
 
     private static <T> Call<T> filtered(Call<T> call, ThreadFilter filter) {
-        if (filter.sectionId() != null) {
-            call.set("section", filter.sectionId());
-        }
-        if (filter.assignmentId() != null) {
-            call.set("assignment", filter.assignmentId());
-        }
-        return filter.paragraphKey() == null ? call : call.set("paragraph", filter.paragraphKey());
+        Call<T> within = withAny(call, "section", filter.sectionId());
+        within = withAny(within, "assignment", filter.assignmentId());
+        return withAny(within, "paragraph", filter.paragraphKey());
+    }
+
+    private static <T> Call<T> withAny(Call<T> call, String name, Object value) {
+        return value == null ? call : call.set(name, value);
     }
 }

@@ -38,6 +38,7 @@ public class Invitation implements Created {
     @Id
     @Column(name = "invitation_id")
     private UUID invitationId;
+    @Column
     @Enumerated(EnumType.STRING)
     private Role role;
     private int uses;

@@ -1,6 +1,5 @@
 package org.studycircle.group.log;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -92,8 +91,9 @@ public class GroupLog {
                 .setEach("types", events, event -> event.type().name(), String[]::new)
                 .setEach("actors", events, GroupEvent::actorId, UUID[]::new)
                 .setEach("audiences", events, GroupEvent::audience, Audience[]::new);
-        Arrays.stream(Reference.values()).forEach(reference -> call.setEach(reference.name(), events,
-                event -> event.references().get(reference), reference::array));
+        for (Reference reference : Reference.values()) {
+            call = call.setEach(reference.name(), events, event -> event.references().get(reference), reference::array);
+        }
         return call;
     }
 

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 
-import org.hibernate.LockMode;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.http.paging.Slice;
@@ -95,18 +95,16 @@ public class Members implements PersonCopies {
      * this copy of it.
      */
     public Uni<Membership> ownOrNew(UUID groupId, boolean pseudonymous, UUID callerId) {
-        return Panache.getSession().chain(session -> session.createSelectionQuery("""
-                select p, m from Person p left join Membership m on m.realPersonId = p.id and m.groupId = :group
-                where p.id = :person
-                """, Object[].class)
-                .setParameter("group", groupId)
-                .setParameter("person", callerId)
-                .setLockMode("p", LockMode.PESSIMISTIC_READ)
-                .getSingleResultOrNull())
-                .onItem().ifNull().failWith(NotFound::new)
-                .chain(found -> found[1] == null
-                        ? newcomer(groupId, pseudonymous, (Person) found[0])
-                        : Uni.createFrom().item((Membership) found[1]));
+        return Panache.getSession()
+                .chain(session -> session.find(Person.class, callerId, LockModeType.PESSIMISTIC_READ)
+                        .onItem().ifNull().failWith(NotFound::new)
+                        .chain(person -> session.createSelectionQuery("""
+                                from Membership where groupId = :group and realPersonId = :person
+                                """, Membership.class)
+                                .setParameter("group", groupId)
+                                .setParameter("person", callerId)
+                                .getSingleResultOrNull()
+                                .onItem().ifNull().switchTo(() -> newcomer(groupId, pseudonymous, person))));
     }
 
     private Uni<Membership> newcomer(UUID groupId, boolean pseudonymous, Person person) {

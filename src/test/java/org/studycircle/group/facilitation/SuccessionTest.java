@@ -34,7 +34,7 @@ import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
 import org.studycircle.testing.Pages;
 import org.studycircle.testing.People;
-import org.studycircle.testing.Sql;
+import org.studycircle.testing.server.Sql;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.test.junit.QuarkusTest;

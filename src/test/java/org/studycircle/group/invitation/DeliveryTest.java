@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.studycircle.testing.People.ADA;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
@@ -31,8 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
-import org.studycircle.testing.EmbeddedServers;
-import org.studycircle.testing.RealmAdmin;
+import org.studycircle.testing.Guest;
+import org.studycircle.testing.server.EmbeddedServers;
+import org.studycircle.testing.server.RealmAdmin;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.icegreen.greenmail.util.GreenMail;
@@ -116,9 +116,7 @@ class DeliveryTest {
     }
 
     private static Connection database() throws Exception {
-        Map<String, String> servers = EmbeddedServers.running();
-        return DriverManager.getConnection("jdbc:" + servers.get("quarkus.datasource.reactive.url"),
-                servers.get("quarkus.datasource.username"), servers.get("quarkus.datasource.password"));
+        return EmbeddedServers.connect();
     }
 
     @Test
@@ -135,7 +133,7 @@ class DeliveryTest {
 
     @Test
     void whoHasAnAccountGetsNoMail() throws Throwable {
-        var invitation = circle.invitation(Map.of("email", "rui@example.org"));
+        var invitation = circle.invitation(Map.of("email", Guest.arrives().email()));
         deliver();
         assertEquals(List.of(), receivers());
         assertNull(letter(invitation).get("due"));
@@ -144,7 +142,7 @@ class DeliveryTest {
 
     @Test
     void facilitatorCanNotTellWhetherThereIsAnAccount() throws Throwable {
-        var known = circle.invitation(Map.of("email", "rui@example.org"));
+        var known = circle.invitation(Map.of("email", Guest.arrives().email()));
         var other = circle.invitation(Map.of("email", unknown));
         assertEquals(shape(known), shape(other));
         List<ExtractableResponse<Response>> before = List.of(read(known), read(other));
@@ -176,7 +174,8 @@ class DeliveryTest {
 
     @Test
     void timeOfTheAnswerTellsNothingEither() {
-        Map<String, List<Long>> times = Map.of("rui@example.org", new ArrayList<>(), unknown, new ArrayList<>());
+        Map<String, List<Long>> times = Map.of(Guest.arrives().email(), new ArrayList<>(), unknown,
+                new ArrayList<>());
         for (int round = 0; round < 10; round++) {
             times.forEach((address, taken) -> {
                 long start = System.nanoTime();

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
 import org.studycircle.testing.Pages;
-import org.studycircle.testing.RealmAdmin;
+import org.studycircle.testing.server.RealmAdmin;
 import org.studycircle.text.Ids;
 
 import io.quarkus.test.junit.QuarkusTest;

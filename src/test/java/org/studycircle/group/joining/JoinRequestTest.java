@@ -9,6 +9,12 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.studycircle.group.joining.Asking.OWN;
+import static org.studycircle.group.joining.Asking.ask;
+import static org.studycircle.group.joining.Asking.byRequest;
+import static org.studycircle.group.joining.Asking.decide;
+import static org.studycircle.group.joining.Asking.own;
+import static org.studycircle.group.joining.Asking.setPolicy;
 import static org.studycircle.testing.People.ADA;
 import static org.studycircle.testing.People.BEN;
 import static org.studycircle.testing.People.MIA;
@@ -38,46 +44,17 @@ import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
 import org.studycircle.testing.Pages;
 import org.studycircle.testing.People;
-import org.studycircle.testing.Sql;
+import org.studycircle.testing.server.Sql;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.response.ValidatableResponse;
 
 /** Asking to join, and what comes of it. */
 @QuarkusTest
 class JoinRequestTest {
 
-    private static final String OWN = "/me/membership";
-    private static final String LONGEST = "🙂".repeat(2_000);
-
     @Inject
     DataSource database;
-
-    private static Circle byRequest() {
-        return Circle.of(Map.of("name", "By request", "zone", "UTC", "joinPolicy", "REQUEST"));
-    }
-
-    private static ValidatableResponse ask(People person, Circle circle, String message) {
-        return Api.as(person).body(Map.of("message", message)).put(circle.path(OWN)).then();
-    }
-
-    private static ValidatableResponse decide(Circle circle, People of, Map<String, ?> edit) {
-        return Api.patchAs(ADA, tag(circle, of)).body(edit).patch(circle.member(of)).then();
-    }
-
-    private static String tag(Circle circle, People of) {
-        return Api.as(ADA).get(circle.member(of)).then().statusCode(200).extract().header("ETag");
-    }
-
-    private static ValidatableResponse own(People person, Circle circle) {
-        return Api.as(person).get(circle.path(OWN)).then();
-    }
-
-    private static void setPolicy(Circle circle, String policy) {
-        String tag = Api.as(ADA).get(circle.path("")).then().extract().header("ETag");
-        Api.patchAs(ADA, tag).body(Map.of("joinPolicy", policy)).patch(circle.path("")).then().statusCode(200);
-    }
 
     @Test
     void facilitatorsReadTheMessageAndMembersDoNot() {
@@ -112,46 +89,6 @@ class JoinRequestTest {
                 BodyHandlers.ofString());
         assertEquals(202, typed.statusCode(), typed::body);
         Api.asBadly(RUI).contentType("text/plain").body("Hello").put(circle.path(OWN)).then().statusCode(415);
-    }
-
-    @Test
-    void whoIsApprovedReadsTheWordBack() {
-        Circle circle = byRequest().joinedBy();
-        ask(RUI, circle, "Hello").statusCode(202);
-        decide(circle, RUI, Map.of("state", "ACTIVE", "word", "Welcome. Bring *two* chairs.")).statusCode(200)
-                .body("answer.word", is("Welcome. Bring *two* chairs."));
-        own(RUI, circle).statusCode(200).body("state", is("ACTIVE"))
-                .body("answer.word", is("Welcome. Bring *two* chairs.")).body("answer.at", notNullValue());
-        ask(MIA, circle, "Me too").statusCode(202);
-        decide(circle, MIA, Map.of("state", "ACTIVE")).statusCode(200);
-        Api.as(RUI).get(circle.path("/members")).then().statusCode(200).body("items.state", hasSize(3))
-                .body("items[0]", not(hasKey("answer"))).body("items[1]", not(hasKey("answer")))
-                .body("items[2]", not(hasKey("answer")));
-        Api.as(MIA).get(circle.member(RUI)).then().statusCode(200).body("$", not(hasKey("answer")));
-        Api.as(ADA).get(circle.member(RUI)).then().statusCode(200).body("answer.word", notNullValue());
-
-        Api.as(RUI).delete(circle.path(OWN)).then().statusCode(204);
-        Api.as(ADA).get(circle.member(RUI)).then().body("state", is("LEFT")).body("$", not(hasKey("answer")));
-    }
-
-    @Test
-    void whoIsDeclinedReadsTheWordUntilAskingAgain() {
-        Circle circle = byRequest();
-        ask(RUI, circle, "Hello").statusCode(202);
-        decide(circle, RUI, Map.of("state", "REMOVED", "word", "Not this term.")).statusCode(200);
-        own(RUI, circle).statusCode(200).body("state", is("REMOVED")).body("answer.word", is("Not this term."))
-                .body("$", not(hasKey("request")));
-        Api.as(RUI).get(circle.path("/members")).then().statusCode(404);
-        Api.as(RUI).get(circle.path("")).then().statusCode(404);
-        Api.as(RUI).delete(circle.path(OWN)).then().statusCode(404);
-
-        Api.as(RUI).put(circle.path(OWN)).then().statusCode(202).body("$", not(hasKey("answer")));
-        own(RUI, circle).statusCode(200).body("state", is("REQUESTED")).body("request", not(hasKey("message")));
-
-        Api.as(ADA).header("If-Match", tag(circle, RUI)).delete(circle.member(RUI)).then().statusCode(204);
-        own(RUI, circle).statusCode(200).body("answer", not(hasKey("word"))).body("answer.at", notNullValue());
-        decide(circle, RUI, Map.of("state", "BANNED")).statusCode(200);
-        own(RUI, circle).statusCode(404);
     }
 
     @Test
@@ -209,48 +146,6 @@ class JoinRequestTest {
         Api.asBadly(RUI).body(Map.of("message", message)).put(circle.path(OWN)).then().statusCode(422)
                 .body("errors.pointer", hasItem("/message"));
         Api.as(ADA).get(circle.path("/members/" + RUI.id())).then().statusCode(404);
-    }
-
-    @Test
-    void wordsHaveTheirBounds() {
-        Circle circle = byRequest();
-        Api.asBadly(RUI).body(Map.of("message", LONGEST + "x")).put(circle.path(OWN)).then().statusCode(422)
-                .body("errors.code", contains("characters"));
-        Api.asBadly(RUI).body(Map.of("massage", "Hello")).put(circle.path(OWN)).then().statusCode(400)
-                .body("type", is("/problems/unknown-field"));
-        ask(RUI, circle, LONGEST).statusCode(202).body("request.message", is(LONGEST));
-        for (String word : List.of("", " ", LONGEST + "x")) {
-            Api.asBadly(ADA).contentType(Api.MERGE_PATCH).header("If-Match", tag(circle, RUI))
-                    .body(Map.of("state", "ACTIVE", "word", word)).patch(circle.member(RUI)).then().statusCode(422)
-                    .body("errors.pointer", hasItem("/word"));
-        }
-        Api.as(ADA).get(circle.member(RUI)).then().body("state", is("REQUESTED"));
-        decide(circle, RUI, Map.of("state", "REMOVED", "word", LONGEST)).statusCode(200).body("answer.word", is(LONGEST));
-    }
-
-    @Test
-    void wordThatNobodyWouldReadIsRefused() {
-        Circle circle = byRequest();
-        ask(RUI, circle, "Hello").statusCode(202);
-        for (Map<String, String> edit : List.of(Map.of("word", "Hm"), Map.of("word", "Hm", "state", "BANNED"))) {
-            decide(circle, RUI, edit).statusCode(422).body("errors.pointer", contains("/word"))
-                    .body("errors.code", contains("no-decision"));
-        }
-        Api.as(ADA).get(circle.member(RUI)).then().body("state", is("REQUESTED"));
-        decide(circle, RUI, Map.of("state", "ACTIVE")).statusCode(200);
-        decide(circle, RUI, Map.of("word", "Too late", "role", "FACILITATOR")).statusCode(422);
-        Api.as(ADA).get(circle.member(RUI)).then().body("role", is("MEMBER")).body("answer", not(hasKey("word")));
-    }
-
-    @Test
-    void staleDecisionIsRefused() {
-        Circle circle = byRequest();
-        ask(RUI, circle, "Hello").statusCode(202);
-        String stale = tag(circle, RUI);
-        ask(RUI, circle, "Better not").statusCode(202);
-        Api.patchAs(ADA, stale).body(Map.of("state", "ACTIVE")).patch(circle.member(RUI)).then().statusCode(412)
-                .body("current.request.message", is("Better not"));
-        Api.as(RUI).get(circle.path("/members")).then().statusCode(404);
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
 import org.studycircle.testing.People;
-import org.studycircle.testing.Sql;
+import org.studycircle.testing.server.Sql;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

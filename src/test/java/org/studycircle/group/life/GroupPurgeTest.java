@@ -29,8 +29,8 @@ import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
 import org.studycircle.testing.Discussion;
 import org.studycircle.testing.People;
-import org.studycircle.testing.Sql;
 import org.studycircle.testing.Texts;
+import org.studycircle.testing.server.Sql;
 import org.studycircle.text.Ids;
 
 import io.quarkus.test.junit.QuarkusTest;

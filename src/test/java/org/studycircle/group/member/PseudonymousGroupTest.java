@@ -19,7 +19,6 @@ import static org.studycircle.testing.People.SAM;
 import static org.studycircle.testing.People.ZOE;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -36,8 +35,8 @@ import org.studycircle.group.Groups;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
 import org.studycircle.testing.Discussion;
-import org.studycircle.testing.EmbeddedServers;
 import org.studycircle.testing.People;
+import org.studycircle.testing.server.EmbeddedServers;
 import org.studycircle.text.Ids;
 import org.studycircle.text.Text;
 
@@ -182,9 +181,7 @@ class PseudonymousGroupTest {
 
     /** People who were members once have these names. */
     private static void give(Circle circle, List<String> names) throws SQLException {
-        Map<String, String> servers = EmbeddedServers.running();
-        try (Connection database = DriverManager.getConnection("jdbc:" + servers.get("quarkus.datasource.reactive.url"),
-                servers.get("quarkus.datasource.username"), servers.get("quarkus.datasource.password"));
+        try (Connection database = EmbeddedServers.connect();
                 PreparedStatement insert = database.prepareStatement("""
                         insert into membership (group_id, person_id, real_person_id, display_name, role, state, created_at, version)
                         select cast(? as uuid), gen_random_uuid(), gen_random_uuid(), name, 'MEMBER', 'LEFT', now(), 0

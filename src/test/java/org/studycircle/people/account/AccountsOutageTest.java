@@ -29,7 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.studycircle.http.problem.Unavailable;
 import org.studycircle.testing.Api;
-import org.studycircle.testing.Wire;
+import org.studycircle.testing.server.Wire;
 
 import com.sun.net.httpserver.HttpServer;
 

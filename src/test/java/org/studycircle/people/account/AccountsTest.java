@@ -23,7 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.studycircle.testing.RealmAdmin;
+import org.studycircle.testing.server.RealmAdmin;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.icegreen.greenmail.util.GreenMail;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.studycircle.http.problem.Unavailable;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Guest;
-import org.studycircle.testing.RealmAdmin;
+import org.studycircle.testing.server.RealmAdmin;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 

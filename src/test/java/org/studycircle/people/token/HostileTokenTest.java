@@ -28,7 +28,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Api;
-import org.studycircle.testing.RealmAdmin;
+import org.studycircle.testing.server.RealmAdmin;
 
 import io.quarkus.test.junit.QuarkusTest;
 

@@ -1,4 +1,4 @@
-package org.studycircle.testing;
+package org.studycircle.testing.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,7 +37,8 @@ public record ConfiguredService(Process process, int port, String management, Li
                 "mp.jwt.verify.issuer", EmbeddedServers.issuer()));
         properties.putAll(settings);
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC"));
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", JAR.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

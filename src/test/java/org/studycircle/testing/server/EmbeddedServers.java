@@ -1,7 +1,8 @@
-package org.studycircle.testing;
+package org.studycircle.testing.server;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -14,7 +15,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.studycircle.embedded.DataDirectory;
 import org.studycircle.embedded.Distribution;
 import org.studycircle.embedded.EmbeddedSettings;
-import org.studycircle.embedded.Keycloak;
 import org.studycircle.embedded.Ports;
 import org.studycircle.embedded.PostgreSql;
 import org.studycircle.embedded.Watchdog;
@@ -23,8 +23,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
- * The real servers of the tests: every class with {@code @QuarkusTest} or {@code @QuarkusIntegrationTest} gets them. One
- * PostgreSQL with an empty database and one Keycloak serve a whole run, and end with its process. They keep their files in
+ * The real servers of the tests: every class with {@code @QuarkusTest} gets them, and others may ask for them. Each process of tests
+ * has a PostgreSQL with an empty database, which ends with it; one Keycloak serves a whole run of Maven. They keep their files in
  * {@code target/embedded}, and so start faster from the second run on.
  * <p>
  * Whoever keeps a Keycloak running, say that of {@code ./run}, can spare the tests its start by naming its realm:
@@ -33,12 +33,15 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 @QuarkusTestResource(EmbeddedServers.class)
 public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
 
+    static final Path DIRECTORY = Path.of("target", "embedded");
+    static final String ISSUER = "mp.jwt.verify.issuer";
+    static final String CLIENT_SECRET = "study-circle.keycloak.client-secret";
+    static final String ADMIN_PASSWORD = "study-circle.test.admin-password";
+
     private static final String RUNNING = "study-circle.test.servers";
-    private static final String ISSUER = "mp.jwt.verify.issuer";
-    private static final String CLIENT_SECRET = "study-circle.keycloak.client-secret";
-    private static final String ADMIN_PASSWORD = "study-circle.test.admin-password";
-    private static final Path DIRECTORY = Path.of("target", "embedded");
-    private static final int KEYCLOAK_SECONDS = 180;
+    /** Of the processes that Maven lets run beside each other. */
+    private static final String FORK = System.getProperty("study-circle.test.fork", "fork-1");
+    private static final Path OWN = DIRECTORY.resolve(FORK);
 
     @Override
     public Map<String, String> start() {
@@ -49,9 +52,21 @@ public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {}
 
-    /** The realm that signs the tokens of {@link People}. */
+    /** The realm that signs the tokens of {@link org.studycircle.testing.People}. */
     public static String issuer() {
         return running().get(ISSUER);
+    }
+
+    /** A connection of the owner to the database of the tests. */
+    public static Connection connect() throws SQLException {
+        Map<String, String> servers = running();
+        return DriverManager.getConnection("jdbc:" + servers.get("quarkus.datasource.reactive.url"),
+                servers.get("quarkus.datasource.username"), servers.get("quarkus.datasource.password"));
+    }
+
+    /** What PostgreSQL has logged. */
+    public static Path log() {
+        return OWN.resolve("postgresql.log");
     }
 
     /** Quarkus loads this class more than once in a process: what is running is known to the process, not to the class. */
@@ -68,24 +83,16 @@ public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
     }
 
     private static Map<String, String> startBoth() {
-        Distribution distribution = Distribution.find(EmbeddedSettings.of(ConfigProvider.getConfig()));
-        DataDirectory data = DataDirectory.claim(DIRECTORY);
-        Watchdog watchdog = Watchdog.over(data);
         CompletableFuture<Map<String, String>> keycloak = configuredIssuer()
                 .map(issuer -> CompletableFuture.completedFuture(Map.of(ISSUER, issuer, CLIENT_SECRET,
                         RealmAdmin.clientSecret(issuer, configuredPassword()))))
-                .orElseGet(() -> CompletableFuture.supplyAsync(() -> known(Keycloak
-                        .start(distribution, data, Ports.free(), KEYCLOAK_SECONDS, watchdog))));
-        PostgreSql postgreSql = PostgreSql.start(distribution, data, Ports.free(), watchdog);
+                .orElseGet(() -> CompletableFuture.supplyAsync(KeptKeycloak::running));
+        DataDirectory data = DataDirectory.claim(OWN);
+        PostgreSql postgreSql = PostgreSql.start(Distribution.find(EmbeddedSettings.of(ConfigProvider.getConfig())), data,
+                Ports.free(), Watchdog.over(data));
         empty(postgreSql);
         Map<String, String> properties = new HashMap<>(postgreSql.properties());
         properties.putAll(keycloak.join());
-        return properties;
-    }
-
-    private static Map<String, String> known(Keycloak keycloak) {
-        Map<String, String> properties = new HashMap<>(keycloak.properties());
-        properties.put(ADMIN_PASSWORD, keycloak.adminPassword());
         return properties;
     }
 

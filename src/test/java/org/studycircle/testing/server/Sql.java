@@ -1,4 +1,4 @@
-package org.studycircle.testing;
+package org.studycircle.testing.server;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,4 +1,4 @@
-package org.studycircle.testing;
+package org.studycircle.testing.server;
 
 import java.io.IOException;
 import java.io.InputStream;

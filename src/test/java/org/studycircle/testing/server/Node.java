@@ -1,4 +1,4 @@
-package org.studycircle.testing;
+package org.studycircle.testing.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
