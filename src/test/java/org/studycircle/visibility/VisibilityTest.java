@@ -45,7 +45,7 @@ class VisibilityTest {
     void threadOfAnotherMemberIsAPlaceholderUntilThePolicyIsFulfilled(String policy, String reason, String openings) {
         Behind behind = Behind.under(policy);
         String dueAt = read(MIA, behind.assignment()).body("visibility", is(policy)).extract().path("effective.dueAt");
-        Map<String, Object> why = read(MIA, behind.ruis().path("")).body("$", aMapWithSize(2))
+        Map<String, Object> why = read(MIA, behind.ruis().path("")).body("$", aMapWithSize(3)).body("state", is("CONCEALED"))
                 .body("threadId", is(behind.ruis().id()))
                 .body("concealed.assignmentId", is(behind.assignmentId()))
                 .body("concealed.policy", is(policy))
@@ -159,7 +159,8 @@ class VisibilityTest {
         ruis.reply(ADA, mine, "A word of ada");
         ruis.reply(RUI, mine, Behind.SECRET);
         behind.change(Map.of("visibility", "ON_REVEAL"));
-        read(MIA, ruis.path("")).body("$", aMapWithSize(2)).body("concealed.reason", is("NOT_REVEALED"));
+        read(MIA, ruis.path("")).body("$", aMapWithSize(3)).body("state", is("CONCEALED")).body("concealed.reason",
+                is("NOT_REVEALED"));
         read(MIA, ruis.path("/posts?order=OLDEST"))
                 .body("items.state", contains("CONCEALED", "CONCEALED", "VISIBLE", "VISIBLE", "CONCEALED"))
                 .body("items.html", contains(null, null, html("Mine"), html("A word of ada"), null));
