@@ -158,7 +158,11 @@ class ThreadResourceTest {
         Api.as(MIA).get(alone.path("")).then().statusCode(200);
         Api.as(RUI).header("If-Match", tag).delete(alone.path("")).then().statusCode(204);
         Api.as(RUI).get(alone.path("")).then().statusCode(404);
-        Api.as(RUI).header("If-Match", tag).delete(alone.path("")).then().statusCode(404);
+        Api.as(RUI).header("If-Match", tag).delete(alone.path("")).then().statusCode(204);
+        Api.asBadly(RUI).delete(alone.path("")).then().statusCode(204);
+        Api.as(ADA).header("If-Match", tag).delete(alone.path("")).then().statusCode(204);
+        Api.as(MIA).header("If-Match", tag).delete(alone.path("")).then().statusCode(404);
+        Api.as(ZOE).header("If-Match", tag).delete(alone.path("")).then().statusCode(404);
 
         Discussion answered = Discussion.openedBy(RUI, circle);
         answered.reply(MIA, 1);
