@@ -46,6 +46,7 @@ class ThreadResourceTest {
         Api.as(RUI).get(circle.path("/threads/" + id)).then()
                 .statusCode(200)
                 .header("ETag", is(tag))
+                .body("state", is("VISIBLE"))
                 .body("title", is("Where do we meet?"))
                 .body("author.personId", is(RUI.id()))
                 .body("author.displayName", is(RUI.displayName()))
