@@ -9,8 +9,10 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.restassured.config.EncoderConfig;
+import io.restassured.config.ObjectMapperConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -26,9 +28,13 @@ public final class Api {
 
     private static final QuickPaths QUICK = new QuickPaths();
 
-    private static final RestAssuredConfig UTF_8 = RestAssuredConfig.config().encoderConfig(EncoderConfig.encoderConfig()
+    private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
+
+    /** REST Assured would look for all there is to an object mapper anew with each body. */
+    private static final RestAssuredConfig CONFIG = RestAssuredConfig.config().encoderConfig(EncoderConfig.encoderConfig()
             .defaultContentCharset(StandardCharsets.UTF_8)
-            .appendDefaultContentCharsetToContentTypeIfUndefined(false));
+            .appendDefaultContentCharsetToContentTypeIfUndefined(false))
+            .objectMapperConfig(ObjectMapperConfig.objectMapperConfig().jackson2ObjectMapperFactory((type, charset) -> JSON));
 
     private Api() {}
 
@@ -44,12 +50,12 @@ public final class Api {
 
     /** A call to a path or with a method that the contract does not know, so that nothing can be held to it. */
     public static RequestSpecification raw(People person) {
-        return given().config(UTF_8).filter(QUICK).basePath("/api/v1").auth().oauth2(person.token());
+        return given().config(CONFIG).filter(QUICK).basePath("/api/v1").auth().oauth2(person.token());
     }
 
     /** A call without a token. */
     public static RequestSpecification asNobody() {
-        return given().config(UTF_8).filter(QUICK).filter(ANSWERS).basePath("/api/v1").contentType(ContentType.JSON);
+        return given().config(CONFIG).filter(QUICK).filter(ANSWERS).basePath("/api/v1").contentType(ContentType.JSON);
     }
 
     /** A call with whatever stands in the Authorization header. */
@@ -63,7 +69,7 @@ public final class Api {
     }
 
     private static RequestSpecification with(OpenApiValidationFilter filter, People person) {
-        return given().config(UTF_8).filter(QUICK).filter(filter).basePath("/api/v1").auth().oauth2(person.token())
+        return given().config(CONFIG).filter(QUICK).filter(filter).basePath("/api/v1").auth().oauth2(person.token())
                 .contentType(ContentType.JSON);
     }
 
