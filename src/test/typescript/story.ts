@@ -3,6 +3,7 @@
 import {
     Configuration,
     DiscussionApi,
+    FeedApi,
     GroupsApi,
     LibraryApi,
     ProgressApi,
@@ -10,7 +11,7 @@ import {
     ResponseError,
     ScheduleApi,
 } from '../../../target/clients/typescript/index.js';
-import type { Problem, StaleGroup } from '../../../target/clients/typescript/index.js';
+import type { GroupEvent, Problem, StaleGroup } from '../../../target/clients/typescript/index.js';
 
 declare const process: { env: Record<string, string | undefined> };
 
@@ -26,6 +27,7 @@ function signedIn(token: string) {
     const configuration = new Configuration({ basePath: setting('SERVICE'), accessToken: token });
     return {
         discussion: new DiscussionApi(configuration),
+        feed: new FeedApi(configuration),
         groups: new GroupsApi(configuration),
         library: new LibraryApi(configuration),
         progress: new ProgressApi(configuration),
@@ -58,6 +60,29 @@ async function refused<P = Problem>(call: Promise<unknown>): Promise<P> {
         throw error;
     }
     throw new Error('That was to be refused');
+}
+
+/** The first events of a live stream, which is left then. */
+async function hear(stream: Response, count: number): Promise<GroupEvent[]> {
+    const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+    const events: GroupEvent[] = [];
+    let heard = '';
+    while (events.length < count) {
+        const { done, value } = await reader.read();
+        if (done) {
+            throw new Error(`The stream ended after ${heard}`);
+        }
+        const messages = (heard + value).split('\n\n');
+        heard = messages.pop() ?? '';
+        for (const message of messages) {
+            const data = message.split('\n').find((line) => line.startsWith('data: '));
+            if (data !== undefined) {
+                events.push(JSON.parse(data.slice('data: '.length)) as GroupEvent);
+            }
+        }
+    }
+    await reader.cancel();
+    return events;
 }
 
 function only<T>(items: T[]): T {
@@ -135,6 +160,11 @@ async function main() {
     });
     const progress = await rui.progress.getMyProgress({ groupId });
 
+    // what happened comes as it happens, and what each event names is known by its type
+    const stream = await rui.feed.streamEventsRaw({ groupId, after: '0' });
+    const heard = await hear(stream.raw, 7);
+    const replied = heard.find((event) => event.type === 'POST_CREATED');
+
     // what is refused says why
     const forbidden = await refused(rui.groups.updateGroup({ groupId, ifMatch: tag, groupEdit: { name: 'Mine' } }));
     const invalid = await refused(ada.groups.createGroup({ newGroup: { name: '', zone: 'Europe/Lisbon' } }));
@@ -154,7 +184,7 @@ async function main() {
             role: membership.role,
             paragraphs: section.paragraphs.map((paragraph) => paragraph.text),
             anchor: thread.about?.anchor?.state,
-            reply: [reply.number, reply.text],
+            reply: [reply.number, reply.state === 'VISIBLE' ? reply.text : reply.state],
             posts: [only(posts.items).number, only(older.items).number],
             outcomes: receipt.results.map((result) => result.outcome),
             progress: only(progress.items).sections.map(({ paragraphCount, reach, completion }) => ({
@@ -162,6 +192,8 @@ async function main() {
                 reached: reach?.paragraph,
                 completed: completion !== undefined,
             })),
+            heard: heard.map((event) => event.type),
+            replied: replied?.type === 'POST_CREATED' ? [replied.threadId, replied.postNumber] : [],
             forbidden: [forbidden.status, forbidden.type],
             invalid: invalid.errors?.map(({ pointer, code }) => `${pointer} ${code}`),
             cleared: 'description' in cleared,

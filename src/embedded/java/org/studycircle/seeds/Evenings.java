@@ -25,7 +25,7 @@ record Evenings(Stage stage, String reader, List<Reading> readings) {
     void load() {
         List<Event> events = new ArrayList<>();
         readings.forEach(reading -> read(reading, events));
-        JsonNode receipt = stage.cast().calls(reader).post(stage.path("/reading-events"), Map.of("events", events)).body();
+        JsonNode receipt = stage.cast().calls(reader).post(stage.path("/me/reading-events"), Map.of("events", events)).body();
         if (receipt.get("results").findValuesAsText("outcome").contains("REFUSED")) {
             throw new IllegalStateException("what %s has read is refused: %s".formatted(reader, receipt));
         }

@@ -45,7 +45,7 @@ record Stage(Circle plan, Cast cast, Ledger ledger, LocalDate foundedOn) {
     }
 
     private void join(Member member) {
-        Answer joined = cast.calls(member.person()).put(path("/membership"));
+        Answer joined = cast.calls(member.person()).put(path("/me/membership"));
         if (member.facilitates() && !joined.body().get("role").asText().equals(member.role())) {
             String seat = path("/members/" + joined.body().get("personId").asText());
             founder().patch(seat, founder().get(seat).entityTag(), Map.of("role", member.role()));

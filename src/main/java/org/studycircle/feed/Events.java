@@ -2,67 +2,97 @@ package org.studycircle.feed;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.feed.stream.Follower;
-import org.studycircle.feed.stream.News;
-import org.studycircle.group.log.GroupEvent;
-import org.studycircle.group.log.GroupEvent.Audience;
+import org.studycircle.discussion.ThreadSql;
+import org.studycircle.group.log.Audience;
+import org.studycircle.group.log.Reference;
+import org.studycircle.group.member.Permission;
 import org.studycircle.group.member.Role;
+import org.studycircle.group.member.Seat;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.problem.Malformed;
 import org.studycircle.http.problem.NotFound;
+import org.studycircle.schedule.MemberDates;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.RowReader;
+import org.studycircle.sql.Sql;
 import org.studycircle.visibility.Visibility;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** The numbered events of a group. */
 @ApplicationScoped
 public class Events {
 
+    private static final RowReader<Map<String, Object>> REFERENCES = columns -> {
+        Map<String, Integer> places = new LinkedHashMap<>();
+        Arrays.stream(Reference.values())
+                .forEach(reference -> places.put(reference.field(), columns.indexOf(reference.column())));
+        return row -> {
+            Map<String, Object> named = new LinkedHashMap<>();
+            places.forEach((field, place) -> {
+                if (row.getValue(place) != null) {
+                    named.put(field, row.getValue(place));
+                }
+            });
+            return named;
+        };
+    };
+
     /**
      * One query through the followers' seats, each with its place among them; what is not for somebody is passed over afterwards, so
      * that it counts as looked at.
      */
-    private static final String AFTER = """
-            select follower.place, seat.role as seat_role, seat.person_id as seat_id, g.event_seq, e.*,
-            """ + Visibility.seesPost("coalesce(e.post_number, 1)") + """
+    private static final Sql<Heard> AFTER = Sql.of(RowReader.of(HeardRow.class).with(REFERENCES, Heard::new), """
+            select follower.place, seat.role as seat_role, seat.person_id as seat_id, g.event_seq as last_seq, e.seq as event_seq,
+                   e.type as event_type, e.audience as event_audience, e.at as event_at, e.actor_id as event_actor_id,
+            """ + Reference.each(reference -> "e." + reference.column()) + ", "
+            + Visibility.seesPost("coalesce(e.post_number, 1)") + """
              as seen
-            from unnest($2::uuid[], $3::bigint[]) with ordinality as follower (person_id, after, place)
-            join membership seat
-              on seat.group_id = $1 and seat.real_person_id = follower.person_id and seat.state = 'ACTIVE'
-            """ + Visibility.GROUP + """
+            from unnest(cast(:people as uuid[]), cast(:after as bigint[])) with ordinality as follower (person_id, after, place)
+            """ + Seat.joined(":group", "follower.person_id") + MemberDates.SCHEDULE_END + """
             left join lateral (
-              select e.group_id, e.seq, e.audience, e.type, e.at, e.actor_id, e.thread_id, e.post_number, e.assignment_id, e.essay_id,
-                     e.section_id, e.person_id, e.invitation_id
+              select e.*
               from group_event e
-              where e.group_id = $1 and e.seq > follower.after
+              where e.group_id = :group and e.seq > follower.after
               order by e.seq
-              limit $4
+              limit :most
             ) e on true
-            left join thread t on t.group_id = e.group_id and t.thread_id = e.thread_id
-            """ + Visibility.READ_STATE + Visibility.BAR + """
+            left join thread t on t.group_id = :group and t.thread_id = e.thread_id
+            """ + ThreadSql.READ_STATE + Visibility.BAR + """
             order by follower.place, e.seq
-            """;
-
-    private static final String LAST = """
-            select g.event_seq
-            from membership seat
-            join reading_group g on g.group_id = seat.group_id
-            where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
-            """;
+            """);
+    private static final Sql<Long> LAST = Sql.column(Long.class, "select g.event_seq\n" + Seat.FROM + Seat.OF_CALLER);
 
     @Inject
-    Pool pool;
+    Database database;
+
+    private record HeardRow(int place, Role seatRole, UUID seatId, long lastSeq, boolean seen, Logged event) {}
+
+    private record Logged(long seq, String type, Audience audience, Instant at, UUID actorId) {}
+
+    /** An event as it meets a follower; a row without one for who has all. */
+    private record Heard(HeardRow row, Map<String, Object> references) {
+
+        boolean isForFollower() {
+            return row.seen && (row.event.audience == Audience.GROUP || row.seatRole.may(Permission.HEAR_EVERYTHING)
+                    || row.seatId.equals(row.event.actorId));
+        }
+
+        EventView view() {
+            return new EventView(row.event.seq, row.event.type, row.event.at, row.event.actorId, references);
+        }
+    }
 
     /**
      * @param after number of the last event that is known, 0 for none
@@ -81,7 +111,7 @@ public class Events {
      */
     public Uni<List<News>> news(UUID groupId, List<Follower> followers, int limit) {
         return read(groupId, followers, limit)
-                .map(rows -> rows.stream().collect(groupingBy(row -> row.getLong("place").intValue())))
+                .map(rows -> rows.stream().collect(groupingBy(heard -> heard.row.place)))
                 .map(byPlace -> IntStream.range(0, followers.size())
                         .mapToObj(i -> byPlace.containsKey(i + 1) ? news(byPlace.get(i + 1), followers.get(i).after()) : null)
                         .toList());
@@ -93,27 +123,24 @@ public class Events {
      * @throws NotFound for who is no active member
      */
     public Uni<Long> last(UUID groupId, UUID callerId) {
-        return pool.preparedQuery(LAST).execute(Tuple.of(groupId, callerId))
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        throw new NotFound();
-                    }
-                    return rows.iterator().next().getLong("event_seq");
-                });
+        return database.call(LAST).set("group", groupId).set("caller", callerId).first()
+                .onItem().ifNull().failWith(NotFound::new);
     }
 
-    private Uni<List<Row>> read(UUID groupId, List<Follower> followers, int limit) {
-        return pool.preparedQuery(AFTER)
-                .execute(Tuple.of(groupId, followers.stream().map(Follower::personId).toArray(UUID[]::new),
-                        followers.stream().map(Follower::after).toArray(Long[]::new), limit))
-                .map(rows -> rows.stream().toList());
+    private Uni<List<Heard>> read(UUID groupId, List<Follower> followers, int limit) {
+        return database.call(AFTER)
+                .set("group", groupId)
+                .setEach("people", followers, Follower::personId, UUID[]::new)
+                .setEach("after", followers, Follower::after, Long[]::new)
+                .set("most", limit)
+                .list();
     }
 
-    private static Page<EventView> page(List<Row> rows, long after) {
+    private static Page<EventView> page(List<Heard> rows, long after) {
         if (rows.isEmpty()) {
             throw new NotFound();
         }
-        if (after > rows.get(0).getLong("event_seq")) {
+        if (after > rows.get(0).row.lastSeq) {
             throw Malformed.cursor();
         }
         News news = news(rows, after);
@@ -121,27 +148,10 @@ public class Events {
     }
 
     /** @param rows of one follower: one at least, which says nothing of an event where there is none */
-    private static News news(List<Row> rows, long after) {
-        Role role = Role.valueOf(rows.get(0).getString("seat_role"));
-        List<Row> events = rows.stream().filter(row -> row.getLong("seq") != null).toList();
-        long last = events.isEmpty() ? after : events.get(events.size() - 1).getLong("seq");
-        return new News(events.stream().filter(row -> isFor(row, role)).map(Events::view).toList(), last,
-                last >= rows.get(0).getLong("event_seq"));
-    }
-
-    private static boolean isFor(Row row, Role role) {
-        return row.getBoolean("seen") && isMeantFor(row, role);
-    }
-
-    private static boolean isMeantFor(Row row, Role role) {
-        return Audience.valueOf(row.getString("audience")) == Audience.GROUP || role == Role.FACILITATOR
-                || Objects.equals(row.getUUID("actor_id"), row.getUUID("seat_id"));
-    }
-
-    private static EventView view(Row row) {
-        return new EventView(row.getLong("seq"), GroupEvent.Type.valueOf(row.getString("type")),
-                row.getOffsetDateTime("at").toInstant(), row.getUUID("actor_id"), row.getUUID("thread_id"),
-                row.getInteger("post_number"), row.getUUID("assignment_id"), row.getUUID("essay_id"),
-                row.getUUID("section_id"), row.getUUID("person_id"), row.getUUID("invitation_id"));
+    private static News news(List<Heard> rows, long after) {
+        List<Heard> events = rows.stream().filter(heard -> heard.row.event != null).toList();
+        long last = events.isEmpty() ? after : events.get(events.size() - 1).row.event.seq;
+        return new News(events.stream().filter(Heard::isForFollower).map(Heard::view).toList(), last,
+                last >= rows.get(0).row.lastSeq);
     }
 }

@@ -17,16 +17,12 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import org.hibernate.annotations.OptimisticLock;
-import org.studycircle.group.facilitation.Succession;
 import org.studycircle.group.log.GroupArchived;
 import org.studycircle.group.member.MemberEdit;
 import org.studycircle.group.member.Membership;
 import org.studycircle.group.member.MembershipState;
-import org.studycircle.group.member.MembershipView;
 import org.studycircle.group.member.NewJoinRequest;
 import org.studycircle.group.member.Role;
-import org.studycircle.http.EntityTag;
-import org.studycircle.http.Fingerprint;
 import org.studycircle.http.problem.Conflict;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.sql.Moment;
@@ -43,8 +39,6 @@ public class Group {
     private String description;
     private String zone;
     private String language;
-    @Column(name = "reading_languages", insertable = false, updatable = false)
-    private String[] readingLanguages;
     @Enumerated(EnumType.STRING)
     @Column(name = "join_policy")
     private JoinPolicy joinPolicy;
@@ -77,9 +71,9 @@ public class Group {
 
     protected Group() {}
 
-    /** @param founder as the group knows them */
-    static Group found(NewGroup draft, UUID founder) {
-        return of(draft.groupId(), Boolean.TRUE.equals(draft.pseudonymous()), draft.settings(), Fingerprint.of(founder, draft));
+    /** @param draft with an id */
+    static Group found(NewGroup draft, byte[] createdFrom) {
+        return of(draft.groupId(), Boolean.TRUE.equals(draft.pseudonymous()), draft.settings(), createdFrom);
     }
 
     /** @return another group that is kept in the same manner */
@@ -105,10 +99,6 @@ public class Group {
 
     Headcount heads() {
         return heads;
-    }
-
-    public String zone() {
-        return zone;
     }
 
     public boolean isPseudonymous() {
@@ -160,7 +150,7 @@ public class Group {
 
     /**
      * The same for somebody who is erased, whom no rule can keep: it ends, even where nobody is left to lead the members.
-     * {@link Succession} knows who is asked to.
+     * Who is asked to then is known to the room's part that owns facilitation.
      */
     void release(Membership membership) {
         if (membership.isOpen()) {
@@ -189,23 +179,10 @@ public class Group {
 
     /** A site administrator's help for a group that can't help itself. */
     public void appoint(Membership membership) {
-        if (!lacksFacilitator()) {
-            throw new Conflict("The group needs no facilitator.");
-        }
         if (!membership.isAppointable()) {
             throw new Conflict("Only somebody can be appointed who is or was a member, and is not banned.");
         }
         seat(membership, Role.FACILITATOR, ACTIVE);
-    }
-
-    /** @return whether nobody facilitates, and members are left, or nobody can come in who would */
-    private boolean lacksFacilitator() {
-        return heads.facilitators() == 0 && deletesAt == null
-                && (heads.members() > 0 || joinPolicy != JoinPolicy.OPEN || archivedAt != null);
-    }
-
-    public Instant archivedAt() {
-        return archivedAt;
     }
 
     public boolean isArchived() {
@@ -222,12 +199,12 @@ public class Group {
     }
 
     /** @return whether it is going to be deleted */
-    boolean isGivenUp() {
+    public boolean isGivenUp() {
         return deletesAt != null;
     }
 
     /** @param grace how long it can still be restored */
-    void giveUp(Duration grace) {
+    public void giveUp(Duration grace) {
         if (!isArchived()) {
             throw new GroupNotArchived();
         }
@@ -273,7 +250,7 @@ public class Group {
         if (membership.state() == MembershipState.BANNED) {
             throw new JoinRefused("You can't join this group.");
         }
-        seat(membership, invitedAs == Role.FACILITATOR ? invitedAs : roleOnReturn(membership), ACTIVE);
+        seat(membership, invitedAs.isFacilitating() ? invitedAs : roleOnReturn(membership), ACTIVE);
     }
 
     /** Only a group that everybody has left gives a former facilitator the role back. */
@@ -284,15 +261,5 @@ public class Group {
     /** Who can't know that an unlisted group exists does not learn it from being refused. */
     private RuntimeException refusal(Membership membership, String detail) {
         return listed || membership.isOpen() ? new JoinRefused(detail) : new NotFound();
-    }
-
-    GroupView view(MembershipView own) {
-        return new GroupView(id, name, description, zone, language, GroupView.readingLanguages(readingLanguages), joinPolicy,
-                listed, lateJoiners(), defaultVisibility, heads.members(), heads.needsFacilitator() ? Boolean.TRUE : null,
-                pseudonymous ? Boolean.TRUE : null, archivedAt, deletesAt, createdAt, null, own);
-    }
-
-    EntityTag tag(MembershipView own) {
-        return view(own).tag(version);
     }
 }

@@ -1,42 +1,33 @@
 package org.studycircle.group;
 
-import java.util.UUID;
-
 import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.group.log.EventType;
 import org.studycircle.group.log.GroupEvent;
-import org.studycircle.group.member.MembershipView;
+import org.studycircle.group.member.Member;
 import org.studycircle.http.Answer;
-import org.studycircle.http.EntityTag;
 
-/** A group, locked, before a facilitator who wants to change it as a whole. */
-public record GroupDesk(Group group, MembershipView facilitator) {
-
-    GroupView view() {
-        return group.view(facilitator);
-    }
-
-    EntityTag tag() {
-        return group.tag(facilitator);
-    }
+/**
+ * A group, locked, in front of a facilitator who wants to change it as a whole.
+ *
+ * @param before the change
+ */
+public record GroupDesk(Member seat, Group group, GroupCard before) {
 
     /** Refuses a change without the state that it is made to. */
     public void require(String ifMatch) {
-        tag().require(ifMatch, view());
+        before.tag().require(ifMatch, before.view());
     }
 
     /** The same, but who did not hear that it is done already may repeat it with the state from before. */
     public void require(String ifMatch, boolean isDone) {
-        if (!isDone || ifMatch == null || ifMatch.isBlank()) {
-            require(ifMatch);
-        }
+        before.tag().require(ifMatch, before.view(), isDone);
     }
 
-    public GroupEvent event(GroupEvent.Type type) {
-        UUID actor = facilitator.personId();
-        return GroupEvent.of(type, group.id(), actor);
+    public GroupEvent event(EventType type) {
+        return GroupEvent.of(type, group.id(), seat.personId());
     }
 
-    public RestResponse<GroupView> answer() {
-        return Answer.ok(view(), tag());
+    public static RestResponse<GroupView> answer(GroupCard card) {
+        return Answer.ok(card.view(), card.tag());
     }
 }

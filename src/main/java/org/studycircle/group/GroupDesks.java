@@ -10,7 +10,7 @@ import org.studycircle.group.member.Permission;
 
 import io.smallrye.mutiny.Uni;
 
-/** Groups before those who may change them as a whole. */
+/** Groups in front of those who may change them as a whole. */
 @ApplicationScoped
 public class GroupDesks {
 
@@ -23,8 +23,7 @@ public class GroupDesks {
     /** Within a transaction: 404 for strangers, 403 for members who may not. */
     public Uni<GroupDesk> of(UUID groupId, UUID callerId) {
         return members.allowed(groupId, callerId, Permission.EDIT_GROUP)
-                .chain(facilitator -> members.find(groupId, facilitator.personId()))
-                .map(own -> own.view().forMembers())
-                .chain(own -> groups.lock(groupId).map(group -> new GroupDesk(group, own)));
+                .chain(seat -> groups.lock(groupId)
+                        .chain(group -> groups.card(groupId, callerId).map(card -> new GroupDesk(seat, group, card))));
     }
 }

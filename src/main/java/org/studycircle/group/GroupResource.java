@@ -5,41 +5,29 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.RestResponse;
-import org.studycircle.group.Founding.Founded;
-import org.studycircle.group.discovery.Discovery;
-import org.studycircle.group.discovery.GroupSearch;
-import org.studycircle.group.life.DeletionSettings;
-import org.studycircle.group.log.GroupEvent.Type;
 import org.studycircle.group.log.GroupLog;
-import org.studycircle.group.member.Members;
-import org.studycircle.group.member.MembershipView;
 import org.studycircle.http.Answer;
+import org.studycircle.http.Location;
 import org.studycircle.http.MergePatch;
-import org.studycircle.http.paging.Page;
-import org.studycircle.http.paging.Paging;
 import org.studycircle.people.Caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
+/** Groups as a whole: founding one, its card, its settings. */
 @Path("/api/v1/groups")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
@@ -47,12 +35,6 @@ public class GroupResource {
 
     @Inject
     Groups groups;
-
-    @Inject
-    Discovery discovery;
-
-    @Inject
-    Members members;
 
     @Inject
     Founding founding;
@@ -69,28 +51,12 @@ public class GroupResource {
     @Inject
     MergePatch patches;
 
-    @Inject
-    DeletionSettings deletion;
-
-    @GET
-    public Uni<Page<GroupView>> listGroups(@Context UriInfo uri, @BeanParam Paging paging) {
-        GroupSearch search = GroupSearch.of(uri.getQueryParameters());
-        return search.isForAll() ? groups.listed(caller.id(), paging) : discovery.find(search, caller.id(), paging);
-    }
-
     @POST
     @WithTransaction
     public Uni<RestResponse<GroupView>> createGroup(@NotNull @Valid NewGroup draft) {
-        return founding.standing(draft.groupId(), caller.id(), draft)
-                .chain(stands -> stands == null
-                        ? founding.found(draft.identified(), caller.id()).map(founded -> answer(true, founded))
-                        : Uni.createFrom().item(answer(false, stands)));
-    }
-
-    private static RestResponse<GroupView> answer(boolean made, Founded founded) {
-        Group group = founded.group();
-        MembershipView own = founded.founder().view().forMembers();
-        return Answer.created(made, group.view(own), group.tag(own), "/api/v1/groups/" + group.id());
+        return founding.found(draft, caller.id())
+                .chain(made -> groups.card(made.thing(), caller.id())
+                        .map(card -> Answer.created(made.isNew(), card.view(), card.tag(), Location.inGroup(made.thing()))));
     }
 
     @GET
@@ -108,30 +74,15 @@ public class GroupResource {
         return desks.of(groupId, caller.id())
                 .invoke(desk -> desk.require(expected))
                 .call(desk -> edit(desk, patches.apply(desk.group().settings(), patch)))
+                .chain(() -> groups.card(groupId, caller.id()))
                 .map(GroupDesk::answer);
     }
 
-    private Uni<Void> edit(GroupDesk desk, GroupSettings settings) {
+    private Uni<Long> edit(GroupDesk desk, GroupSettings settings) {
         if (settings.equals(desk.group().settings())) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().nullItem();
         }
         desk.group().change(settings);
-        return Panache.flush().chain(() -> log.append(desk.event(Type.GROUP_UPDATED))).replaceWithVoid();
-    }
-
-    @DELETE
-    @Path("/{groupId}")
-    @WithTransaction
-    public Uni<RestResponse<GroupView>> deleteGroup(UUID groupId, @HeaderParam("If-Match") String expected) {
-        return desks.of(groupId, caller.id())
-                .invoke(desk -> desk.require(expected, desk.group().isGivenUp()))
-                .call(desk -> desk.group().isGivenUp() ? Uni.createFrom().voidItem() : giveUp(desk))
-                .map(desk -> Answer.accepted(desk.view(), desk.tag()));
-    }
-
-    private Uni<Void> giveUp(GroupDesk desk) {
-        desk.group().giveUp(deletion.deletionGrace());
-        return Panache.flush().chain(() -> log.appendEvenArchived(desk.event(Type.GROUP_DELETION_SCHEDULED)))
-                .replaceWithVoid();
+        return log.append(desk.event(GroupEventType.GROUP_UPDATED));
     }
 }

@@ -19,12 +19,22 @@ import org.studycircle.http.EntityTag;
  * @param facilitationOffered true when the caller is the one whom facilitating it is offered to, else absent
  */
 public record GroupView(UUID groupId, String name, String description, String zone, String language,
-        List<String> readingLanguages, JoinPolicy joinPolicy, boolean listed, LateJoiners lateJoiners,
-        VisibilityPolicy defaultVisibility, int memberCount, Boolean needsFacilitator, Boolean pseudonymous,
-        Instant archivedAt, Instant deletesAt, Instant createdAt, Boolean facilitationOffered, MembershipView membership) {
+        List<String> readingLanguages,
+        JoinPolicy joinPolicy, boolean listed, LateJoiners lateJoiners, VisibilityPolicy defaultVisibility, int memberCount,
+        Boolean needsFacilitator, Boolean pseudonymous, Instant archivedAt, Instant deletesAt, Instant createdAt,
+        Boolean facilitationOffered, MembershipView membership) {
 
-    static List<String> readingLanguages(String[] tags) {
-        return tags == null || tags.length == 0 ? null : List.of(tags);
+    static GroupView of(GroupRow row) {
+        return new GroupView(row.groupId(), row.name(), row.description(), row.zone(), row.language(),
+                row.readingLanguages().isEmpty() ? null : row.readingLanguages(), row.joinPolicy(), row.listed(),
+                new LateJoiners(row.lateJoinerPolicy(), row.graceDays()), row.defaultVisibility(), row.memberCount(),
+                whenTrue(Headcount.needsFacilitator(row.memberCount(), row.facilitatorCount())), whenTrue(row.pseudonymous()),
+                row.archivedAt(), row.deletesAt(), row.createdAt(), whenTrue(Boolean.TRUE.equals(row.offered())),
+                row.membership() == null ? null : MembershipView.of(row.membership()).forMembers());
+    }
+
+    private static Boolean whenTrue(boolean holds) {
+        return holds ? Boolean.TRUE : null;
     }
 
     EntityTag tag(int version) {

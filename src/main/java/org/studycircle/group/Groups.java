@@ -7,106 +7,48 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 
-import org.studycircle.group.discovery.Discovery;
-import org.studycircle.group.member.Members;
-import org.studycircle.group.member.MembershipView;
-import org.studycircle.http.EntityTag;
-import org.studycircle.http.paging.Keyset;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.http.paging.Slice;
 import org.studycircle.http.problem.IdTaken;
 import org.studycircle.http.problem.NotFound;
-import org.studycircle.sql.Moment;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.ListSql;
+import org.studycircle.sql.Sql;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** All reading groups. */
 @ApplicationScoped
 public class Groups {
 
-    /**
-     * SQL for who is offered to facilitate the group {@code g}: of its active members, who has been one for longest and has not
-     * declined since nobody facilitates. A vacancy that comes later is offered to everybody again.
-     */
-    public static final String OFFERED = """
-            select c.person_id, c.display_name, c.role, c.state, c.joined_at
-            from membership c
-            where c.group_id = g.group_id and c.state = 'ACTIVE' and (c.declined_at is null or c.declined_at < g.vacant_since)
-            order by c.since, c.person_id
-            limit 1
-            """;
-
-    private static final Keyset BY_NAME = Keyset.ascending().text("g.name").uuid("g.group_id");
-
-    private static final String CARD = "select " + Card.COLUMNS + Card.OF_CALLER;
+    private static final String CARD = "select " + GroupCard.COLUMNS + GroupCard.OF_CALLER;
+    private static final Sql<GroupCard> ONE = Sql.of(GroupCard.reader(), CARD
+            + "where g.group_id = :group and g.deleted_at is null and (g.listed or m.state is not null)");
+    private static final ListSql<GroupCard> LISTED = ListSql.of(GroupCard.reader(), GroupCard.BY_NAME,
+            CARD + "where g.listed {page}");
+    private static final Sql<Integer> WAS_DELETED = Sql.column(Integer.class,
+            "select 1 from deleted_group where group_id = :group");
+    private static final Sql<Void> READS_IN = Sql.command("""
+            update reading_group set reading_languages = :languages
+            where group_id = :group and reading_languages is distinct from :languages
+            """);
 
     @Inject
-    Pool pool;
-
-    /** A group and the version of its settings. */
-    public record Card(GroupView view, int version) {
-
-        public static final String COLUMNS = """
-                g.group_id, g.name, g.description, g.zone, g.language, g.reading_languages, g.join_policy, g.listed,
-                g.late_joiner_policy, g.grace_days, g.default_visibility, g.member_count, g.facilitator_count, g.pseudonymous,
-                g.archived_at, g.deletes_at, g.created_at, g.version, m.person_id, m.display_name, m.role, m.state, m.joined_at,
-                case when g.facilitator_count = 0 and m.state = 'ACTIVE' then m.person_id = (
-                  select o.person_id from (
-                """ + OFFERED + """
-                  ) o) end as offered
-                """;
-
-        /** The first parameter is the caller, who may have a membership. */
-        public static final String OF_CALLER = """
-                from reading_group g
-                left join membership m
-                  on m.group_id = g.group_id and m.real_person_id = $1 and m.state in ('ACTIVE', 'REQUESTED')
-                """;
-
-        public EntityTag tag() {
-            return view.tag(version);
-        }
-
-        public static Card of(Row row) {
-            MembershipView own = row.getUUID("person_id") == null ? null : Members.card(row);
-            int members = row.getInteger("member_count");
-            return new Card(new GroupView(row.getUUID("group_id"), row.getString("name"), row.getString("description"),
-                    row.getString("zone"), row.getString("language"),
-                    GroupView.readingLanguages(row.getArrayOfStrings("reading_languages")),
-                    JoinPolicy.valueOf(row.getString("join_policy")), row.getBoolean("listed"), lateJoiners(row),
-                    VisibilityPolicy.valueOf(row.getString("default_visibility")), members,
-                    members > 0 && row.getInteger("facilitator_count") == 0 ? Boolean.TRUE : null,
-                    row.getBoolean("pseudonymous") ? Boolean.TRUE : null, Moment.of(row, "archived_at"),
-                    Moment.of(row, "deletes_at"), Moment.of(row, "created_at"),
-                    Boolean.TRUE.equals(row.getBoolean("offered")) ? Boolean.TRUE : null, own), row.getInteger("version"));
-        }
-
-        private static LateJoiners lateJoiners(Row row) {
-            return new LateJoiners(LateJoiners.Policy.valueOf(row.getString("late_joiner_policy")),
-                    row.getInteger("grace_days"));
-        }
-    }
+    Database database;
 
     /** What the caller may see of a group: a stranger sees the card of a listed one, and nothing of an unlisted one. */
-    public Uni<Card> card(UUID groupId, UUID callerId) {
-        return pool.preparedQuery(CARD + "where g.group_id = $2 and (g.listed or m.state is not null)")
-                .execute(Tuple.of(callerId, groupId))
-                .map(rows -> rows.size() == 0 ? null : Card.of(rows.iterator().next()))
+    public Uni<GroupCard> card(UUID groupId, UUID callerId) {
+        return database.call(ONE).set("group", groupId).set("caller", callerId).first()
                 .onItem().ifNull().failWith(NotFound::new);
     }
 
-    /** Listed groups by name; {@link Discovery} finds those that are looked for. */
-    Uni<Page<GroupView>> listed(UUID callerId, Paging paging) {
-        Slice slice = paging.slice("groups", BY_NAME);
-        return pool.preparedQuery(CARD + "where g.listed " + slice.clause(2))
-                .mapping(Card::of)
-                .execute(slice.parameters(callerId))
-                .map(rows -> slice.page(rows.stream().map(Card::view).toList(), view -> List.of(view.name(), view.groupId())));
+    /** Listed groups by name. */
+    public Uni<Page<GroupView>> listed(UUID callerId, Paging paging) {
+        Slice slice = paging.slice("groups");
+        return database.call(LISTED, slice).set("caller", callerId).list()
+                .map(cards -> GroupCard.BY_NAME.page(slice, cards).map(GroupCard::view));
     }
 
     /** @return null where there is none, or nothing is left of it but rows that are being removed */
@@ -123,16 +65,9 @@ public class Groups {
         return find(groupId).call(group -> group == null ? requireUnused(groupId) : Uni.createFrom().voidItem());
     }
 
-    private static Uni<Void> requireUnused(UUID groupId) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(
-                "select 1 from deleted_group where group_id = :group", Integer.class)
-                .setParameter("group", groupId)
-                .getSingleResultOrNull())
-                .invoke(deleted -> {
-                    if (deleted != null) {
-                        throw new IdTaken();
-                    }
-                })
+    private Uni<Void> requireUnused(UUID groupId) {
+        return database.call(WAS_DELETED).set("group", groupId).first()
+                .onItem().ifNotNull().failWith(IdTaken::new)
                 .replaceWithVoid();
     }
 
@@ -148,6 +83,11 @@ public class Groups {
         return Panache.getSession()
                 .chain(session -> session.find(Group.class, groupId, LockModeType.PESSIMISTIC_WRITE))
                 .onItem().ifNull().failWith(NotFound::new);
+    }
+
+    /** Within a transaction. @param languages of the texts that the group reads, as whoever keeps those knows them */
+    public Uni<Void> readsIn(UUID groupId, List<String> languages) {
+        return database.call(READS_IN).set("group", groupId).set("languages", languages.toArray(String[]::new)).run();
     }
 
     Uni<Void> add(Group group) {

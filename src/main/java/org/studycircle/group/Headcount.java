@@ -29,7 +29,7 @@ record Headcount(@Column(name = "member_count") int members, @Column(name = "fac
     /** @return how many there are once the membership, which counts as it is now, has become that */
     Headcount with(Membership membership, Role role, MembershipState state) {
         int facilitating = facilitators
-                + delta(membership.isFacilitating(), state == ACTIVE && role == Role.FACILITATOR);
+                + delta(membership.isFacilitating(), state == ACTIVE && role.isFacilitating());
         return new Headcount(members + delta(membership.isActive(), state == ACTIVE), facilitating,
                 requests + delta(membership.state() == REQUESTED, state == REQUESTED), vacant(facilitating));
     }
@@ -43,6 +43,10 @@ record Headcount(@Column(name = "member_count") int members, @Column(name = "fac
 
     /** @return whether members are without a facilitator */
     boolean needsFacilitator() {
+        return needsFacilitator(members, facilitators);
+    }
+
+    static boolean needsFacilitator(int members, int facilitators) {
         return members > 0 && facilitators == 0;
     }
 

@@ -6,8 +6,6 @@ import java.util.stream.Stream;
 
 import org.studycircle.group.log.GroupEvent;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -15,18 +13,6 @@ import io.smallrye.mutiny.Uni;
  * which one may still find its rows through another's, is that of {@link jakarta.annotation.Priority}, the greatest first.
  */
 public interface PersonalData {
-
-    /** Deletes the rows of tables, one table after the other, that have the member as their {@code person_id}; the group is not told. */
-    static Uni<Farewell> delete(FormerMember member, String... tables) {
-        return Panache.getSession().chain(session -> Multi.createFrom().items(tables)
-                .onItem().transformToUniAndConcatenate(table -> session
-                        .createNativeQuery("delete from " + table + " where group_id = :group and person_id = :person")
-                        .setParameter("group", member.groupId())
-                        .setParameter("person", member.personId())
-                        .executeUpdate())
-                .collect().last())
-                .replaceWith(Farewell.SILENT);
-    }
 
     /** What there is of a person in all groups, read outside of any transaction. */
     default Uni<Holdings> held(UUID personId) {
@@ -72,6 +58,10 @@ public interface PersonalData {
     record Holdings(int groups, int threads, int posts, int progress) {
 
         public static final Holdings NONE = new Holdings(0, 0, 0, 0);
+
+        public static Holdings ofGroups(int groups) {
+            return new Holdings(groups, 0, 0, 0);
+        }
 
         public static Holdings ofThreads(int threads) {
             return new Holdings(0, threads, 0, 0);

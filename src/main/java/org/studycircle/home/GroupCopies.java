@@ -7,107 +7,127 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.discussion.ReadCount;
 import org.studycircle.discussion.ReadCounts;
+import org.studycircle.group.log.CopiedLog;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Sql;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/**
- * Brings the copies of one group up to what stands. Any step may be repeated, come twice or come too late: each copy says as of
- * which event it was made, and nothing older replaces it.
- */
+/** Brings the copies of one group up to what stands: as a rule in one statement, whatever has happened since. */
 @ApplicationScoped
 class GroupCopies {
 
+    static final int MOST_AT_ONCE = 1_000;
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private static final Sql<Step> STEP = Sql.rows(Step.class, CopySql.STEP);
+    private static final Sql<UUID> EVERYBODY = Sql.column(UUID.class, CopySql.EVERYBODY);
+    private static final Sql<Void> ALL_DUES = Sql.command(CopySql.ALL_DUES);
+    private static final Sql<Void> FORGET = Sql.command(CopySql.FORGET);
+    private static final Sql<UUID> SHELVED = Sql.column(UUID.class, CopySql.SHELVED);
+
     @Inject
-    Cards cards;
+    Database database;
+
     @Inject
-    Changes changes;
-    @Inject
-    Entries entries;
-    @Inject
-    Dues dues;
+    CopiedLog log;
+
     @Inject
     ReadCounts counts;
 
+    /**
+     * What came of a step.
+     *
+     * @param concernsEverybody whether nothing was copied, since something is other that each member has a copy of
+     * @param lostThreads threads that lost posts, which are to be counted before anything is copied
+     * @param seq number of the last event that was looked at
+     */
+    private record Step(String name, String zone, Integer graceDays, long eventSeq, boolean concernsEverybody,
+            List<UUID> lostThreads, long seq, boolean hasMoreCounts) {}
+
+    /**
+     * What has been done already beside steps.
+     *
+     * @param everybody as of when everybody's entry was copied, null where they were not
+     * @param recounted number of the event up to which posts that went are counted
+     */
+    private record Before(Step everybody, long recounted) {
+
+        static final Before NOTHING = new Before(null, 0);
+    }
+
     /** Groups of which something is not copied; some of them, where there are many. */
     Uni<List<UUID>> uncopied() {
-        return cards.uncopied()
-                .chain(groups -> counts.uncopied()
-                        .map(more -> Stream.concat(groups.stream(), more.stream()).distinct().toList()));
+        return log.behind(MOST_AT_ONCE)
+                .chain(behind -> counts.uncopiedGroups(MOST_AT_ONCE)
+                        .chain(counted -> log.gone(MOST_AT_ONCE).chain(this::shelved)
+                                .map(gone -> Stream.of(behind, counted, gone).flatMap(List::stream).distinct().toList())));
+    }
+
+    private Uni<List<UUID>> shelved(List<UUID> groups) {
+        return groups.isEmpty()
+                ? Uni.createFrom().item(groups)
+                : database.call(SHELVED).set("groups", groups.toArray(UUID[]::new)).list();
     }
 
     Uni<Void> copy(UUID groupId) {
-        return cards.compare(groupId)
-                .chain(card -> card == null
-                        ? forget(groupId)
-                        : (card.isBehind() ? catchUp(card) : Uni.createFrom().voidItem()).chain(() -> copyCounts(groupId)));
+        return goOn(groupId, Before.NOTHING);
     }
 
     /** Makes the copies from nothing. */
     Uni<Void> renew(UUID groupId) {
-        return cards.doubt(groupId)
+        return log.doubt(groupId)
                 .chain(() -> forget(groupId))
                 .chain(() -> copy(groupId));
     }
 
-    private Uni<Void> catchUp(Card card) {
-        return changes.since(card)
-                .call(changed -> recount(card, changed))
-                .call(changed -> copyEntries(card, changed))
-                .call(changed -> copyDues(card, changed))
-                .call(changed -> copyCard(card, changed))
-                .chain(changed -> cards.finish(card.groupId(), changed.last())
-                        .chain(finished -> finished ? Uni.createFrom().voidItem() : goOn(card, changed)));
+    private Uni<Void> goOn(UUID groupId, Before before) {
+        return step(groupId, before).chain(step -> step == null ? forget(groupId) : after(groupId, before, step));
     }
 
-    /** What has happened meanwhile has its own turn, except that nothing more happens to a group that is gone. */
-    private Uni<Void> goOn(Card card, Changed changed) {
-        return cards.compare(card.groupId())
-                .chain(now -> now == null
-                        ? forget(card.groupId())
-                        : changed.last() < card.seq() ? catchUp(now) : Uni.createFrom().voidItem());
+    private Uni<Step> step(UUID groupId, Before before) {
+        Step everybody = before.everybody;
+        return database.call(STEP)
+                .set("group", groupId)
+                .set("everybody", everybody != null)
+                .set("name", everybody == null ? null : everybody.name)
+                .set("zone", everybody == null ? null : everybody.zone)
+                .set("grace", everybody == null ? null : everybody.graceDays)
+                .set("since", everybody == null ? null : everybody.seq)
+                .set("recounted", before.recounted)
+                .set("most", MOST_AT_ONCE)
+                .first();
     }
 
-    private Uni<Void> recount(Card card, Changed changed) {
-        return Multi.createFrom().iterable(changed.threads())
-                .onItem().transformToUniAndConcatenate(thread -> counts.recount(card.groupId(), thread))
+    private Uni<Void> after(UUID groupId, Before before, Step step) {
+        if (!step.lostThreads.isEmpty()) {
+            return recount(groupId, step.lostThreads).chain(() -> goOn(groupId, new Before(before.everybody, step.seq)));
+        }
+        if (step.concernsEverybody) {
+            return copyEverybody(groupId, FIRST)
+                    .chain(() -> database.call(ALL_DUES).set("group", groupId).run())
+                    .chain(() -> goOn(groupId, new Before(step, before.recounted)));
+        }
+        return step.seq < step.eventSeq || step.hasMoreCounts ? copy(groupId) : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> recount(UUID groupId, List<UUID> threads) {
+        return Multi.createFrom().iterable(threads)
+                .onItem().transformToUniAndConcatenate(thread -> counts.recount(groupId, thread))
                 .toUni().replaceWithVoid();
     }
 
-    /** Read again, where posts have been counted anew. */
-    private Uni<Void> copyCard(Card card, Changed changed) {
-        return (changed.threads().isEmpty() ? Uni.createFrom().item(card) : cards.compare(card.groupId()))
-                .chain(now -> now == null ? Uni.createFrom().voidItem() : cards.write(now, changed.last()));
-    }
-
-    private Uni<Void> copyEntries(Card card, Changed changed) {
-        return card.concernsEverybody()
-                ? entries.copyAll(card.groupId())
-                : entries.copy(card.groupId(), changed.members());
-    }
-
-    private Uni<Void> copyDues(Card card, Changed changed) {
-        return card.isMoved()
-                ? dues.copyAll(card.groupId())
-                : dues.copy(card.groupId(), changed.assignments());
-    }
-
-    private Uni<Void> copyCounts(UUID groupId) {
-        return counts.uncopied(groupId)
-                .chain(read -> read.isEmpty()
+    private Uni<Void> copyEverybody(UUID groupId, UUID after) {
+        return database.call(EVERYBODY).set("group", groupId).set("after", after).set("most", MOST_AT_ONCE).list()
+                .chain(members -> members.size() < MOST_AT_ONCE
                         ? Uni.createFrom().voidItem()
-                        : entries.copy(groupId, read.stream().map(ReadCount::personId).toList())
-                                .chain(() -> counts.copied(groupId, read))
-                                .chain(() -> read.size() < ReadCounts.MOST_AT_ONCE
-                                        ? Uni.createFrom().voidItem()
-                                        : copyCounts(groupId)));
+                        : copyEverybody(groupId, members.get(members.size() - 1)));
     }
 
     private Uni<Void> forget(UUID groupId) {
-        return cards.forget(groupId)
-                .chain(() -> entries.forget(groupId))
-                .chain(() -> dues.forget(groupId));
+        return database.call(FORGET).set("group", groupId).run();
     }
 }

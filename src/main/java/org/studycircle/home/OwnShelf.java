@@ -2,10 +2,12 @@ package org.studycircle.home;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import org.studycircle.group.PersonalData;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Sql;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 /** A person's shelf, of which nothing is copied any more once the memberships are erased. */
@@ -15,12 +17,13 @@ public class OwnShelf implements PersonalData {
 
     static final int ORDER = 100;
 
+    private static final Sql<Void> FORGET = Sql.command("delete from my_group where person_id = :person");
+
+    @Inject
+    Database database;
+
     @Override
     public Uni<Void> forget(FormerPerson person) {
-        return Panache.getSession().chain(session -> session
-                .createNativeQuery("delete from my_group where person_id = :person")
-                .setParameter("person", person.personId())
-                .executeUpdate())
-                .replaceWithVoid();
+        return database.call(FORGET).set("person", person.personId()).run();
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
+import org.studycircle.group.log.CopiedLog;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -24,7 +25,7 @@ class Rebuilding {
     private static final UUID FIRST = new UUID(0, 0);
 
     @Inject
-    Cards cards;
+    CopiedLog log;
     @Inject
     GroupCopies copies;
 
@@ -43,9 +44,9 @@ class Rebuilding {
     }
 
     private Uni<Void> rebuildAfter(UUID groupId) {
-        return cards.after(groupId)
+        return log.after(groupId, GroupCopies.MOST_AT_ONCE)
                 .call(this::renew)
-                .chain(groups -> groups.size() < Cards.MOST_AT_ONCE
+                .chain(groups -> groups.size() < GroupCopies.MOST_AT_ONCE
                         ? Uni.createFrom().voidItem()
                         : rebuildAfter(groups.get(groups.size() - 1)));
     }

@@ -1,6 +1,6 @@
 package org.studycircle.home;
 
-import java.util.List;
+import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,29 +8,31 @@ import jakarta.inject.Inject;
 
 import org.studycircle.group.JoinPolicy;
 import org.studycircle.group.member.Role;
-import org.studycircle.http.paging.Keyset;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.http.paging.Slice;
-import org.studycircle.sql.Moment;
+import org.studycircle.schedule.MemberDates;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Keyset;
+import org.studycircle.sql.ListSql;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 
 /** The groups of each person, read from copies alone: no group is asked. */
 @ApplicationScoped
 class Shelf {
 
-    private static final Keyset BY_NAME = Keyset.ascending().text("m.name").uuid("m.group_id");
+    private static final Keyset<ShelfRow> BY_NAME = Keyset.<ShelfRow>ascending().text("m.name", ShelfRow::name)
+            .uuid("m.group_id", ShelfRow::groupId);
 
     /**
      * Nothing is counted: what is unread is a difference of two counters, what is due next the first entry of an index. Only for those
      * who joined late, as long as that grants them time, the assignments of the group are gone through.
      */
-    private static final String MINE = """
+    private static final ListSql<ShelfRow> MINE = ListSql.rows(ShelfRow.class, BY_NAME, """
             select m.group_id, m.name, m.role, m.state, m.joined_at, c.join_policy, c.member_count, c.pseudonymous, c.archived,
-                   greatest(c.post_count - m.read_posts, 0) as unread, d.assignment_id, d.title, d.due_at
+                   greatest(c.post_count - m.read_posts, 0) as unread, d.assignment_id as next_due_assignment_id,
+                   d.title as next_due_title, d.due_at as next_due_due_at
             from my_group m
             join group_card c on c.group_id = m.group_id
             left join lateral (
@@ -42,53 +44,37 @@ class Shelf {
               union all
               (select d.assignment_id, d.title, late.due_at
                from group_due d
-               cross join lateral (
-                 select case when m.first_joined_at > d.opens_at
-                             then greatest(d.due_at, least(m.grace_until, c.schedule_ends_at))
-                             else d.due_at end as due_at
-               ) late
+               cross join lateral (select
+            """ + MemberDates.later("d.due_at", "d.opens_at", "m.first_joined_at", "m.grace_until", "c.schedule_ends_at") + """
+                as due_at) late
                where d.group_id = m.group_id and d.due_at is not null and m.grace_until > now() and late.due_at > now()
                order by late.due_at, d.due_at, d.assignment_id
                limit 1)
             ) d on true
-            where m.person_id = $1 and m.state = $2
-            """;
+            where m.person_id = :caller and m.state = :state {page}
+            """);
 
     @Inject
-    Pool pool;
+    Database database;
 
-    Uni<Page<MyGroup>> list(UUID personId, MyGroupState state, Paging paging) {
-        Slice slice = paging.slice("my groups " + personId + " " + state, BY_NAME);
-        return pool.preparedQuery(MINE + slice.clause(3))
-                .mapping(state == MyGroupState.ACTIVE ? Shelf::group : Shelf::asked)
-                .execute(slice.parameters(personId, state.name()))
-                .map(rows -> slice.page(rows.stream().toList(), group -> List.of(group.name(), group.groupId())));
+    private record ShelfRow(UUID groupId, String name, JoinPolicy joinPolicy, int memberCount, boolean pseudonymous,
+            boolean archived, Role role, MyGroupState state, int unread, MyGroup.NextDue nextDue, Instant joinedAt) {
+
+        /** Who is not in yet sees nothing of the inside. */
+        MyGroup view() {
+            boolean isIn = state == MyGroupState.ACTIVE;
+            return new MyGroup(groupId, name, joinPolicy, memberCount, whenTrue(pseudonymous), whenTrue(archived), role, state,
+                    isIn ? unread : null, isIn ? nextDue : null, joinedAt);
+        }
+
+        private static Boolean whenTrue(boolean holds) {
+            return holds ? Boolean.TRUE : null;
+        }
     }
 
-    private static MyGroup group(Row row) {
-        return group(row, row.getInteger("unread"), nextDue(row));
-    }
-
-    /** Who is not in yet sees nothing of the inside. */
-    private static MyGroup asked(Row row) {
-        return group(row, null, null);
-    }
-
-    private static MyGroup group(Row row, Integer unread, MyGroup.NextDue nextDue) {
-        return new MyGroup(row.getUUID("group_id"), row.getString("name"), JoinPolicy.valueOf(row.getString("join_policy")),
-                row.getInteger("member_count"), whenTrue(row, "pseudonymous"), whenTrue(row, "archived"),
-                Role.valueOf(row.getString("role")),
-                MyGroupState.valueOf(row.getString("state")), unread, nextDue, Moment.of(row, "joined_at"));
-    }
-
-    private static Boolean whenTrue(Row row, String column) {
-        return row.getBoolean(column) ? Boolean.TRUE : null;
-    }
-
-    private static MyGroup.NextDue nextDue(Row row) {
-        UUID assignment = row.getUUID("assignment_id");
-        return assignment == null
-                ? null
-                : new MyGroup.NextDue(assignment, row.getString("title"), row.getOffsetDateTime("due_at").toInstant());
+    Uni<Page<MyGroup>> list(UUID callerId, MyGroupState state, Paging paging) {
+        Slice slice = paging.slice("my groups " + callerId + " " + state);
+        return database.call(MINE, slice).set("caller", callerId).set("state", state).list()
+                .map(rows -> BY_NAME.page(slice, rows).map(ShelfRow::view));
     }
 }

@@ -37,9 +37,9 @@ public final class Answer {
     }
 
     /** 201 with the place of what was made, or 200 with what stood already. */
-    public static <T> RestResponse<T> created(boolean made, T body, EntityTag tag, String location) {
+    public static <T> RestResponse<T> created(boolean made, T body, EntityTag tag, URI location) {
         var answer = tagged(made ? Status.CREATED : Status.OK, body, tag);
-        return (made ? answer.header(HttpHeaders.LOCATION, URI.create(location)) : answer).build();
+        return (made ? answer.header(HttpHeaders.LOCATION, location) : answer).build();
     }
 
     private static <T> ResponseBuilder<T> tagged(Status status, T body, EntityTag tag) {

@@ -23,20 +23,24 @@ public record EntityTag(int version, String rest) {
         return new EntityTag(version, moving.length == 0 ? "" : Long.toHexString(Digests.first64(Arrays.toString(moving))));
     }
 
-    /** @return whether the header's tag (or one of its list, or *) names this version */
+    /** @return whether the header's tag (or one of its list) names this version */
     public boolean matchedBy(String ifMatch) {
         return anyIn(ifMatch, other -> other.version == version);
     }
 
     /** @return whether the client has exactly this answer */
     public boolean knownBy(String ifNoneMatch) {
-        return ifNoneMatch != null && anyIn(ifNoneMatch.replace("W/", ""), this::equals);
+        return ifNoneMatch != null && (isAny(ifNoneMatch) || anyIn(ifNoneMatch.replace("W/", ""), this::equals));
+    }
+
+    private static boolean isAny(String header) {
+        return header.strip().equals("*");
     }
 
     private static boolean anyIn(String header, Predicate<EntityTag> test) {
         return Arrays.stream(header.split(","))
                 .map(String::strip)
-                .anyMatch(tag -> tag.equals("*") || parsed(tag, test));
+                .anyMatch(tag -> parsed(tag, test));
     }
 
     private static boolean parsed(String tag, Predicate<EntityTag> test) {
@@ -45,12 +49,20 @@ public record EntityTag(int version, String rest) {
                 && test.test(new EntityTag(Integer.parseInt(form.group(1)), form.group(2) == null ? "" : form.group(2)));
     }
 
-    /** Refuses a change without {@code If-Match}, or with one that names another version than the current one. */
+    /**
+     * Refuses a change without {@code If-Match}, or with one that names another version than the current one. {@code *} names none:
+     * it would let a change be lost.
+     */
     public void require(String ifMatch, Object current) {
-        if (ifMatch == null || ifMatch.isBlank()) {
+        require(ifMatch, current, false);
+    }
+
+    /** The same, but who did not hear that it {@code isDone} already may repeat it with the state from before. */
+    public void require(String ifMatch, Object current, boolean isDone) {
+        if (ifMatch == null || ifMatch.isBlank() || isAny(ifMatch)) {
             throw new PreconditionRequired();
         }
-        if (!matchedBy(ifMatch)) {
+        if (!isDone && !matchedBy(ifMatch)) {
             throw new PreconditionFailed(current, toString());
         }
     }

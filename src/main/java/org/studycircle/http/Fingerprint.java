@@ -1,9 +1,7 @@
 package org.studycircle.http;
 
-import java.util.Arrays;
 import java.util.UUID;
 
-import org.studycircle.http.problem.IdTaken;
 import org.studycircle.text.Digests;
 
 /**
@@ -16,11 +14,5 @@ public final class Fingerprint {
     /** @param request a record whose components all have a content-based {@code toString} */
     public static byte[] of(UUID creator, Record request) {
         return Digests.sha256(creator + "\n" + request);
-    }
-
-    public static void requireSame(byte[] stands, byte[] sent) {
-        if (!Arrays.equals(stands, sent)) {
-            throw new IdTaken();
-        }
     }
 }

@@ -34,6 +34,9 @@ public final class JsonFaults {
             }
             return new Unacceptable(pointer(form), "invalid-format", "The value has not the form that the contract says.");
         }
+        if (fault instanceof StrictJson.WrongType type) {
+            return Malformed.type(pointer(type), "The contract says another JSON type here.");
+        }
         if (fault instanceof MismatchedInputException type && !type.getPath().isEmpty()) {
             return Malformed.type(pointer(type), "The contract says another JSON type here.");
         }
@@ -61,7 +64,8 @@ public final class JsonFaults {
     private static String whole(JsonMappingException fault) {
         return fault.getPath().stream()
                 .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : escaped(step.getFieldName()))
-                .collect(Collectors.joining("/", "/", ""));
+                .map(step -> "/" + step)
+                .collect(Collectors.joining());
     }
 
     private static String escaped(String field) {

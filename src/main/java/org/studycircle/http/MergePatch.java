@@ -7,7 +7,6 @@ import jakarta.validation.Validator;
 
 import org.studycircle.http.problem.Malformed;
 import org.studycircle.http.problem.Refusal;
-import org.studycircle.http.rendering.Problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,15 +31,18 @@ public class MergePatch {
      * @throws Refusal where the patch is no object, names an unknown field, or gives a value that can't be accepted
      */
     public <T extends Record> T apply(T current, JsonNode patch) {
-        if (patch == null || !patch.isObject()) {
-            throw Malformed.json("A merge patch is a JSON object.");
+        if (patch == null || patch.isMissingNode()) {
+            throw Malformed.empty();
+        }
+        if (!patch.isObject()) {
+            throw Malformed.type("", "A merge patch is a JSON object.");
         }
         @SuppressWarnings("unchecked")
         Class<T> type = (Class<T>) current.getClass();
         T next = read(merge(json.valueToTree(current), patch), type);
         var violations = validator.validate(next);
         if (!violations.isEmpty()) {
-            throw Problems.unacceptable(new ConstraintViolationException(violations), 0);
+            throw ConstraintFaults.refusal(new ConstraintViolationException(violations), 0);
         }
         return next;
     }

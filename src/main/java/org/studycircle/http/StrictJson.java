@@ -3,7 +3,9 @@ package org.studycircle.http;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
@@ -17,6 +19,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
@@ -55,7 +59,8 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.addHandler(new Discreet());
         mapper.registerModule(new SimpleModule("study-circle-text").addDeserializer(String.class, new StorableText())
                 .addDeserializer(UUID.class, new TimeOrderedId())
-                .addDeserializer(Instant.class, new UtcInstant()));
+                .addDeserializer(Instant.class, new UtcInstant())
+                .addDeserializer(LocalDate.class, new CalendarDate()));
     }
 
     /** Says what can't be read without repeating it: it may be a secret, and libraries log it. */
@@ -70,12 +75,31 @@ public class StrictJson implements ObjectMapperCustomizer {
         @Override
         public Object handleMissingInstantiator(DeserializationContext context, Class<?> type, ValueInstantiator maker,
                 JsonParser parser, String reason) throws IOException {
-            throw MismatchedInputException.from(parser, type, "not of the JSON type that belongs here");
+            throw new WrongType(parser, type);
+        }
+
+        @Override
+        public Object handleUnexpectedToken(DeserializationContext context, JavaType type, JsonToken token, JsonParser parser,
+                String reason) throws IOException {
+            throw new WrongType(parser, type.getRawClass());
+        }
+    }
+
+    /** A value of another JSON type than the one that belongs there, be it the whole body. */
+    static class WrongType extends MismatchedInputException {
+
+        WrongType(JsonParser parser, Class<?> type) {
+            super(parser, "not of the JSON type that belongs here", type);
         }
     }
 
     private static InvalidFormatException refused(JsonParser parser, Class<?> type, String reason) {
         return InvalidFormatException.from(parser, reason, null, type);
+    }
+
+    /** @return the refusal of what has the right form and can't be, such as 31 February */
+    public static JsonMappingException impossible(JsonParser parser, String reason) {
+        return JsonMappingException.from(parser, reason);
     }
 
     /** Ids are UUIDv7 in their one canonical form: clients that choose one are held to it. */
@@ -126,14 +150,40 @@ public class StrictJson implements ObjectMapperCustomizer {
                 return (Instant) context.handleUnexpectedToken(Instant.class, parser);
             }
             String text = parser.getText();
-            try {
-                if (FORM.matcher(text).matches()) {
-                    return Instant.parse(text);
-                }
-            } catch (DateTimeException e) {
-                // refused as any other
+            if (!FORM.matcher(text).matches()) {
+                throw refused(parser, Instant.class, "not an instant in UTC");
             }
-            throw refused(parser, Instant.class, "not an instant in UTC");
+            return possible(parser, text, Instant::parse);
+        }
+    }
+
+    /** Days are RFC 3339 too: no numbers, no lists of numbers. */
+    private static class CalendarDate extends StdScalarDeserializer<LocalDate> {
+
+        private static final Pattern FORM = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+        CalendarDate() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (LocalDate) context.handleUnexpectedToken(LocalDate.class, parser);
+            }
+            String text = parser.getText();
+            if (!FORM.matcher(text).matches()) {
+                throw refused(parser, LocalDate.class, "not a day");
+            }
+            return possible(parser, text, LocalDate::parse);
+        }
+    }
+
+    private static <T> T possible(JsonParser parser, String text, Function<String, T> calendar) throws JsonMappingException {
+        try {
+            return calendar.apply(text);
+        } catch (DateTimeException e) {
+            throw impossible(parser, "not in the calendar");
         }
     }
 }

@@ -1,17 +1,19 @@
 package org.studycircle.library;
 
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.app.Worker;
 import org.studycircle.group.log.GroupEvent;
-import org.studycircle.group.log.GroupEvent.Type;
 import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.log.Reference;
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Permission;
+import org.studycircle.http.Creation;
 import org.studycircle.http.Fingerprint;
 import org.studycircle.http.problem.Conflict;
 import org.studycircle.http.problem.NotFound;
@@ -20,7 +22,6 @@ import org.studycircle.library.importing.Imports;
 import org.studycircle.library.importing.Proposals;
 import org.studycircle.library.importing.TextImport;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -47,31 +48,29 @@ class Committing {
     @Inject
     GroupLog log;
 
-    /** @param text null where the essay stands already */
+    /** Either the essay stands already, or it is to be made of this text; the other one is null. */
     record Begun(Essay stands, TextImport text) {}
-
-    /** @param made whether the essay was made just now, or stood already */
-    record Committed(boolean made, UUID essayId) {}
 
     @WithSession
     Uni<Begun> begin(UUID groupId, NewEssay draft, UUID callerId) {
         return allowed(groupId, callerId)
-                .chain(member -> standing(member, draft))
-                .chain(stands -> stands != null
-                        ? Uni.createFrom().item(new Begun(stands, null))
-                        : imports.get(groupId, draft.importId()).map(text -> new Begun(null, text))
-                                .onFailure(NotFound.class).recoverWithUni(missing -> usedUp(groupId, draft, callerId)));
+                .chain(committer -> begin(committer, draft)
+                        // perhaps the import was used up by the same request, a moment ago
+                        .onFailure(NotFound.class).recoverWithUni(() -> begin(committer, draft))
+                        .onFailure(NotFound.class).recoverWithUni(() -> usedUp(groupId, draft.importId())));
     }
 
-    /** Perhaps by the same request, a moment ago. */
-    private Uni<Begun> usedUp(UUID groupId, NewEssay draft, UUID callerId) {
-        return allowed(groupId, callerId)
-                .chain(member -> standing(member, draft))
-                .chain(stands -> stands != null
-                        ? Uni.createFrom().item(new Begun(stands, null))
-                        : editions.isCommitted(groupId, draft.importId()).map(committed -> {
-                            throw committed ? new Conflict("This import has been committed already.") : new NotFound();
-                        }));
+    private Uni<Begun> begin(Member committer, NewEssay draft) {
+        return once(committer, draft, () -> Uni.createFrom().nullItem())
+                .chain(made -> made.isNew()
+                        ? imports.get(committer.groupId(), draft.importId()).map(text -> new Begun(null, text))
+                        : Uni.createFrom().item(new Begun(made.thing(), null)));
+    }
+
+    private Uni<Begun> usedUp(UUID groupId, UUID importId) {
+        return editions.isCommitted(groupId, importId).map(committed -> {
+            throw committed ? new Conflict("This import has been committed already.") : new NotFound();
+        });
     }
 
     Uni<Decided> compute(TextImport text) {
@@ -79,36 +78,28 @@ class Committing {
     }
 
     @WithTransaction
-    Uni<Committed> commit(NewEssay draft, TextImport text, Decided decided, UUID callerId) {
+    Uni<Creation<Essay>> commit(NewEssay draft, TextImport text, Decided decided, UUID callerId) {
         return allowed(text.groupId(), callerId)
-                .chain(member -> standing(member, draft)
-                        .chain(stands -> stands != null
-                                ? Uni.createFrom().item(new Committed(false, stands.id()))
-                                : write(Essay.of(draft, decided, member), text, decided, member)));
+                .chain(committer -> once(committer, draft,
+                        () -> write(Essay.of(draft, decided, committer), text, decided, committer)));
     }
 
-    private Uni<Committed> write(Essay essay, TextImport text, Decided decided, Member committer) {
-        return essays.add(essay)
-                .chain(Panache::flush)
-                .chain(() -> editions.add(essay, text, decided.sections()))
-                .chain(() -> imports.remove(text))
-                .chain(() -> log
-                        .append(GroupEvent.of(Type.ESSAY_ADDED, essay.groupId(), committer.personId()).essay(essay.id())))
-                .replaceWith(new Committed(true, essay.id()));
-    }
-
-    private Uni<Essay> standing(Member committer, NewEssay draft) {
-        return (draft.essayId() == null
-                ? Uni.createFrom().<Essay>nullItem()
-                : essays.find(committer.groupId(), draft.essayId()))
-                .invoke(stands -> {
-                    if (stands != null) {
-                        Fingerprint.requireSame(stands.createdFrom(), Fingerprint.of(committer.personId(), draft));
-                    }
-                });
+    private Uni<Creation<Essay>> once(Member committer, NewEssay draft, Supplier<Uni<Essay>> make) {
+        return Creation.once(draft.essayId(), () -> essays.find(committer.groupId(), draft.essayId()),
+                stands -> Fingerprint.of(committer.personId(), draft), make);
     }
 
     private Uni<Member> allowed(UUID groupId, UUID callerId) {
         return members.allowed(groupId, callerId, Permission.IMPORT_TEXTS);
+    }
+
+    private Uni<Essay> write(Essay essay, TextImport text, Decided decided, Member committer) {
+        return essays.add(essay)
+                .chain(() -> editions.add(essay, text, decided.sections()))
+                .chain(() -> imports.remove(text))
+                .chain(() -> essays.tellLanguages(essay.groupId()))
+                .chain(() -> log.append(GroupEvent.of(LibraryEventType.ESSAY_ADDED, essay.groupId(), committer.personId())
+                        .with(Reference.ESSAY, essay.id())))
+                .replaceWith(essay);
     }
 }

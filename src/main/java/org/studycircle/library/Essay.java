@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import org.studycircle.group.member.Member;
+import org.studycircle.http.Created;
 import org.studycircle.http.Fingerprint;
 import org.studycircle.library.importing.Decided;
 import org.studycircle.sql.Moment;
@@ -21,7 +22,7 @@ import org.studycircle.text.Ids;
 @Entity
 @IdClass(EssayId.class)
 @Table(name = "essay")
-public class Essay {
+public class Essay implements Created {
 
     @Id
     @Column(name = "group_id")
@@ -92,7 +93,8 @@ public class Essay {
         return editionId;
     }
 
-    byte[] createdFrom() {
+    @Override
+    public byte[] createdFrom() {
         return createdFrom;
     }
 

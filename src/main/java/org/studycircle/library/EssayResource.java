@@ -15,10 +15,11 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.http.Answer;
+import org.studycircle.http.Creation;
+import org.studycircle.http.Location;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.library.Committing.Begun;
-import org.studycircle.library.Committing.Committed;
 import org.studycircle.library.importing.Overtaken;
 import org.studycircle.people.Caller;
 
@@ -47,20 +48,17 @@ public class EssayResource {
         return Uni.createFrom().deferred(() -> committing.begin(groupId, draft, caller.id()))
                 .chain(begun -> commit(draft, begun))
                 .onFailure(Overtaken.class).retry().atMost(REPETITIONS)
-                .chain(committed -> essays.read(groupId, committed.essayId(), caller.id())
-                        .chain(read -> essays.withSections(groupId, read.view())
-                                .map(view -> Answer.created(committed.made(), view, read.tag(), path(groupId, view)))));
+                .chain(made -> essays.get(groupId, caller.id(), made.thing().id())
+                        .chain(essay -> essays.withSections(groupId, essay)
+                                .map(view -> Answer.created(made.isNew(), view, essay.tag(),
+                                        Location.inGroup(groupId, "essays", view.essayId())))));
     }
 
-    private Uni<Committed> commit(NewEssay draft, Begun begun) {
+    private Uni<Creation<Essay>> commit(NewEssay draft, Begun begun) {
         return begun.text() == null
-                ? Uni.createFrom().item(new Committed(false, begun.stands().id()))
+                ? Uni.createFrom().item(new Creation<>(false, begun.stands()))
                 : committing.compute(begun.text())
                         .chain(decided -> committing.commit(draft, begun.text(), decided, caller.id()));
-    }
-
-    private static String path(UUID groupId, EssayView essay) {
-        return "/api/v1/groups/" + groupId + "/essays/" + essay.essayId();
     }
 
     @GET
@@ -71,9 +69,9 @@ public class EssayResource {
     @GET
     @Path("/{essayId}")
     public Uni<RestResponse<EssayView>> getEssay(UUID groupId, UUID essayId, @HeaderParam("If-None-Match") String known) {
-        return essays.read(groupId, essayId, caller.id())
-                .chain(read -> read.tag().knownBy(known)
-                        ? Uni.createFrom().item(Answer.read(null, read.tag(), known))
-                        : essays.withSections(groupId, read.view()).map(view -> Answer.read(view, read.tag(), known)));
+        return essays.get(groupId, caller.id(), essayId)
+                .chain(essay -> essay.tag().knownBy(known)
+                        ? Uni.createFrom().item(Answer.read(null, essay.tag(), known))
+                        : essays.withSections(groupId, essay).map(view -> Answer.read(view, essay.tag(), known)));
     }
 }

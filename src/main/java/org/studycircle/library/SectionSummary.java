@@ -4,8 +4,6 @@ import java.util.UUID;
 
 import org.studycircle.library.outline.Words;
 
-import io.vertx.mutiny.sqlclient.Row;
-
 /**
  * A section without its text.
  *
@@ -14,10 +12,11 @@ import io.vertx.mutiny.sqlclient.Row;
 public record SectionSummary(UUID sectionId, int position, String heading, int level, int paragraphCount, int words,
         int readingSeconds) {
 
-    /** From the columns of {@code section}. */
-    public static SectionSummary of(Row row) {
-        int words = row.getInteger("words");
-        return new SectionSummary(row.getUUID("section_id"), row.getInteger("position"), row.getString("heading"),
-                row.getShort("level"), row.getInteger("paragraph_count"), words, Words.readingSeconds(words));
+    /** A section as it is stored; the column names are those of the table. */
+    public record SectionRow(UUID sectionId, int position, String heading, int level, int paragraphCount, int words) {}
+
+    public static SectionSummary of(SectionRow row) {
+        return new SectionSummary(row.sectionId, row.position, row.heading, row.level, row.paragraphCount, row.words,
+                Words.readingSeconds(row.words));
     }
 }

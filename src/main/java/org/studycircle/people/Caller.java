@@ -7,28 +7,41 @@ import java.util.UUID;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.people.token.Bearer;
-
 import io.quarkus.security.identity.SecurityIdentity;
 
 /** The person who makes this request. */
 @RequestScoped
 public class Caller {
 
+    /** Under which whoever recognises a person adds them to the identity. */
+    public static final String RECOGNISED = "study-circle.recognised";
+
     @Inject
     SecurityIdentity identity;
 
+    /**
+     * A person as the token of a request shows them.
+     *
+     * @param expiresAt when the token does
+     * @param verifiedEmail the e-mail address of the account, normalised, where Keycloak has verified that it is theirs
+     */
+    public record Recognised(UUID id, Instant expiresAt, Optional<String> verifiedEmail) {}
+
     public UUID id() {
-        return Bearer.person(identity);
+        return recognised().id;
     }
 
     /** When the token of this request expires. */
     public Instant expiresAt() {
-        return Bearer.expiresAt(identity);
+        return recognised().expiresAt;
     }
 
     /** @return the e-mail address of the account, normalised, where Keycloak has verified that it is the caller's */
     public Optional<String> verifiedEmail() {
-        return Bearer.verifiedEmail(identity);
+        return recognised().verifiedEmail;
+    }
+
+    private Recognised recognised() {
+        return identity.getAttribute(RECOGNISED);
     }
 }

@@ -1,7 +1,5 @@
 package org.studycircle.people;
 
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,29 +7,36 @@ import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 
 import org.studycircle.http.problem.NotFound;
-import org.studycircle.people.token.Account;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Moment;
+import org.studycircle.sql.Sql;
 import org.studycircle.text.Ids;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Everybody who has ever called, each known by issuer and subject. */
 @ApplicationScoped
 public class People {
 
-    private static final String FIND = "select person_id, state from person where issuer = $1 and subject = $2";
-    private static final String APPEAR = """
+    private static final Sql<Known> FIND = Sql.rows(Known.class,
+            "select person_id, state from person where issuer = :issuer and subject = :subject");
+    private static final Sql<Void> APPEAR = Sql.command("""
             insert into person (person_id, issuer, subject, display_name, created_at, version)
-            values ($1, $2, $3, $4, $5, 0)
+            values (:person, :issuer, :subject, :name, :now, 0)
             on conflict (issuer, subject) do nothing
-            """;
+            """);
 
     @Inject
-    Pool pool;
+    Database database;
+
+    private record Known(UUID personId, PersonState state) {
+
+        UUID served() {
+            state.requireServed();
+            return personId;
+        }
+    }
 
     /**
      * The person of an account, who appears with the first call.
@@ -58,17 +63,17 @@ public class People {
     }
 
     private Uni<UUID> find(Account account) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(account.issuer(), account.subject()))
-                .map(rows -> rows.size() == 0 ? null : served(rows.iterator().next()));
+        return database.call(FIND).set("issuer", account.issuer()).set("subject", account.subject()).first()
+                .map(known -> known == null ? null : known.served());
     }
 
-    private static UUID served(Row person) {
-        PersonState.valueOf(person.getString("state")).requireServed();
-        return person.getUUID("person_id");
-    }
-
-    private Uni<RowSet<Row>> appear(Account account) {
-        return pool.preparedQuery(APPEAR).execute(Tuple.of(Ids.next(), account.issuer(), account.subject(),
-                account.displayName(), OffsetDateTime.now(Clock.systemUTC())));
+    private Uni<Void> appear(Account account) {
+        return database.call(APPEAR)
+                .set("person", Ids.next())
+                .set("issuer", account.issuer())
+                .set("subject", account.subject())
+                .set("name", account.displayName())
+                .set("now", Moment.now())
+                .run();
     }
 }

@@ -1,6 +1,6 @@
 package org.studycircle.people;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,13 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.http.problem.NotFound;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Sql;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * What becomes of people. Calls that are under way, and those by a token that was verified within the last minute, do not
@@ -26,16 +23,44 @@ public class PersonStates {
     /** The name of everybody who was erased. */
     public static final String FORMER_MEMBER = "Former member";
 
+    private static final Sql<PersonState> FOLLOW = Sql.column(PersonState.class, """
+            update person p
+            set state = case when account.enabled then 'ACTIVE' else 'SUSPENDED' end
+            from unnest(cast(:subjects as text[]), cast(:enabled as boolean[])) as account (subject, enabled)
+            where p.issuer = :issuer and p.subject = account.subject
+              and p.state = case when account.enabled then 'SUSPENDED' else 'ACTIVE' end
+            returning p.state
+            """);
+    private static final Sql<UUID> FOUND = Sql.column(UUID.class, """
+            update person set account_missing_since = null
+            where issuer = :issuer and subject = any(:subjects) and account_missing_since is not null
+            returning person_id
+            """);
+    private static final Sql<Void> MISSING = Sql.command(
+            "update person set account_missing_since = :since where person_id = :person");
+    private static final Sql<Known> AFTER = Sql.rows(Known.class, """
+            select person_id, issuer, subject from person
+            where issuer = :issuer and subject > :subject and state in ('ACTIVE', 'SUSPENDED') and account_missing_since is null
+            order by subject
+            limit :most
+            """);
+    private static final Sql<Known> KNOWN = Sql.rows(Known.class,
+            "select person_id, issuer, subject from person where person_id = :person");
+    private static final Sql<Void> BECOME = Sql.command("update person set state = :state where person_id = :person");
+    private static final Sql<UUID> REFUSED = Sql.column(UUID.class,
+            "select person_id from person where person_id = any(:people) and state <> 'ACTIVE'");
+    private static final Sql<Void> BLANK = Sql.command("""
+            update person
+            set display_name = :name, zone = null, language = null, notification_level = 'MENTIONS_AND_REPLIES',
+                email_digest = 'NEVER', hides_progress = false, version = version + 1
+            where person_id = :person
+            """);
+
     @Inject
-    Pool pool;
+    Database database;
 
     /** A person's account. */
-    public record Known(UUID personId, String issuer, String subject) {
-
-        static Known of(Row row) {
-            return new Known(row.getUUID("person_id"), row.getString("issuer"), row.getString("subject"));
-        }
-    }
+    public record Known(UUID personId, String issuer, String subject) {}
 
     /**
      * Suspends whose account is disabled, and lifts that from whose account is not any more. Who is being erased stays so.
@@ -44,79 +69,39 @@ public class PersonStates {
      * @return the new states of those who have one
      */
     public Uni<List<PersonState>> follow(String issuer, String[] subjects, Boolean[] enabled) {
-        return pool.preparedQuery("""
-                update person p
-                set state = case when account.enabled then 'ACTIVE' else 'SUSPENDED' end
-                from unnest($2::text[], $3::boolean[]) as account (subject, enabled)
-                where p.issuer = $1 and p.subject = account.subject
-                  and p.state = case when account.enabled then 'SUSPENDED' else 'ACTIVE' end
-                returning p.state
-                """)
-                .mapping(row -> PersonState.valueOf(row.getString("state")))
-                .execute(Tuple.of(issuer, subjects, enabled))
-                .map(states -> states.stream().toList());
+        return database.call(FOLLOW).set("issuer", issuer).set("subjects", subjects).set("enabled", enabled).list();
     }
 
     /** @return who of them was missed */
     public Uni<List<UUID>> found(String issuer, String[] subjects) {
-        return pool.preparedQuery("""
-                update person set account_missing_since = null
-                where issuer = $1 and subject = any($2) and account_missing_since is not null
-                returning person_id
-                """)
-                .mapping(row -> row.getUUID("person_id"))
-                .execute(Tuple.of(issuer, subjects))
-                .map(people -> people.stream().toList());
+        return database.call(FOUND).set("issuer", issuer).set("subjects", subjects).list();
     }
 
-    public Uni<Void> missing(UUID personId, OffsetDateTime since) {
-        return pool.preparedQuery("update person set account_missing_since = $2 where person_id = $1")
-                .execute(Tuple.of(personId, since))
-                .replaceWithVoid();
+    public Uni<Void> missing(UUID personId, Instant since) {
+        return database.call(MISSING).set("person", personId).set("since", since).run();
     }
 
     /** Some of the people of an issuer whose accounts are not known to be missing, by subject, after this one. */
     public Uni<List<Known>> after(String issuer, String subject, int most) {
-        return pool.preparedQuery("""
-                select person_id, issuer, subject from person
-                where issuer = $1 and subject > $2 and state in ('ACTIVE', 'SUSPENDED') and account_missing_since is null
-                order by subject
-                limit $3
-                """)
-                .mapping(Known::of)
-                .execute(Tuple.of(issuer, subject, most))
-                .map(people -> people.stream().toList());
+        return database.call(AFTER).set("issuer", issuer).set("subject", subject).set("most", most).list();
     }
 
     public Uni<Known> known(UUID personId) {
-        return pool.preparedQuery("select person_id, issuer, subject from person where person_id = $1")
-                .mapping(Known::of)
-                .execute(Tuple.of(personId))
-                .map(RowSet::iterator)
-                .map(people -> people.hasNext() ? people.next() : null)
-                .onItem().ifNull().failWith(NotFound::new);
+        return database.call(KNOWN).set("person", personId).first().onItem().ifNull().failWith(NotFound::new);
+    }
+
+    /** @return who of these is not served any more */
+    public Uni<List<UUID>> refused(UUID[] people) {
+        return database.call(REFUSED).set("people", people).list();
     }
 
     /** Within a transaction. */
-    public Uni<Integer> become(UUID personId, PersonState state) {
-        return Panache.getSession().chain(session -> session
-                .createNativeQuery("update person set state = :state where person_id = :person")
-                .setParameter("state", state.name())
-                .setParameter("person", personId)
-                .executeUpdate());
+    public Uni<Void> become(UUID personId, PersonState state) {
+        return database.call(BECOME).set("person", personId).set("state", state).run();
     }
 
     /** Within a transaction: leaves nothing but which account it was, so that the account is known if it comes again. */
-    public Uni<Integer> blank(UUID personId) {
-        return Panache.getSession().chain(session -> session
-                .createNativeQuery("""
-                        update person
-                        set display_name = :name, zone = null, language = null, notification_level = 'MENTIONS_AND_REPLIES',
-                            email_digest = 'NEVER', hides_progress = false, version = version + 1
-                        where person_id = :person
-                        """)
-                .setParameter("name", FORMER_MEMBER)
-                .setParameter("person", personId)
-                .executeUpdate());
+    public Uni<Void> blank(UUID personId) {
+        return database.call(BLANK).set("person", personId).set("name", FORMER_MEMBER).run();
     }
 }

@@ -1,2 +1,5 @@
-/** Owns who is calling: access tokens, people, and (by Keycloak) their accounts. */
+/** Owns who is calling: people, each known by the issuer and subject of their tokens, and what they say of themselves. */
+@Room(uses = {"text", "http", "sql", "app"}, open = "account", tables = {"person", "account_reconciliation"})
 package org.studycircle.people;
+
+import org.studycircle.Room;

@@ -17,9 +17,10 @@ import org.studycircle.group.PersonalData.Holdings;
 import org.studycircle.group.log.GroupLog;
 import org.studycircle.people.PersonState;
 import org.studycircle.people.PersonStates;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Sql;
 
 import io.quarkus.arc.All;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -38,8 +39,33 @@ class ErasureSteps {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
     private static final int MOST_DOUBLED = 10;
 
+    private static final Sql<DueErasure> TAKE = Sql.rows(DueErasure.class, """
+            update erasure set due_at = :later
+            where person_id = (select person_id from erasure where due_at <= :now order by due_at limit 1) and due_at <= :now
+            returning person_id, mode, state = 'RUNNING' as has_begun, failures
+            """);
+    private static final Sql<Void> BEGIN = Sql.command("""
+            update erasure set state = 'RUNNING', begun_at = :now, due_at = :settled
+            where person_id = :person and state = 'PENDING'
+            """);
+    private static final Sql<Void> COUNT = Sql.command("""
+            update erasure
+            set group_count = :groups, thread_count = :threads, post_count = :posts, progress_count = :progress
+            where person_id = :person and group_count is null
+            """);
+    private static final Sql<Void> COMPLETE = Sql.command("""
+            update erasure set state = 'DONE', due_at = null, completed_at = :now
+            where person_id = :person and state = 'RUNNING'
+            """);
+    private static final Sql<Void> FAIL = Sql.command("update erasure set failures = failures + 1 where person_id = :person");
+    private static final Sql<Void> PUT_OFF = Sql.command(
+            "update erasure set due_at = :later where person_id = :person and state <> 'DONE'");
+
     @Inject
     ErasureSettings settings;
+
+    @Inject
+    Database database;
 
     @Inject
     @All
@@ -52,21 +78,9 @@ class ErasureSteps {
     GroupLog log;
 
     /** @return whom this replica is to go on with; null for nobody */
-    @WithTransaction
     Uni<DueErasure> take() {
         Instant now = Instant.now();
-        return Panache.getSession().chain(session -> session.createNativeQuery("""
-                update erasure set due_at = :later
-                where person_id = (select person_id from erasure where due_at <= :now order by due_at limit 1) and due_at <= :now
-                returning cast(person_id as text), mode, state, failures
-                """, Object[].class)
-                .setParameter("now", now)
-                .setParameter("later", now.plus(LEASE))
-                .getSingleResultOrNull())
-                .map(row -> row == null
-                        ? null
-                        : new DueErasure(UUID.fromString((String) row[0]), ErasureMode.valueOf((String) row[1]),
-                                row[2].equals("RUNNING"), (Integer) row[3]));
+        return database.call(TAKE).set("now", now).set("later", now.plus(LEASE)).first();
     }
 
     /**
@@ -76,34 +90,25 @@ class ErasureSteps {
     @WithTransaction
     Uni<Void> begin(DueErasure erasure) {
         Instant now = Instant.now();
-        return Panache.getSession().chain(session -> session.createNativeQuery("""
-                update erasure set state = 'RUNNING', begun_at = :now, due_at = :settled
-                where person_id = :person and state = 'PENDING'
-                """)
-                .setParameter("now", now)
-                .setParameter("settled", now.plus(settings.settling()))
-                .setParameter("person", erasure.personId())
-                .executeUpdate())
+        return database.call(BEGIN)
+                .set("now", now)
+                .set("settled", now.plus(settings.settling()))
+                .set("person", erasure.personId())
+                .count()
                 .chain(begun -> begun == 0
                         ? Uni.createFrom().voidItem()
-                        : people.become(erasure.personId(), PersonState.ERASING).replaceWithVoid());
+                        : people.become(erasure.personId(), PersonState.ERASING));
     }
 
     /** What the person had, as long as all of it is there. */
-    @WithTransaction
     Uni<Void> count(UUID personId, Holdings held) {
-        return Panache.getSession().chain(session -> session.createNativeQuery("""
-                update erasure
-                set group_count = :groups, thread_count = :threads, post_count = :posts, progress_count = :progress
-                where person_id = :person and group_count is null
-                """)
-                .setParameter("groups", held.groups())
-                .setParameter("threads", held.threads())
-                .setParameter("posts", held.posts())
-                .setParameter("progress", held.progress())
-                .setParameter("person", personId)
-                .executeUpdate())
-                .replaceWithVoid();
+        return database.call(COUNT)
+                .set("groups", held.groups())
+                .set("threads", held.threads())
+                .set("posts", held.posts())
+                .set("progress", held.progress())
+                .set("person", personId)
+                .run();
     }
 
     /** All of one group. The events are last, as in every write. */
@@ -113,9 +118,7 @@ class ErasureSteps {
                 .chain(() -> Multi.createFrom().iterable(data)
                         .onItem().transformToUniAndConcatenate(feature -> feature.erase(member))
                         .collect().with(Collectors.reducing(Farewell.SILENT, Farewell::and)))
-                .chain(farewell -> farewell.events().isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : log.appendEvenArchived(member.groupId(), farewell.events()));
+                .chain(farewell -> log.appendEvenArchived(member.groupId(), farewell.events()));
     }
 
     /** What is left apart from groups. */
@@ -124,40 +127,24 @@ class ErasureSteps {
         return Multi.createFrom().iterable(data)
                 .onItem().transformToUniAndConcatenate(feature -> feature.forget(person))
                 .collect().last()
-                .chain(() -> people.blank(person.personId()))
-                .replaceWithVoid();
+                .chain(() -> people.blank(person.personId()));
     }
 
     @WithTransaction
     Uni<Void> complete(UUID personId) {
-        return Panache.getSession().chain(session -> session.createNativeQuery("""
-                update erasure set state = 'DONE', due_at = null, completed_at = :now
-                where person_id = :person and state = 'RUNNING'
-                """)
-                .setParameter("now", Instant.now())
-                .setParameter("person", personId)
-                .executeUpdate())
-                .chain(() -> people.become(personId, PersonState.ERASED))
-                .replaceWithVoid();
+        return database.call(COMPLETE).set("now", Instant.now()).set("person", personId).run()
+                .chain(() -> people.become(personId, PersonState.ERASED));
     }
 
     /** To be tried again, each time after twice as long. */
     @WithTransaction
     Uni<Void> postpone(DueErasure erasure) {
         Duration doubled = SHORTEST_PAUSE.multipliedBy(1L << Math.min(erasure.failures(), MOST_DOUBLED));
-        return Panache.getSession().chain(session -> session
-                .createNativeQuery("update erasure set failures = failures + 1 where person_id = :person")
-                .setParameter("person", erasure.personId())
-                .executeUpdate())
+        return database.call(FAIL).set("person", erasure.personId()).run()
                 .chain(() -> putOff(erasure.personId(), doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE));
     }
 
-    private static Uni<Void> putOff(UUID personId, Duration pause) {
-        return Panache.getSession().chain(session -> session
-                .createNativeQuery("update erasure set due_at = :later where person_id = :person and state <> 'DONE'")
-                .setParameter("later", Instant.now().plus(pause))
-                .setParameter("person", personId)
-                .executeUpdate())
-                .replaceWithVoid();
+    private Uni<Void> putOff(UUID personId, Duration pause) {
+        return database.call(PUT_OFF).set("later", Instant.now().plus(pause)).set("person", personId).run();
     }
 }

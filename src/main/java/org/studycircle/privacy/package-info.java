@@ -1,2 +1,5 @@
-/** Owns how people are erased: what would go, when, and the work itself, feature by feature and group by group. */
+/** Owns how people are erased: what would go, when, and the work itself, room by room and group by group. */
+@Room(uses = {"text", "sql", "app", "people", "group"}, tables = "erasure")
 package org.studycircle.privacy;
+
+import org.studycircle.Room;

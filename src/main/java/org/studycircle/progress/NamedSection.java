@@ -1,7 +1,10 @@
 package org.studycircle.progress;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.studycircle.progress.SectionReading.Place;
 
@@ -12,6 +15,26 @@ import org.studycircle.progress.SectionReading.Place;
  * @param reading what was known before, or null for a section that the reader has not opened yet
  */
 record NamedSection(UUID sectionId, int paragraphCount, Map<String, Integer> places, SectionReading reading) {
+
+    /**
+     * The same as it is stored.
+     *
+     * @param keys of the paragraphs, null where there are none, and
+     * @param positions so too
+     */
+    record NamedRow(UUID sectionId, int paragraphCount, List<String> keys, List<Integer> positions, StoredReading reading) {
+
+        private Map<String, Integer> places() {
+            return keys == null
+                    ? Map.of()
+                    : IntStream.range(0, keys.size()).boxed().collect(Collectors.toMap(keys::get, positions::get));
+        }
+    }
+
+    static NamedSection of(NamedRow row) {
+        return new NamedSection(row.sectionId, row.paragraphCount, row.places(),
+                row.reading == null ? null : row.reading.reading());
+    }
 
     Place place(String paragraphKey) {
         Integer paragraph = paragraphKey == null ? null : places.get(paragraphKey);

@@ -7,10 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.group.PersonalData;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Sql;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** How far a person has read, which is nobody else's. */
 @ApplicationScoped
@@ -19,23 +19,31 @@ public class OwnProgress implements PersonalData {
 
     static final int ORDER = 100;
 
+    private static final Sql<Integer> HELD = Sql.column(Integer.class, """
+            select cast(count(*) as integer)
+            from membership m
+            join section_progress p on p.group_id = m.group_id and p.person_id = m.person_id
+            where m.real_person_id = :person
+            """);
+    private static final Sql<Void> ERASE_EVENTS = Sql.command(
+            "delete from reading_event where group_id = :group and person_id = :person");
+    private static final Sql<Void> ERASE_PROGRESS = Sql.command(
+            "delete from section_progress where group_id = :group and person_id = :person");
+
     @Inject
-    Pool pool;
+    Database database;
 
     @Override
     public Uni<Holdings> held(UUID personId) {
-        return pool.preparedQuery("""
-                select cast(count(*) as integer)
-                from membership m
-                join section_progress p on p.group_id = m.group_id and p.person_id = m.person_id
-                where m.real_person_id = $1
-                """)
-                .execute(Tuple.of(personId))
-                .map(rows -> Holdings.ofProgress(rows.iterator().next().getInteger(0)));
+        return database.call(HELD).set("person", personId).first().map(Holdings::ofProgress);
     }
 
     @Override
     public Uni<Farewell> erase(FormerMember member) {
-        return PersonalData.delete(member, "reading_event", "section_progress");
+        return of(ERASE_EVENTS, member).chain(() -> of(ERASE_PROGRESS, member)).replaceWith(Farewell.SILENT);
+    }
+
+    private Uni<Void> of(Sql<Void> sql, FormerMember member) {
+        return database.call(sql).set("group", member.groupId()).set("person", member.personId()).run();
     }
 }

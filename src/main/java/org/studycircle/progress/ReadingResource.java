@@ -14,11 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import org.studycircle.group.log.GroupEvent;
-import org.studycircle.group.log.GroupEvent.Type;
-import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.member.Member;
-import org.studycircle.group.member.Members;
 import org.studycircle.people.Caller;
 import org.studycircle.sql.Moment;
 
@@ -27,7 +23,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** Takes what devices have gathered of a member's reading. */
-@Path("/api/v1/groups/{groupId}/reading-events")
+@Path("/api/v1/groups/{groupId}/me/reading-events")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class ReadingResource {
@@ -36,10 +32,7 @@ public class ReadingResource {
     Readings readings;
 
     @Inject
-    Members members;
-
-    @Inject
-    GroupLog log;
+    Recording recording;
 
     @Inject
     Caller caller;
@@ -50,11 +43,9 @@ public class ReadingResource {
     @POST
     @WithTransaction
     public Uni<ReadingReceipt> recordReading(UUID groupId, @NotNull @Valid ReadingBatch batch) {
-        return members.active(groupId, caller.id())
-                .invoke(Member::requireWriting)
-                .chain(reader -> readings.named(reader, batch.events())
-                        .map(sections -> new CheckedBatch(batch, sections))
-                        .chain(checked -> record(reader, checked)));
+        return readings.seat(groupId, caller.id(), batch.events())
+                .invoke(seat -> seat.reader().requireWriting())
+                .chain(seat -> record(seat.reader(), new CheckedBatch(batch, seat.sections())));
     }
 
     private Uni<ReadingReceipt> record(Member reader, CheckedBatch batch) {
@@ -63,7 +54,7 @@ public class ReadingResource {
         }
         Instant receivedAt = Moment.now();
         return readings.locked(reader, batch.touched())
-                .chain(before -> readings.add(reader, batch.good(), receivedAt)
+                .chain(before -> recording.add(reader, batch.good(), receivedAt)
                         .invoke(fresh -> meter.recorded(fresh.size()))
                         .chain(fresh -> merge(reader, before, batch.merged(before, fresh, receivedAt))
                                 .map(after -> batch.receipt(after, fresh))));
@@ -74,10 +65,6 @@ public class ReadingResource {
             Map<UUID, SectionReading> after) {
         Map<UUID, SectionReading> changed = new HashMap<>(after);
         changed.entrySet().removeAll(before.entrySet());
-        return changed.isEmpty()
-                ? Uni.createFrom().item(after)
-                : readings.store(reader, changed)
-                        .chain(() -> log.append(GroupEvent.of(Type.PROGRESS_RECORDED, reader.groupId(), reader.personId())))
-                        .replaceWith(after);
+        return (changed.isEmpty() ? Uni.createFrom().voidItem() : recording.store(reader, changed)).replaceWith(after);
     }
 }

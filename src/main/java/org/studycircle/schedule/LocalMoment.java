@@ -7,6 +7,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.regex.Pattern;
 
+import org.studycircle.http.StrictJson;
+
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -16,7 +18,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 
 /**
  * A boundary as people agree on it, on the clock of the group: {@code 2026-11-22}, which means the whole day, or
- * {@code 2026-11-22T18:00}. It knows no zone; {@link EffectiveDates} does.
+ * {@code 2026-11-22T18:00}. It knows no zone; {@link EffectiveDates} are what it comes to in one.
  *
  * @param time null for a whole day
  */
@@ -28,7 +30,10 @@ public record LocalMoment(LocalDate date, LocalTime time) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:T(\\d{2}:\\d{2}))?");
 
-    /** @throws IllegalArgumentException where it is neither form, no day of the calendar, or outside 1900 to 2999 */
+    /**
+     * @throws IllegalArgumentException where it has neither form
+     * @throws DateTimeException where it is not in the calendar, or outside 1900 to 2999
+     */
     public static LocalMoment parse(String text) {
         var form = FORM.matcher(text);
         if (!form.matches()) {
@@ -37,7 +42,7 @@ public record LocalMoment(LocalDate date, LocalTime time) {
         LocalDate date = LocalDate.parse(form.group(1));
         LocalMoment moment = new LocalMoment(date, form.group(2) == null ? null : LocalTime.parse(form.group(2)));
         if (!moment.isInRange()) {
-            throw new IllegalArgumentException("Out of range");
+            throw new DateTimeException("Out of range");
         }
         return moment;
     }
@@ -46,7 +51,7 @@ public record LocalMoment(LocalDate date, LocalTime time) {
         return date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
     }
 
-    static LocalMoment wholeDay(LocalDate date) {
+    public static LocalMoment wholeDay(LocalDate date) {
         return new LocalMoment(date, null);
     }
 
@@ -56,21 +61,21 @@ public record LocalMoment(LocalDate date, LocalTime time) {
     }
 
     /** The inverse of {@link #end}. */
-    public static LocalMoment until(LocalDateTime end, boolean atTime) {
+    static LocalMoment until(LocalDateTime end, boolean atTime) {
         return from(atTime ? end : end.minusDays(1), atTime);
     }
 
-    boolean isAtTime() {
+    public boolean isAtTime() {
         return time != null;
     }
 
     /** The first local moment that belongs to it. */
-    LocalDateTime start() {
+    public LocalDateTime start() {
         return date.atTime(time == null ? LocalTime.MIDNIGHT : time);
     }
 
     /** The first local moment after it: a day is over when the next one begins, a time when it comes. */
-    LocalDateTime end() {
+    public LocalDateTime end() {
         return time == null ? date.plusDays(1).atStartOfDay() : start();
     }
 
@@ -96,8 +101,10 @@ public record LocalMoment(LocalDate date, LocalTime time) {
             String text = parser.getText();
             try {
                 return parse(text);
-            } catch (IllegalArgumentException | DateTimeException e) {
+            } catch (IllegalArgumentException e) {
                 return (LocalMoment) context.handleWeirdStringValue(LocalMoment.class, text, "not a local date");
+            } catch (DateTimeException e) {
+                throw StrictJson.impossible(parser, "not in the calendar");
             }
         }
     }

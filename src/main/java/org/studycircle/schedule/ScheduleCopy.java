@@ -4,15 +4,16 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
+import org.studycircle.sql.Call;
+import org.studycircle.sql.Database;
 import org.studycircle.sql.Moment;
+import org.studycircle.sql.Sql;
 import org.studycircle.text.Ids;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 /** Gives one group the schedule of another, moved to a new start. The assignments are new ones, of the same texts. */
@@ -20,15 +21,15 @@ import io.smallrye.mutiny.Uni;
 public class ScheduleCopy {
 
     /** Locked, so that no edit comes between an assignment and its sections. */
-    private static final String STANDING = """
-            select cast(assignment_id as text), cast(essay_id as text), opens_from, opens_at_time, due_before, due_at_time, closes_before, closes_at_time
+    private static final Sql<Standing> STANDING = Sql.rows(Standing.class, """
+            select assignment_id, essay_id, opens_from, opens_at_time, due_before, due_at_time, closes_before, closes_at_time
             from assignment
-            where group_id = :source and edition_id = any(cast(:editions as uuid[])) and deleted_at is null
+            where group_id = :source and edition_id = any(:editions) and deleted_at is null
             order by due_before, assignment_id
             for share
-            """;
+            """);
 
-    private static final String ASSIGNMENTS = """
+    private static final Sql<Void> ASSIGNMENTS = Sql.command("""
             insert into assignment (group_id, assignment_id, title, instructions, essay_id, edition_id, section_count,
                                     opens_from, opens_at_time, due_before, due_at_time, closes_before, closes_at_time,
                                     visibility, created_by, created_from, created_at, version)
@@ -38,24 +39,25 @@ public class ScheduleCopy {
             from unnest(cast(:of as uuid[]), cast(:ids as uuid[]), cast(:opens as timestamp[]), cast(:due as timestamp[]),
                         cast(:closes as timestamp[])) as moved (old_id, id, opens_from, due_before, closes_before)
             join assignment a on a.group_id = :source and a.assignment_id = moved.old_id
-            """;
+            """);
 
-    private static final String SECTIONS = """
+    private static final Sql<Void> SECTIONS = Sql.command("""
             insert into assignment_section (group_id, assignment_id, section_id)
             select :target, moved.id, s.section_id
             from unnest(cast(:of as uuid[]), cast(:ids as uuid[])) as moved (old_id, id)
             join assignment_section s on s.group_id = :source and s.assignment_id = moved.old_id
-            """;
+            """);
+
+    @Inject
+    Database database;
 
     /** An assignment of the source. */
-    private record Standing(UUID assignmentId, UUID essayId, Window window) {
+    private record Standing(UUID assignmentId, UUID essayId, LocalDateTime opensFrom, boolean opensAtTime,
+            LocalDateTime dueBefore,
+            boolean dueAtTime, LocalDateTime closesBefore, boolean closesAtTime) {
 
-        static Standing of(Object[] row) {
-            LocalDateTime closes = (LocalDateTime) row[6];
-            return new Standing(UUID.fromString((String) row[0]), UUID.fromString((String) row[1]),
-                    new Window(LocalMoment.from((LocalDateTime) row[2], (Boolean) row[3]),
-                            LocalMoment.until((LocalDateTime) row[4], (Boolean) row[5]),
-                            closes == null ? null : LocalMoment.until(closes, (Boolean) row[7])));
+        Window window() {
+            return Window.of(opensFrom, opensAtTime, dueBefore, dueAtTime, closesBefore, closesAtTime);
         }
     }
 
@@ -74,52 +76,35 @@ public class ScheduleCopy {
      * @return the new assignments, by when they are due
      */
     public Uni<List<Copied>> copy(UUID source, UUID target, List<UUID> editions, UUID personId, LocalDate startsOn) {
-        return standing(source, editions)
+        return database.call(STANDING).set("source", source).set("editions", editions.toArray(UUID[]::new)).list()
                 .map(standing -> moved(standing, startsOn))
                 .call(moved -> add(source, target, personId, moved))
-                .call(moved -> addSections(source, target, moved))
+                .call(moved -> copy(SECTIONS, source, target, moved).run())
                 .map(moved -> moved.stream().map(one -> new Copied(one.assignmentId, one.of.essayId)).toList());
-    }
-
-    private static Uni<List<Standing>> standing(UUID source, List<UUID> editions) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(STANDING, Object[].class)
-                .setParameter("source", source)
-                .setParameter("editions", editions.toArray(UUID[]::new))
-                .getResultList())
-                .map(rows -> rows.stream().map(Standing::of).toList());
     }
 
     private static List<Moved> moved(List<Standing> standing, LocalDate startsOn) {
         Shift shift = Shift.toStart(startsOn, standing.stream().map(Standing::window).toList());
         return standing.stream()
-                .map(assignment -> new Moved(assignment, Ids.next(), shift.of(assignment.window)))
+                .map(assignment -> new Moved(assignment, Ids.next(), shift.of(assignment.window())))
                 .toList();
     }
 
-    private static Uni<Integer> add(UUID source, UUID target, UUID personId, List<Moved> moved) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(ASSIGNMENTS)
-                .setParameter("source", source)
-                .setParameter("target", target)
-                .setParameter("person", personId)
-                .setParameter("at", Moment.now())
-                .setParameter("of", column(moved, one -> one.of.assignmentId, UUID[]::new))
-                .setParameter("ids", column(moved, Moved::assignmentId, UUID[]::new))
-                .setParameter("opens", column(moved, one -> one.window.opensOn().start(), LocalDateTime[]::new))
-                .setParameter("due", column(moved, one -> one.window.dueOn().end(), LocalDateTime[]::new))
-                .setParameter("closes", column(moved, one -> one.window.closesBefore(), LocalDateTime[]::new))
-                .executeUpdate());
+    private Uni<Void> add(UUID source, UUID target, UUID personId, List<Moved> moved) {
+        return copy(ASSIGNMENTS, source, target, moved)
+                .set("person", personId)
+                .set("at", Moment.now())
+                .setEach("opens", moved, one -> one.window.opensOn().start(), LocalDateTime[]::new)
+                .setEach("due", moved, one -> one.window.dueOn().end(), LocalDateTime[]::new)
+                .setEach("closes", moved, one -> one.window.closesBefore(), LocalDateTime[]::new)
+                .run();
     }
 
-    private static Uni<Integer> addSections(UUID source, UUID target, List<Moved> moved) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(SECTIONS)
-                .setParameter("source", source)
-                .setParameter("target", target)
-                .setParameter("of", column(moved, one -> one.of.assignmentId, UUID[]::new))
-                .setParameter("ids", column(moved, Moved::assignmentId, UUID[]::new))
-                .executeUpdate());
-    }
-
-    private static <T> T[] column(List<Moved> moved, Function<Moved, T> value, IntFunction<T[]> array) {
-        return moved.stream().map(value).toArray(array);
+    private Call<Void> copy(Sql<Void> sql, UUID source, UUID target, List<Moved> moved) {
+        return database.call(sql)
+                .set("source", source)
+                .set("target", target)
+                .setEach("of", moved, one -> one.of.assignmentId, UUID[]::new)
+                .setEach("ids", moved, Moved::assignmentId, UUID[]::new);
     }
 }

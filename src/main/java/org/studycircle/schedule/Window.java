@@ -9,10 +9,10 @@ import org.studycircle.http.problem.Unacceptable;
  *
  * @param closesOn null where it never closes
  */
-record Window(LocalMoment opensOn, LocalMoment dueOn, LocalMoment closesOn) {
+public record Window(LocalMoment opensOn, LocalMoment dueOn, LocalMoment closesOn) {
 
     /** @throws Unacceptable where it is due before it opens, or closes before it is due */
-    Window {
+    public Window {
         if (!opensOn.start().isBefore(dueOn.end())) {
             throw new Unacceptable("/dueOn", "order", "It can't be due before it opens.");
         }
@@ -21,11 +21,18 @@ record Window(LocalMoment opensOn, LocalMoment dueOn, LocalMoment closesOn) {
         }
     }
 
-    LocalDateTime closesBefore() {
+    /** From the columns of {@code assignment}; {@code closesBefore} is null where it never closes. */
+    public static Window of(LocalDateTime opensFrom, boolean opensAtTime, LocalDateTime dueBefore, boolean dueAtTime,
+            LocalDateTime closesBefore, boolean closesAtTime) {
+        return new Window(LocalMoment.from(opensFrom, opensAtTime), LocalMoment.until(dueBefore, dueAtTime),
+                closesBefore == null ? null : LocalMoment.until(closesBefore, closesAtTime));
+    }
+
+    public LocalDateTime closesBefore() {
         return closesOn == null ? null : closesOn.end();
     }
 
-    boolean closesAtTime() {
+    public boolean closesAtTime() {
         return closesOn != null && closesOn.isAtTime();
     }
 }

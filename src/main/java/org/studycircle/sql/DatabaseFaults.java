@@ -7,8 +7,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import jakarta.inject.Singleton;
+
 import org.studycircle.http.problem.Causes;
 import org.studycircle.http.problem.Conflict;
+import org.studycircle.http.problem.FailureMeaning;
 import org.studycircle.http.problem.IdTaken;
 import org.studycircle.http.problem.Refusal;
 import org.studycircle.http.problem.Unacceptable;
@@ -21,17 +24,17 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 
 /** What a failure of the database means for the caller. Constraint names may carry a shard suffix, which is dropped. */
-public final class DatabaseFaults {
+@Singleton
+class DatabaseFaults implements FailureMeaning {
 
-    private DatabaseFaults() {}
-
-    public static Optional<Refusal> refusal(Throwable failure) {
+    @Override
+    public Optional<Refusal> refusal(Throwable failure) {
         return fault(failure).map(DatabaseFaults::refusal)
                 .orElseGet(() -> isAway(failure) ? Optional.of(away()) : Optional.empty());
     }
 
     /** @return whether a repetition of the whole transaction can succeed: serialization, deadlock, or a lost race to create */
-    public static boolean isWorthRepeating(Throwable failure) {
+    static boolean isWorthRepeating(Throwable failure) {
         return fault(failure)
                 .filter(fault -> switch (fault.state) {
                     case "40001", "40P01" -> true;

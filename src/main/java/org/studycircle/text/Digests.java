@@ -23,6 +23,10 @@ public final class Digests {
     }
 
     public static long first64(String text) {
-        return ByteBuffer.wrap(sha256(text)).getLong();
+        return first64(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static long first64(byte[] bytes) {
+        return ByteBuffer.wrap(sha256(bytes)).getLong();
     }
 }

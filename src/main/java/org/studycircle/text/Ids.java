@@ -21,9 +21,18 @@ public final class Ids {
 
     /** @throws IllegalArgumentException unless it is a UUIDv7 in its one canonical form */
     public static UUID parse(String text) {
-        UUID id = text.length() == CANONICAL_LENGTH ? UUID.fromString(text) : null;
-        if (id == null || id.version() != VERSION || !id.toString().equals(text)) {
+        UUID id = canonical(text);
+        if (id.version() != VERSION) {
             throw new IllegalArgumentException("not a UUIDv7");
+        }
+        return id;
+    }
+
+    /** @throws IllegalArgumentException unless it is a UUID, of any version, in its one canonical form */
+    public static UUID canonical(String text) {
+        UUID id = text.length() == CANONICAL_LENGTH ? UUID.fromString(text) : null;
+        if (id == null || !id.toString().equals(text)) {
+            throw new IllegalArgumentException("not a UUID");
         }
         return id;
     }

@@ -14,6 +14,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.GroupView;
 import org.studycircle.group.Groups;
 import org.studycircle.http.Answer;
+import org.studycircle.http.Location;
 import org.studycircle.people.Caller;
 
 import io.quarkus.security.Authenticated;
@@ -35,9 +36,9 @@ public class CloneResource {
     @POST
     public Uni<RestResponse<GroupView>> cloneGroup(UUID groupId, @NotNull @Valid NewClone draft) {
         draft.requireDay();
-        NewClone clone = draft.identified();
-        return cloning.clone(groupId, clone, caller.id())
-                .chain(made -> groups.card(clone.groupId(), caller.id())
-                        .map(card -> Answer.created(made, card.view(), card.tag(), "/api/v1/groups/" + clone.groupId())));
+        return cloning.clone(groupId, draft.identified(), caller.id())
+                .chain(made -> groups.card(made.thing(), caller.id())
+                        .map(card -> Answer.created(made.isNew(), card.view(), card.tag(),
+                                Location.of("groups", made.thing()))));
     }
 }

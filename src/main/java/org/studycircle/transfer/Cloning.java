@@ -8,14 +8,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.group.Founding;
+import org.studycircle.group.log.EventType;
 import org.studycircle.group.log.GroupEvent;
-import org.studycircle.group.log.GroupEvent.Type;
 import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.log.Reference;
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Permission;
+import org.studycircle.http.Creation;
 import org.studycircle.library.LibraryCopy;
+import org.studycircle.library.LibraryEventType;
 import org.studycircle.schedule.ScheduleCopy;
+import org.studycircle.schedule.ScheduleEventType;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -40,18 +44,13 @@ class Cloning {
 
     /**
      * @param draft with an id
-     * @return whether the clone was made just now, or stood already
+     * @return the id of the clone
      */
     @WithTransaction
-    Uni<Boolean> clone(UUID sourceId, NewClone draft, UUID callerId) {
-        Request request = new Request(sourceId, draft);
+    Uni<Creation<UUID>> clone(UUID sourceId, NewClone draft, UUID callerId) {
         return members.allowed(sourceId, callerId, Permission.CLONE_GROUP)
-                .chain(() -> founding.isDone(draft.groupId(), callerId, request))
-                .chain(done -> done
-                        ? Uni.createFrom().item(false)
-                        : founding.again(sourceId, draft.groupId(), draft.name(), callerId, request)
-                                .chain(founder -> furnish(sourceId, founder, draft))
-                                .replaceWith(true));
+                .chain(() -> founding.again(sourceId, draft.groupId(), draft.name(), callerId, new Request(sourceId, draft),
+                        founder -> furnish(sourceId, founder, draft)));
     }
 
     private Uni<Void> furnish(UUID sourceId, Member founder, NewClone draft) {
@@ -63,12 +62,14 @@ class Cloning {
     }
 
     private static List<GroupEvent> events(Member founder, List<UUID> essays, List<ScheduleCopy.Copied> assignments) {
-        UUID group = founder.groupId();
-        UUID actor = founder.personId();
-        return Stream.concat(essays.stream().map(essay -> GroupEvent.of(Type.ESSAY_ADDED, group, actor).essay(essay)),
-                assignments.stream()
-                        .map(copied -> GroupEvent.of(Type.ASSIGNMENT_CREATED, group, actor).essay(copied.essayId())
-                                .assignment(copied.assignmentId())))
+        return Stream.concat(
+                essays.stream().map(essay -> event(LibraryEventType.ESSAY_ADDED, founder, essay)),
+                assignments.stream().map(copied -> event(ScheduleEventType.ASSIGNMENT_CREATED, founder, copied.essayId())
+                        .with(Reference.ASSIGNMENT, copied.assignmentId())))
                 .toList();
+    }
+
+    private static GroupEvent event(EventType type, Member founder, UUID essayId) {
+        return GroupEvent.of(type, founder.groupId(), founder.personId()).with(Reference.ESSAY, essayId);
     }
 }

@@ -1,15 +1,10 @@
 package org.studycircle.visibility;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 
 import org.studycircle.group.VisibilityPolicy;
-import org.studycircle.schedule.EffectiveDates;
-
-import io.vertx.mutiny.sqlclient.Row;
 
 /**
  * Why something is concealed from the caller, and what would change that.
@@ -47,16 +42,8 @@ public record Concealment(UUID assignmentId, VisibilityPolicy policy, Reason rea
     }
 
     /** @return null where nothing bars the caller */
-    public static Concealment of(Row row) {
-        return row.getUUID("bar_id") == null
-                ? null
-                : of(row.getUUID("bar_id"), row.getString("bar_policy"), row.getLocalDateTime("bar_ends"),
-                        row.getString("bar_zone"));
-    }
-
-    /** @param dueBefore when the assignment is due for the caller, on the clock of the zone */
-    public static Concealment of(UUID assignmentId, String policy, LocalDateTime dueBefore, String zone) {
-        return of(assignmentId, VisibilityPolicy.valueOf(policy), EffectiveDates.ending(dueBefore, ZoneId.of(zone)));
+    public static Concealment of(Bar bar) {
+        return bar == null ? null : of(bar.assignmentId(), bar.policy(), bar.dueAt());
     }
 
     private static Concealment of(UUID assignmentId, VisibilityPolicy policy, Instant dueAt) {

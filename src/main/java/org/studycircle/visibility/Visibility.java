@@ -1,6 +1,8 @@
 package org.studycircle.visibility;
 
-import org.studycircle.schedule.Joining;
+import org.studycircle.group.member.Permission;
+import org.studycircle.group.member.Seat;
+import org.studycircle.schedule.MemberDates;
 
 /**
  * The one predicate that decides what a member sees of the discussion, as SQL for every statement that lets something out. Facilitators
@@ -8,23 +10,13 @@ import org.studycircle.schedule.Joining;
  * one of these bars the member, they see of the thread their own posts, the first one where a facilitator wrote it, and facilitators' replies to
  * their own. Who does not see the first post does not see the thread: neither its title nor its author nor its counts.
  *
- * <p>The fragments go by these names: {@code seat} is the caller's membership, {@code t} the thread, {@code s} the caller's read state of it,
- * which may be missing. Nothing here depends on a post but its number, so that a page of posts asks once.
+ * <p>The pieces go by these names: {@code seat} is the caller's membership and {@code g} the group ({@link #SEAT}), {@code t} the thread, {@code s}
+ * the caller's read state of it, which may be missing. Nothing here depends on a post but its number, so that a page of posts asks once.
  */
 public final class Visibility {
 
-    /** The group {@code g} and the end of its schedule: once for a statement, behind {@code seat}. */
-    public static final String GROUP = "join reading_group g on g.group_id = seat.group_id\n" + Joining.SCHEDULE_END;
-
-    /** The caller's read state of {@code t}. The limit keeps PostgreSQL from reading all that the caller ever read, to hash it. */
-    public static final String READ_STATE = """
-            left join lateral (
-              select r.read, r.kept, r.own, r.shown
-              from read_state r
-              where r.group_id = t.group_id and r.person_id = seat.person_id and r.thread_id = t.thread_id
-              limit 1
-            ) s on true
-            """;
+    /** The caller's seat with all that dates depend on, once for a statement. */
+    public static final String SEAT = Seat.FROM + MemberDates.SCHEDULE_END;
 
     /** Ids of the assignments that govern the thread {@code t}. */
     public static final String GOVERNING = """
@@ -32,15 +24,15 @@ public final class Visibility {
             union all
             select x.assignment_id
             from assignment_section x
-            where t.assignment_id is null and x.group_id = t.group_id and x.section_id = t.section_id
+            where t.assignment_id is null and x.group_id = :group and x.section_id = t.section_id
             """;
 
     /** The assignment {@code a} and when it is due for the member, of the ids named {@code governing}. */
     public static final String ASSIGNMENT = """
-            join assignment a on a.group_id = t.group_id and a.assignment_id = governing.assignment_id and a.deleted_at is null
+            join assignment a on a.group_id = :group and a.assignment_id = governing.assignment_id and a.deleted_at is null
             cross join lateral (select
-            """ + Joining.DUE_BEFORE + """
-             as ends) due
+            """ + MemberDates.DUE_AT + """
+             as due_at) due
             """;
 
     /** Whether the member has done what the policy of the assignment {@code a} asks for; an unknown policy conceals. */
@@ -49,26 +41,26 @@ public final class Visibility {
               when 'ALWAYS' then true
               when 'AFTER_FIRST_POST' then exists (
                 select from assignment_speaker k
-                where k.group_id = a.group_id and k.assignment_id = a.assignment_id and k.person_id = seat.person_id)
+                where k.group_id = :group and k.assignment_id = a.assignment_id and k.person_id = seat.person_id)
               when 'AFTER_READING' then case
                   when t.section_id is null then not exists (
                     select from assignment_section x
-                    where x.group_id = a.group_id and x.assignment_id = a.assignment_id and not exists (
+                    where x.group_id = :group and x.assignment_id = a.assignment_id and not exists (
                       select from section_progress done
-                      where done.group_id = x.group_id and done.person_id = seat.person_id and done.section_id = x.section_id
+                      where done.group_id = :group and done.person_id = seat.person_id and done.section_id = x.section_id
                         and done.complete))
                   else exists (
                     select from section_progress done
-                    where done.group_id = t.group_id and done.person_id = seat.person_id and done.section_id = t.section_id
+                    where done.group_id = :group and done.person_id = seat.person_id and done.section_id = t.section_id
                       and (done.complete or done.reach_paragraph >= (
                         select place.position from paragraph place
-                        where place.group_id = t.group_id and place.section_id = t.section_id
+                        where place.group_id = :group and place.section_id = t.section_id
                           and place.paragraph_key = t.paragraph_key)))
                 end or exists (
                 select from own_reveal r
-                where r.group_id = a.group_id and r.assignment_id = a.assignment_id and r.person_id = seat.person_id)
+                where r.group_id = :group and r.assignment_id = a.assignment_id and r.person_id = seat.person_id)
               when 'AFTER_DUE' then
-            """ + Joining.hasEnded("due.ends", "now()") + """
+            """ + MemberDates.hasCome("due.due_at") + """
               when 'ON_REVEAL' then a.revealed_at is not null
               else false
             end
@@ -77,20 +69,18 @@ public final class Visibility {
     /** The first assignment that bars the member from the thread, {@code bar}; all null where none does. */
     public static final String BAR = """
             left join lateral (
-              select a.assignment_id, a.visibility, due.ends
+              select a.assignment_id, a.visibility, due.due_at
               from (
             """ + GOVERNING + """
               ) governing
-            """ + ASSIGNMENT + """
-              where seat.role <> 'FACILITATOR' and not
-            """ + FULFILLED + """
+            """ + ASSIGNMENT + " where not " + Seat.may(Permission.SEE_CONCEALED) + " and not " + FULFILLED + """
               order by a.due_before, a.assignment_id
               limit 1
             ) bar on true
             """;
 
-    /** What {@link Concealment#of} reads. */
-    public static final String REASON = "bar.assignment_id as bar_id, bar.visibility as bar_policy, bar.ends as bar_ends, g.zone as bar_zone";
+    /** What a component {@code bar} of type {@link Bar} is read from. */
+    public static final String REASON = "bar.assignment_id as bar_assignment_id, bar.visibility as bar_policy, bar.due_at as bar_due_at";
 
     /** Numbers of the posts of {@code t} that the member sees whatever the policy. */
     private static final String SHOWN = """
@@ -124,13 +114,13 @@ public final class Visibility {
     public static String speaking(String threads, String author) {
         return """
                 insert into assignment_speaker (group_id, assignment_id, person_id)
-                select t.group_id, governing.assignment_id, %2$s
+                select :group, governing.assignment_id, %2$s
                 from %1$s t
                 cross join lateral (
                 %3$s) governing
                 where not exists (
                   select from assignment_speaker k
-                  where k.group_id = t.group_id and k.assignment_id = governing.assignment_id and k.person_id = %2$s)
+                  where k.group_id = :group and k.assignment_id = governing.assignment_id and k.person_id = %2$s)
                 on conflict do nothing
                 """.formatted(threads, author, GOVERNING);
     }

@@ -147,11 +147,11 @@ class ArchivedGroupTest {
     void membersLeaveAnArchivedGroupAndNobodyComesIn() {
         Circle circle = Circle.ofAda().joinedBy(RUI, MIA);
         assertEquals(200, archive(circle).statusCode());
-        Api.as(ZOE).put(circle.path("/membership")).then().statusCode(409).body("type", is("/problems/group-archived"));
-        Api.as(RUI).put(circle.path("/membership")).then().statusCode(200);
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
-        Api.as(RUI).put(circle.path("/membership")).then().statusCode(409);
-        Api.as(ADA).delete(circle.path("/membership")).then().statusCode(409).body("type", is("/problems/last-facilitator"));
+        Api.as(ZOE).put(circle.path("/me/membership")).then().statusCode(409).body("type", is("/problems/group-archived"));
+        Api.as(RUI).put(circle.path("/me/membership")).then().statusCode(200);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
+        Api.as(RUI).put(circle.path("/me/membership")).then().statusCode(409);
+        Api.as(ADA).delete(circle.path("/me/membership")).then().statusCode(409).body("type", is("/problems/last-facilitator"));
         Api.as(MIA).get(circle.path("/events")).then().body("items.type", hasItem("MEMBER_LEFT"));
         Api.as(MIA).get(circle.path("")).then().body("memberCount", is(2));
     }

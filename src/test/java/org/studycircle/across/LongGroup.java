@@ -56,7 +56,7 @@ record LongGroup(Circle circle, Texts text, UUID thread, int posts) {
         }
         Map<String, Object> completed = Map.of("eventId", Ids.next(), "sectionId", text.sectionId(0), "kind", "COMPLETED",
                 "sequence", 1, "occurredAt", "2026-01-02T12:00:00Z");
-        Api.as(RUI).body(Map.of("events", List.of(completed))).post(circle.path("/reading-events")).then().statusCode(200);
+        Api.as(RUI).body(Map.of("events", List.of(completed))).post(circle.path("/me/reading-events")).then().statusCode(200);
         return new LongGroup(circle, text, deep, posts);
     }
 
@@ -132,6 +132,10 @@ record LongGroup(Circle circle, Texts text, UUID thread, int posts) {
 
     String inThread(String rest) {
         return circle.path("/threads/" + thread + rest);
+    }
+
+    String readState() {
+        return circle.path("/me/read-states/" + thread);
     }
 
     /** The cursor of a place far within a list of the big thread: in its middle, or two thousand posts from its beginning. */

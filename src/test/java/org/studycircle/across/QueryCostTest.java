@@ -59,9 +59,9 @@ class QueryCostTest {
             costs.add("two levels", scene.inThread("/posts?depth=2"));
             costs.add("branch", scene.inThread("/posts?under=1&depth=3"));
             costs.add("one thread", scene.inThread(""));
-            costs.add("read state", scene.inThread("/read-state"));
+            costs.add("read state", scene.readState());
             costs.add("board", scene.path("/progress"));
-            costs.add("own progress", scene.path("/progress/mine"));
+            costs.add("own progress", scene.path("/me/progress"));
             costs.add("events", scene.path("/events"));
             costs.add("members", scene.path("/members"));
             costs.add("invitations", scene.path("/invitations"));
@@ -79,7 +79,7 @@ class QueryCostTest {
                 costs.add(member, "two levels" + who, scene.inThread("/posts?depth=2"));
                 costs.add(member, "branch" + who, scene.inThread("/posts?under=1&depth=3"));
                 costs.add(member, "one thread" + who, scene.inThread(""));
-                costs.add(member, "read state" + who, scene.inThread("/read-state"));
+                costs.add(member, "read state" + who, scene.readState());
                 costs.add(member, "events" + who, scene.path("/events?after=1000"));
             }
         }

@@ -103,10 +103,9 @@ class ClientNamesIT {
     @ParameterizedTest
     @EnumSource
     void everyTypeIsSchemaOfTheContract(Client client) throws IOException {
-        JsonNode renamed = YAML.readTree(Files.readString(Path.of("build", "clients", client.name().toLowerCase(Locale.ROOT)
-                + ".yaml"))).path("modelNameMappings");
+        JsonNode renamed = modelNameMappings(client.name().toLowerCase(Locale.ROOT));
         Set<String> named = contract.at("/components/schemas").properties().stream()
-                .filter(schema -> schema.getValue().has("enum") || schema.getValue().has("properties"))
+                .filter(schema -> Stream.of("enum", "properties", "oneOf").anyMatch(schema.getValue()::has))
                 .map(schema -> renamed.path(schema.getKey()).asText(schema.getKey()))
                 .collect(toCollection(TreeSet::new));
         assertTrue(named.size() > 100, named::toString);
@@ -116,12 +115,26 @@ class ClientNamesIT {
         assertEquals(named.size(), named.stream().map(name -> name.toLowerCase(Locale.ROOT)).distinct().count());
     }
 
+    /** What the contract has in that client another name for. */
+    static JsonNode modelNameMappings(String client) throws IOException {
+        return YAML.readTree(Files.readString(Path.of("build", "clients", client + ".yaml"))).path("modelNameMappings");
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyFieldHasItsType(Client client) throws IOException {
         List<String> types = client.found(client.models, client.field);
         assertTrue(types.size() > 400, () -> "only " + types.size());
         assertEquals(List.of(), types.stream().filter(type -> client.untyped.matcher(type).find()).toList());
+    }
+
+    /** What a request does not say is not sent. */
+    @ParameterizedTest
+    @EnumSource(names = {"KOTLIN", "SWIFT"})
+    void nothingIsPreset(Client client) throws IOException {
+        Pattern preset = Pattern.compile("[\\w.]+\\? = (?!null\\b|nil\\b)([\\w.\"]+)");
+        assertEquals(List.of(), client.found(client.models, preset));
+        assertEquals(List.of(), client.found(client.apis, preset));
     }
 
     @Test

@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
+import org.studycircle.group.log.EventType;
 import org.studycircle.testing.Contract;
 
 import com.atlassian.oai.validator.schema.SwaggerV20Library;
@@ -33,20 +35,22 @@ class ContractExamplesTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final JsonSchemaFactory SCHEMAS = SwaggerV20Library.schemaFactory();
 
-    /** Enumerations that the contract calls otherwise than the code does. */
+    /** Enumerations that the contract calls otherwise than the code does; those of a kind have the name of what is of several kinds. */
     private static final Map<String, String> NAMES_IN_CODE = Map.ofEntries(
             Map.entry("CellState", "ProgressBoard$State"),
             Map.entry("CompletionSource", "SectionReading$Completion$Source"),
             Map.entry("ConcealmentReason", "Concealment$Reason"),
             Map.entry("EffectiveSource", "EffectiveDates$Source"),
-            Map.entry("GroupEventType", "GroupEvent$Type"),
+            Map.entry("GroupEvent", "EventType"),
             Map.entry("LateJoinerPolicy", "LateJoiners$Policy"),
             Map.entry("MetadataRole", "ImportEdit$Metadata$Role"),
             Map.entry("NoiseReasonEdit", "NoiseReason"),
             Map.entry("Opening", "Concealment$Opening"),
+            Map.entry("Post", "PostState"),
             Map.entry("ReadingEventKind", "ReadingEvent$Kind"),
             Map.entry("ReadingOutcome", "ReadingReceipt$Outcome"),
-            Map.entry("Sees", "Explanation$Sees"));
+            Map.entry("Sees", "Explanation$Sees"),
+            Map.entry("Thread", "ThreadState"));
 
     @Test
     void examplesAreOfTheirSchemas() throws Exception {
@@ -67,6 +71,11 @@ class ContractExamplesTest {
         assertBroken("/components/schemas/MeEdit/properties/zone", "/example", "5");
         assertBroken("/paths/~1me/patch/requestBody/content/application~1merge-patch+json/examples/moved/value", "/zone", "5");
         assertBroken("/components/examples/Thread/value", "/createdAt", "yesterday");
+        assertBroken("/components/examples/ConcealedThread/value", "/title", "Secret");
+        assertBroken("/components/examples/ConcealedThread/value", "/state", "VISIBLE");
+        assertBroken("/components/examples/DeletedPost/value", "/html", "<p>Gone</p>");
+        assertBroken("/components/examples/GroupEventPage/value/items/0", "/type", "POST_CREATED");
+        assertBroken("/components/examples/GroupEventPage/value/items/1", "/type", "POST_BURNT");
     }
 
     private static void assertBroken(String object, String field, String value) throws Exception {
@@ -77,10 +86,15 @@ class ContractExamplesTest {
 
     @Test
     void enumerationsAreThoseOfTheCode() throws Exception {
+        JsonNode contract = Contract.read();
         Map<String, Set<String>> promised = new TreeMap<>();
-        Contract.read().at("/components/schemas").properties().stream()
+        contract.at("/components/schemas").properties().stream()
                 .filter(schema -> schema.getValue().has("enum"))
                 .forEach(schema -> promised.put(schema.getKey(), values(schema.getValue().get("enum"))));
+        for (Kinds some : Kinds.in(contract)) {
+            some.kinds().forEach(kind -> promised.remove(some.enumeration(contract, kind)));
+            promised.put(some.name(), some.leads().keySet());
+        }
         JavaClasses code = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("org.studycircle");
         Map<String, Set<String>> implemented = new TreeMap<>();
@@ -96,14 +110,36 @@ class ContractExamplesTest {
     }
 
     private static Set<String> constants(JavaClasses code, String name) {
+        if (name.equals(EventType.class.getSimpleName())) {
+            return code.stream().filter(type -> type.isEnum() && type.isAssignableTo(EventType.class))
+                    .flatMap(ContractExamplesTest::constants).collect(toCollection(TreeSet::new));
+        }
         JavaClass only = code.stream()
                 .filter(type -> type.isEnum() && type.getName().endsWith("." + name))
                 .reduce((one, other) -> {
                     throw new AssertionError(one.getName() + " and " + other.getName());
                 })
                 .orElseThrow(() -> new AssertionError("There is no enumeration " + name));
-        return Arrays.stream(only.reflect().getEnumConstants()).map(constant -> ((Enum<?>) constant).name())
-                .collect(toCollection(TreeSet::new));
+        return constants(only).collect(toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> constants(JavaClass enumeration) {
+        return Arrays.stream(enumeration.reflect().getEnumConstants()).map(constant -> ((Enum<?>) constant).name());
+    }
+
+    @Test
+    void whatIsOfSeveralKindsSaysOfWhich() {
+        JsonNode contract = Contract.read();
+        List<Kinds> all = Kinds.in(contract);
+        assertTrue(all.size() >= 3, all::toString);
+        for (Kinds some : all) {
+            assertEquals(some.kinds(), new TreeSet<>(some.leads().values()), some.name());
+            some.kinds().forEach(kind -> {
+                assertTrue(values(contract.at("/components/schemas/" + kind + "/required")).contains(some.field()), kind);
+                assertEquals(some.leadingTo(kind),
+                        values(contract.at("/components/schemas/" + some.enumeration(contract, kind) + "/enum")), kind);
+            });
+        }
     }
 
     /** Every example of a contract, held to the schema that it stands beside. */
@@ -117,7 +153,7 @@ class ContractExamplesTest {
 
         Examples(JsonNode contract) {
             this.contract = contract;
-            this.schemas = contract.deepCopy();
+            this.schemas = Contract.forValidation(contract);
             close(schemas.at("/components/schemas"));
         }
 

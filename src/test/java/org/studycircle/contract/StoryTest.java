@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Guest;
+import org.studycircle.testing.Overhearing;
 import org.studycircle.testing.People;
 import org.studycircle.testing.Story;
 
@@ -116,6 +117,7 @@ class StoryTest {
         story.tell(Api.as(ADA), "getMemberProgress", 200);
         story.tell(Api.as(ADA), "getProgressBoard", 200);
         story.tell(Api.as(RUI), "listEvents", 200);
+        story.tell(Api.as(RUI).filter(new Overhearing()), "streamEvents", 200);
     }
 
     private void people() throws Exception {

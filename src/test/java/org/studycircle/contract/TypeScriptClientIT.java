@@ -76,6 +76,13 @@ class TypeScriptClientIT {
     }
 
     @Test
+    void whatHappensIsHeard() {
+        assertEquals(List.of("GROUP_CREATED", "ESSAY_ADDED", "ASSIGNMENT_CREATED", "MEMBER_JOINED", "THREAD_CREATED",
+                "POST_CREATED", "PROGRESS_RECORDED"), story.getList("heard"));
+        assertEquals(List.of(story.<String>get("threadId"), 2), story.getList("replied"));
+    }
+
+    @Test
     void nullInAnEditClears() {
         assertEquals(List.of("en", "none"), story.getList("decided"));
         assertEquals(false, story.getBoolean("cleared"));

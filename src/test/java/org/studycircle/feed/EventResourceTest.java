@@ -70,8 +70,8 @@ class EventResourceTest {
     @Test
     void requestToJoinIsForFacilitatorsAndWhoAsked() {
         Circle circle = Circle.of(Map.of("name", "Asked", "zone", "UTC", "joinPolicy", "REQUEST"));
-        Api.as(RUI).put(circle.path("/membership")).then().statusCode(202);
-        Api.as(MIA).put(circle.path("/membership")).then().statusCode(202);
+        Api.as(RUI).put(circle.path("/me/membership")).then().statusCode(202);
+        Api.as(MIA).put(circle.path("/me/membership")).then().statusCode(202);
         String tag = Api.as(ADA).get(circle.member(RUI)).then().extract().header("ETag");
         Api.patchAs(ADA, tag).body(Map.of("state", "ACTIVE")).patch(circle.member(RUI)).then().statusCode(200);
         Api.as(ADA).get(circle.path("/events")).then()
@@ -87,7 +87,7 @@ class EventResourceTest {
     void membersDoNotHearOfARequestThatIsDeclined() {
         Circle circle = Circle.of(Map.of("name", "Asked", "zone", "UTC", "joinPolicy", "REQUEST"));
         for (People person : List.of(RUI, MIA)) {
-            Api.as(person).put(circle.path("/membership")).then().statusCode(202);
+            Api.as(person).put(circle.path("/me/membership")).then().statusCode(202);
             String tag = Api.as(ADA).get(circle.member(person)).then().extract().header("ETag");
             Api.patchAs(ADA, tag).body(Map.of("state", person == RUI ? "ACTIVE" : "REMOVED")).patch(circle.member(person))
                     .then()

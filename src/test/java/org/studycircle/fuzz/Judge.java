@@ -1,10 +1,11 @@
 package org.studycircle.fuzz;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+
+import org.studycircle.testing.Contract;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
@@ -24,7 +25,7 @@ final class Judge {
     private static final String PROBLEM = "application/problem+json";
 
     private final OpenApiInteractionValidator contract = OpenApiInteractionValidator
-            .createForSpecificationUrl(Path.of("openapi.yaml").toUri().toString())
+            .createForInlineApiSpecification(Contract.forValidation(Contract.read()).toString())
             .withBasePathOverride("/api/v1")
             .withLevelResolver(LevelResolver.create().withLevel("validation.request", ValidationReport.Level.IGNORE).build())
             .build();

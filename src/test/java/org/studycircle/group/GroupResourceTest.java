@@ -64,7 +64,7 @@ class GroupResourceTest {
     void founderWhoIsOutSeesNothingByCreatingAgain() {
         Map<String, ?> draft = Map.of("groupId", Ids.next(), "name", "Left behind", "zone", "UTC", "joinPolicy", "OPEN");
         Circle circle = Circle.of(draft).joinedBy(BEN).facilitatedBy(BEN);
-        Api.as(ADA).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(ADA).delete(circle.path("/me/membership")).then().statusCode(204);
         Api.patchAs(BEN, Api.as(BEN).get(circle.path("")).header("ETag")).body(Map.of("description", "Without her"))
                 .patch(circle.path("")).then().statusCode(200);
         Api.as(ADA).body(draft).post("/groups").then().statusCode(409).body("type", is("/problems/id-taken"))

@@ -48,7 +48,7 @@ class CopiesTest {
     Rebuilding rebuilding;
 
     @Inject
-    Cards cards;
+    GroupCopies copies;
 
     private int execute(String sql, Object... parameters) {
         return pool.preparedQuery(sql).execute(Tuple.from(parameters)).await().atMost(PATIENCE).rowCount();
@@ -104,12 +104,16 @@ class CopiesTest {
         Circle circle = circle(Map.of());
         shows(ADA, circle, "memberCount", 1);
         UUID group = UUID.fromString(circle.id());
-        Card old = cards.compare(group).await().atMost(PATIENCE);
+        for (String copy : List.of("group_card set member_count = 99,", "my_group set role = 'MEMBER',")) {
+            assertTrue(execute("update " + copy + " seq = seq + 1000 where group_id = $1", group) > 0, copy);
+        }
         circle.joinedBy(RUI);
-        shows(ADA, circle, "memberCount", 2);
-        cards.write(old, old.seq()).await().atMost(PATIENCE);
+        copies.copy(group).await().atMost(PATIENCE);
+        assertEquals(99, ShelfOf.field(ADA, circle, "memberCount"));
+        assertEquals("MEMBER", ShelfOf.field(ADA, circle, "role"));
+        copies.renew(group).await().atMost(PATIENCE);
         assertEquals(2, ShelfOf.field(ADA, circle, "memberCount"));
-        assertFalse(cards.finish(group, old.seq()).await().atMost(PATIENCE));
+        assertEquals("FACILITATOR", ShelfOf.field(ADA, circle, "role"));
     }
 
     @Test

@@ -51,7 +51,7 @@ class MyGroupsResourceTest {
         assertEquals("Ours", ruis.get("name"));
         assertEquals("MEMBER", ruis.get("role"));
         assertEquals(0, ruis.get("unread"));
-        assertEquals(Api.as(RUI).get(circle.path("/membership")).then().extract().<String>path("joinedAt"),
+        assertEquals(Api.as(RUI).get(circle.path("/me/membership")).then().extract().<String>path("joinedAt"),
                 ruis.get("joinedAt"));
         shows(ADA, circle, "role", "FACILITATOR");
         shows(ADA, circle, "memberCount", 2);
@@ -64,7 +64,7 @@ class MyGroupsResourceTest {
     void groupThatSomebodyLeftIsNotOnTheShelfUntilTheyComeBack() {
         Circle circle = circle(Map.of()).joinedBy(RUI);
         onShelf(RUI, circle, true);
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
         onShelf(RUI, circle, false);
         circle.joinedBy(RUI);
         onShelf(RUI, circle, true);
@@ -78,12 +78,12 @@ class MyGroupsResourceTest {
     void groupThatSomebodyAsksToJoinIsACardAndNoMore() {
         Circle circle = circle(Map.of("joinPolicy", "REQUEST"));
         Discussion.openedBy(ADA, circle);
-        Api.as(RUI).put(circle.path("/membership")).then().statusCode(202);
+        Api.as(RUI).put(circle.path("/me/membership")).then().statusCode(202);
         Eventually.holds(() -> assertTrue(ShelfOf.find(RUI, circle, "REQUESTED").isPresent()));
         Map<String, Object> asked = ShelfOf.find(RUI, circle, "REQUESTED").orElseThrow();
         assertEquals(Set.of("groupId", "name", "joinPolicy", "memberCount", "role", "state"), asked.keySet());
         assertFalse(ShelfOf.find(RUI, circle).isPresent());
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
         Eventually.holds(() -> assertFalse(ShelfOf.find(RUI, circle, "REQUESTED").isPresent()));
     }
 
@@ -143,7 +143,7 @@ class MyGroupsResourceTest {
         Discussion discussion = Discussion.openedBy(ADA, circle);
         discussion.reply(RUI, 1);
         shows(RUI, circle, "unread", 1);
-        Api.as(RUI).body(Map.of("read", List.of(Map.of("first", 1, "last", 1)))).put(discussion.path("/read-state")).then()
+        Api.as(RUI).body(Map.of("read", List.of(Map.of("first", 1, "last", 1)))).put(discussion.readState()).then()
                 .statusCode(200);
         shows(RUI, circle, "unread", 0);
         shows(ADA, circle, "unread", 1);

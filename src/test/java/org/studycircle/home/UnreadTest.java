@@ -86,7 +86,7 @@ class UnreadTest {
         private void mark(String kind) {
             int first = 1 + random.nextInt(LAST);
             List<Map<String, Integer>> ranges = List.of(Map.of("first", first, "last", first + random.nextInt(LAST)));
-            Api.as(person).body(Map.of(kind, ranges)).put(any().path("/read-state")).then().statusCode(oneOf(200, 404));
+            Api.as(person).body(Map.of(kind, ranges)).put(any().readState()).then().statusCode(oneOf(200, 404));
         }
 
         private void deletePost() {
@@ -190,7 +190,7 @@ class UnreadTest {
         Discussion discussion = Discussion.openedBy(ADA, circle);
         discussion.reply(ADA, 1);
         discussion.reply(ADA, 1);
-        Api.as(RUI).body(Map.of("read", List.of(Map.of("first", 1, "last", 2)))).put(discussion.path("/read-state")).then()
+        Api.as(RUI).body(Map.of("read", List.of(Map.of("first", 1, "last", 2)))).put(discussion.readState()).then()
                 .statusCode(200);
         Eventually.holds(() -> assertEquals(1, ShelfOf.field(RUI, circle, "unread")));
         String second = discussion.path("/posts/2");

@@ -120,7 +120,7 @@ class BadInputTest {
                 .statusCode(406).body("type", is("/problems/not-acceptable"));
         Api.raw(ADA).delete("/groups").then().statusCode(405).body("type", is("/problems/method-not-allowed"))
                 .header("Allow", is("GET, HEAD, OPTIONS, POST"));
-        Api.raw(ADA).post(circle.path("/membership")).then().statusCode(405).header("Allow", containsString("PUT"));
+        Api.raw(ADA).post(circle.path("/me/membership")).then().statusCode(405).header("Allow", containsString("PUT"));
         Api.raw(ADA).get(circle.path("/imports")).then().statusCode(405).header("Allow", is("OPTIONS, POST"));
         Api.raw(ADA).get("/nothing/here").then().statusCode(404).body("type", is("/problems/not-found"));
         Api.asBadly(ADA).get("/groups/not-an-id").then().statusCode(404).body("type", is("/problems/not-found"));
@@ -138,11 +138,11 @@ class BadInputTest {
     @ValueSource(strings = {"text/html", "application/xml", "garbage", ";", "text/"})
     void typeThatCanNotBeGivenIsRefusedBeforeAnythingIsDone(String accepted) {
         Circle circle = Circle.ofAda();
-        Api.asBadly(RUI).header("Accept", accepted).put(circle.path("/membership")).then()
+        Api.asBadly(RUI).header("Accept", accepted).put(circle.path("/me/membership")).then()
                 .statusCode(406).body("type", is("/problems/not-acceptable"));
         Api.asBadly(ADA).header("Accept", accepted).get(circle.path("")).then().statusCode(406);
         Api.asBadly(ADA).header("Accept", accepted).get(circle.path("/events")).then().statusCode(406);
-        Api.as(RUI).get(circle.path("/membership")).then().statusCode(404);
+        Api.as(RUI).get(circle.path("/me/membership")).then().statusCode(404);
     }
 
     @ParameterizedTest
@@ -162,7 +162,7 @@ class BadInputTest {
         Api.raw(ADA).header("Content-Type", type).get(circle.path("/events")).then().statusCode(200);
         Api.raw(ADA).header("Content-Type", type).get(circle.path("")).then().statusCode(200);
         Api.raw(ADA).header("Content-Type", type).head(circle.path("/events")).then().statusCode(200);
-        Api.raw(ADA).header("Content-Type", type).body(new byte[]{'{', '}'}).put(circle.path("/membership")).then()
+        Api.raw(ADA).header("Content-Type", type).body(new byte[]{'{', '}'}).put(circle.path("/me/membership")).then()
                 .statusCode(415);
     }
 

@@ -67,7 +67,7 @@ final class Client implements Runnable {
         } else if (choice < 65) {
             read(random);
         } else if (choice < 70) {
-            ask("PUT", "/threads/" + thread + "/read-state", "markRead",
+            ask("PUT", "/me/read-states/" + thread, "markRead",
                     "{\"seen\":[{\"first\":1,\"last\":" + (1 + random.nextInt(50)) + "}]}");
         } else if (choice < 85) {
             ask("GET", "/threads/" + thread + "/posts?limit=20", "listPosts", null);
@@ -112,7 +112,7 @@ final class Client implements Runnable {
                 {"events":[{"eventId":"%s","sectionId":"%s","kind":"READ","paragraphKey":"%s","sequence":%d,"occurredAt":"%s"}]}
                 """.formatted(event, load.scenery().sectionId(), keys.get(random.nextInt(keys.size())), ++sequence,
                 Instant.now());
-        Reply reply = ask("POST", "/reading-events", "recordReading", body);
+        Reply reply = ask("POST", "/me/reading-events", "recordReading", body);
         if (reply != null && reply.status() < CLIENT_ERROR) {
             load.history().addReading(event);
         }

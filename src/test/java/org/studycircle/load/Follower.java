@@ -33,7 +33,7 @@ public final class Follower implements AutoCloseable {
 
     /** From the first event of the group on. */
     public Follower(Scenery scenery, People person, Route route) {
-        this.path = scenery.path("/events?after=");
+        this.path = scenery.path("/events/stream?after=");
         this.person = person;
         this.route = route;
         following = new Thread(this::follow, "follower");

@@ -69,7 +69,7 @@ public record Verdict(Scenery scenery, History history, Connection database) {
         Map<UUID, Long> posts = stored.posts().stream().collect(Collectors.groupingBy(Post::thread, Collectors.counting()));
         return posts.entrySet().stream().map(thread -> {
             ExtractableResponse<Response> state = Api.as(People.MIA)
-                    .get(scenery.path("/threads/" + thread.getKey() + "/read-state"))
+                    .get(scenery.path("/me/read-states/" + thread.getKey()))
                     .then().statusCode(200).extract();
             long read = state.<List<Map<String, Integer>>>path("read").stream()
                     .mapToLong(range -> range.get("last") - range.get("first") + 1).sum();

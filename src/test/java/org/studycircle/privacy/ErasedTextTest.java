@@ -119,7 +119,7 @@ class ErasedTextTest {
     @Test
     void facilitatorsReasonsAndUploadsGoToo() throws Throwable {
         Circle circle = Circle.ofAda();
-        leaving.guest.call().put(circle.path("/membership")).then().statusCode(201);
+        leaving.guest.call().put(circle.path("/me/membership")).then().statusCode(201);
         String member = circle.path("/members/" + leaving.guest.id());
         Api.patchAs(ADA, Api.as(ADA).get(member).header("ETag")).body(Map.of("role", "FACILITATOR")).patch(member).then()
                 .statusCode(200);
@@ -144,7 +144,7 @@ class ErasedTextTest {
         settings.put("pseudonymous", true);
         LeavingGuest.Trail trail = leaving.trail(Circle.of(settings));
         UUID id = UUID.fromString(leaving.guest.id());
-        String pseudonym = leaving.guest.call().get(trail.circle().path("/membership")).then().statusCode(200).extract()
+        String pseudonym = leaving.guest.call().get(trail.circle().path("/me/membership")).then().statusCode(200).extract()
                 .path("displayName");
         leaving.erased("BLANK_TEXT");
         assertEquals(List.of(), leaving.places(leaving.words));
@@ -160,8 +160,8 @@ class ErasedTextTest {
         settings.put("pseudonymous", true);
         Circle circle = Circle.of(settings);
         Guest other = Guest.arrives();
-        leaving.guest.call().put(circle.path("/membership")).then().statusCode(201);
-        other.call().put(circle.path("/membership")).then().statusCode(201);
+        leaving.guest.call().put(circle.path("/me/membership")).then().statusCode(201);
+        other.call().put(circle.path("/me/membership")).then().statusCode(201);
         other.call().body(Map.of("mode", "KEEP_TEXT")).put("/me/erasure").then().statusCode(202);
         leaving.pool.query(
                 "update erasure set due_at = now() - interval '1 second' where state = 'PENDING' and cause = 'REQUESTED'")

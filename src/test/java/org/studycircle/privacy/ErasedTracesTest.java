@@ -34,7 +34,7 @@ class ErasedTracesTest {
         assignment.putAll(Map.of("dueOn", "2999-12-31", "visibility", "AFTER_READING"));
         String id = Api.as(ADA).body(assignment).post(trail.circle().path("/assignments")).then().statusCode(201).extract()
                 .path("assignmentId");
-        leaving.guest.call().put(trail.circle().path("/assignments/" + id + "/own-reveal")).then().statusCode(201);
+        leaving.guest.call().put(trail.circle().path("/me/reveals/" + id)).then().statusCode(201);
         leaving.guest.call()
                 .body(Map.of("title", leaving.words, "about", Map.of("assignmentId", id), "post",
                         Map.of("text", leaving.words)))
@@ -61,13 +61,13 @@ class ErasedTracesTest {
     void whatWasSaidToAndOfThePersonGoes() throws Throwable {
         Map<String, String> settings = Map.of("name", "Asking", "zone", "UTC", "joinPolicy", "REQUEST");
         Circle asked = Circle.of(settings);
-        leaving.guest.call().body(Map.of("message", leaving.words + " please")).put(asked.path("/membership")).then()
+        leaving.guest.call().body(Map.of("message", leaving.words + " please")).put(asked.path("/me/membership")).then()
                 .statusCode(202);
         Circle declining = Circle.of(settings);
-        leaving.guest.call().put(declining.path("/membership")).then().statusCode(202);
+        leaving.guest.call().put(declining.path("/me/membership")).then().statusCode(202);
         answer(declining, Map.of("state", "REMOVED", "word", leaving.words + " sorry"));
         Circle banning = Circle.ofAda();
-        leaving.guest.call().put(banning.path("/membership")).then().statusCode(201);
+        leaving.guest.call().put(banning.path("/me/membership")).then().statusCode(201);
         answer(banning, Map.of("state", "BANNED", "banReason", leaving.words + " never again"));
         assertEquals(List.of("membership.answer_word", "membership.ban_reason", "membership.request_message"),
                 leaving.places(leaving.words).stream().sorted().toList());
@@ -103,7 +103,7 @@ class ErasedTracesTest {
         leaving.erased("KEEP_TEXT");
         assertEquals(List.of(), leaving.places(email));
         Api.asBadly(RUI).body(Map.of("code", code)).post("/invitation-redemptions").then().statusCode(404);
-        Api.as(RUI).get(circle.path("/membership")).then().statusCode(404);
+        Api.as(RUI).get(circle.path("/me/membership")).then().statusCode(404);
     }
 
     @Test
@@ -130,8 +130,8 @@ class ErasedTracesTest {
         String group = leaving.guest.call().body(Map.of("name", "Orphaned", "zone", "UTC", "joinPolicy", "OPEN"))
                 .post("/groups").then()
                 .statusCode(201).extract().path("groupId");
-        Api.as(RUI).put("/groups/" + group + "/membership").then().statusCode(201);
-        leaving.guest.call().delete("/groups/" + group + "/membership").then().statusCode(409);
+        Api.as(RUI).put("/groups/" + group + "/me/membership").then().statusCode(201);
+        leaving.guest.call().delete("/groups/" + group + "/me/membership").then().statusCode(409);
         leaving.erased("KEEP_TEXT");
         Api.as(RUI).get("/groups/" + group).then().statusCode(200).body("needsFacilitator", is(true)).body("memberCount",
                 is(1));

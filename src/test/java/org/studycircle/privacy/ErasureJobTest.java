@@ -73,14 +73,14 @@ class ErasureJobTest {
     @Test
     void nothingHappensBeforeItsTimeOrAfterCancelling() throws Throwable {
         Circle circle = Circle.ofAda();
-        leaving.guest.call().put(circle.path("/membership")).then().statusCode(201);
+        leaving.guest.call().put(circle.path("/me/membership")).then().statusCode(201);
         leaving.guest.call().body(Map.of("mode", "BLANK_TEXT")).put("/me/erasure").then().statusCode(202);
         leaving.work();
-        leaving.guest.call().get(circle.path("/membership")).then().statusCode(200).body("state", is("ACTIVE"));
+        leaving.guest.call().get(circle.path("/me/membership")).then().statusCode(200).body("state", is("ACTIVE"));
         leaving.due();
         leaving.guest.call().delete("/me/erasure").then().statusCode(204);
         leaving.work();
-        leaving.guest.call().get(circle.path("/membership")).then().statusCode(200).body("state", is("ACTIVE"));
+        leaving.guest.call().get(circle.path("/me/membership")).then().statusCode(200).body("state", is("ACTIVE"));
         leaving.guest.use(leaving.guest.freshToken());
         leaving.guest.call().get("/me").then().statusCode(200).body("displayName", containsString(leaving.guest.name()));
     }
@@ -117,7 +117,7 @@ class ErasureJobTest {
     @Test
     void accountIsRemovedWhenKeycloakIsBack() throws Throwable {
         Circle circle = Circle.ofAda();
-        leaving.guest.call().put(circle.path("/membership")).then().statusCode(201);
+        leaving.guest.call().put(circle.path("/me/membership")).then().statusCode(201);
         Accounts away = new Accounts() {
 
             @Override

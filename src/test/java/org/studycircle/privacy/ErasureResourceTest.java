@@ -33,7 +33,7 @@ class ErasureResourceTest {
                 .body("postCount", is(0)).body("progressCount", is(0)).body("leaderless", empty()).body("mode", nullValue());
 
         Circle circle = Circle.ofAda();
-        guest.call().put(circle.path("/membership")).then().statusCode(201);
+        guest.call().put(circle.path("/me/membership")).then().statusCode(201);
         String thread = guest.call().body(Map.of("title", "A thread", "post", Map.of("text", "First")))
                 .post(circle.path("/threads")).then().statusCode(201).extract().path("threadId");
         String posts = circle.path("/threads/" + thread + "/posts");
@@ -51,7 +51,7 @@ class ErasureResourceTest {
         String group = guest.call().body(Map.of("name", "Led alone", "zone", "UTC", "joinPolicy", "OPEN")).post("/groups")
                 .then().statusCode(201).extract().path("groupId");
         guest.call().get(PATH).then().statusCode(200).body("leaderless", empty());
-        Api.as(RUI).put("/groups/" + group + "/membership").then().statusCode(201);
+        Api.as(RUI).put("/groups/" + group + "/me/membership").then().statusCode(201);
         guest.call().get(PATH).then().statusCode(200).body("leaderless.groupId", hasItem(group))
                 .body("leaderless.name", hasItem("Led alone"));
     }

@@ -51,14 +51,14 @@ class LeavingGuest {
 
     @CanIgnoreReturnValue
     Trail trail(Circle circle) {
-        guest.call().put(circle.path("/membership")).then().statusCode(201);
+        guest.call().put(circle.path("/me/membership")).then().statusCode(201);
         Texts text = Texts.essayIn(circle, "Essay", 2, 3);
         read(circle, text);
         String thread = open(circle, words + " title", words + " opening");
         String posts = circle.path("/threads/" + thread + "/posts");
         Api.as(ADA).body(Map.of("text", "Ada's answer")).post(posts).then().statusCode(201);
         guest.call().body(Map.of("text", words + " first version")).post(posts).then().statusCode(201);
-        Api.as(RUI).put(circle.path("/membership"));
+        Api.as(RUI).put(circle.path("/me/membership"));
         Api.as(RUI).body(Map.of("text", "Rui's answer", "parent", 3)).post(posts).then().statusCode(201);
         guest.patch(posts + "/3").body(Map.of("text", words + " second version")).patch(posts + "/3").then().statusCode(200);
         guest.call().body(Map.of("text", words + " regretted")).post(posts).then().statusCode(201);
@@ -80,7 +80,7 @@ class LeavingGuest {
     private void read(Circle circle, Texts text) {
         guest.call().body(Map.of("events", List.of(Map.of("eventId", Ids.next(), "sectionId", text.sectionId(0), "kind", "READ",
                 "paragraphKey", text.key(0, 0), "sequence", 1, "occurredAt", "2026-01-01T00:00:00Z"))))
-                .post(circle.path("/reading-events")).then().statusCode(200).body("results[0].outcome", is("MERGED"));
+                .post(circle.path("/me/reading-events")).then().statusCode(200).body("results[0].outcome", is("MERGED"));
     }
 
     void ask(String mode) {

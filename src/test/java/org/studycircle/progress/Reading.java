@@ -53,11 +53,11 @@ record Reading(Circle circle, Texts essay) {
     }
 
     ValidatableResponse sent(List<Map<String, Object>> events) {
-        return Api.as(RUI).body(Map.of("events", events)).post(circle.path("/reading-events")).then().statusCode(200);
+        return Api.as(RUI).body(Map.of("events", events)).post(circle.path("/me/reading-events")).then().statusCode(200);
     }
 
     ValidatableResponse mine(People reader) {
-        return Api.as(reader).get(circle.path("/progress/mine")).then().statusCode(200);
+        return Api.as(reader).get(circle.path("/me/progress")).then().statusCode(200);
     }
 
     List<Map<String, Object>> sections() {

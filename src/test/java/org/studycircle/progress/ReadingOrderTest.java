@@ -57,7 +57,7 @@ class ReadingOrderTest {
         for (int from = 0; from < 500; from += 125) {
             List<Map<String, Object>> part = new ArrayList<>();
             events.subList(from, from + 125).forEach(event -> part.add(elsewhere(event, copy)));
-            Api.as(RUI).body(Map.of("events", part)).post(again.circle().path("/reading-events")).then().statusCode(200);
+            Api.as(RUI).body(Map.of("events", part)).post(again.circle().path("/me/reading-events")).then().statusCode(200);
         }
         List<Map<String, Object>> disordered = again.mine(RUI).extract()
                 .path("items[0].sections");

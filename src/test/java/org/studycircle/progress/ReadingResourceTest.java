@@ -78,12 +78,13 @@ class ReadingResourceTest {
     @Test
     void strangerRecordsNothing() {
         Map<String, Object> batch = Map.of("events", List.of(reading.read(0, 5, 1)));
-        Api.as(ZOE).body(batch).post(circle.path("/reading-events")).then().statusCode(404);
-        Api.as(ZOE).get(circle.path("/progress/mine")).then().statusCode(404);
-        Api.asNobody().contentType("application/json").body(batch).post(circle.path("/reading-events")).then().statusCode(401);
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
-        Api.as(RUI).body(batch).post(circle.path("/reading-events")).then().statusCode(404);
-        Api.as(RUI).get(circle.path("/progress/mine")).then().statusCode(404);
+        Api.as(ZOE).body(batch).post(circle.path("/me/reading-events")).then().statusCode(404);
+        Api.as(ZOE).get(circle.path("/me/progress")).then().statusCode(404);
+        Api.asNobody().contentType("application/json").body(batch).post(circle.path("/me/reading-events")).then()
+                .statusCode(401);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
+        Api.as(RUI).body(batch).post(circle.path("/me/reading-events")).then().statusCode(404);
+        Api.as(RUI).get(circle.path("/me/progress")).then().statusCode(404);
         assertEquals(0, reading.recorded(pool));
         circle.joinedBy(RUI);
         reading.mine(RUI).body("items[0].sections[0]", not(hasKey("reach")));
@@ -93,7 +94,7 @@ class ReadingResourceTest {
     void whoComesBackFindsTheProgress() {
         reading.sent(List.of(reading.read(0, 5, 1)))
                 .body("results.outcome", everyItem(is("MERGED")));
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
         circle.joinedBy(RUI);
         reading.mine(RUI).body("items[0].sections[0].reach.paragraph", is(5));
     }
@@ -162,8 +163,8 @@ class ReadingResourceTest {
         refused(List.of(Reading.with(good, "paragraphKey", "k".repeat(65))), "/events/0/paragraphKey");
         refused(List.of(Reading.with(good, "paragraphKey", "\u0000")), "/events/0/paragraphKey");
         Api.asBadly(RUI).body(Map.of("events", List.of(Reading.with(good, "occurredAt", 1_700_000_000)))).post(
-                circle.path("/reading-events")).then().statusCode(400).body("type", is("/problems/wrong-type"));
-        Api.asBadly(RUI).body(Map.of("events", List.of(Reading.with(good, "page", 1)))).post(circle.path("/reading-events"))
+                circle.path("/me/reading-events")).then().statusCode(400).body("type", is("/problems/wrong-type"));
+        Api.asBadly(RUI).body(Map.of("events", List.of(Reading.with(good, "page", 1)))).post(circle.path("/me/reading-events"))
                 .then()
                 .statusCode(400).body("type", is("/problems/unknown-field"));
         assertEquals(0, reading.recorded(pool));
@@ -171,7 +172,7 @@ class ReadingResourceTest {
     }
 
     private void refused(List<Map<String, Object>> events, String pointer) {
-        Api.asBadly(RUI).body(Map.of("events", events)).post(circle.path("/reading-events")).then()
+        Api.asBadly(RUI).body(Map.of("events", events)).post(circle.path("/me/reading-events")).then()
                 .statusCode(422).body("errors.pointer", hasItem(pointer));
     }
 

@@ -35,7 +35,7 @@ class JoiningTest {
         }
 
         EffectiveDates written() {
-            return EffectiveDates.of(window, joining(null));
+            return joining(null).dates(window);
         }
     }
 
@@ -45,21 +45,21 @@ class JoiningTest {
                 Arbitraries.integers().between(1, 30 * 24 * 60));
         Arbitrary<Integer> joinings = Arbitraries.oneOf(Arbitraries.integers().between(-3 * 60 * 60, 3 * 60 * 60),
                 Arbitraries.integers().between(-5 * 24 * 60 * 60, 60 * 24 * 60 * 60));
-        return Combinators.combine(EffectiveDatesTest.cases(), steps, steps, steps, joinings).as(JoiningTest::of)
+        return Combinators.combine(LocalTimesTest.cases(), steps, steps, steps, joinings).as(JoiningTest::of)
                 .withoutEdgeCases();
     }
 
-    private static Case of(EffectiveDatesTest.Case given, int due, int closing, int end, int joined) {
+    private static Case of(LocalTimesTest.Case given, int due, int closing, int end, int joined) {
         LocalDateTime dueBefore = given.first().plusMinutes(due);
         LocalDateTime closesBefore = dueBefore.plusMinutes(closing);
         Window window = new Window(given.time(), LocalMoment.until(dueBefore, true), LocalMoment.until(closesBefore, true));
-        Instant joining = EffectiveDates.opening(given.time(), given.zone()).plusSeconds(joined);
+        Instant joining = LocalTimes.opening(given.time().start(), given.zone()).plusSeconds(joined);
         return new Case(given.zone(), window, joining, closesBefore.plusMinutes(end));
     }
 
     @Property(tries = 2000)
     void nobodyHasLessTimeThanIsWritten(@ForAll("cases") Case given, @ForAll @IntRange(min = 1, max = 90) int days) {
-        EffectiveDates dates = EffectiveDates.of(given.window(), given.joining(days));
+        EffectiveDates dates = given.joining(days).dates(given.window());
         assertEquals(given.written().opensAt(), dates.opensAt());
         assertFalse(dates.dueAt().isBefore(given.written().dueAt()));
         assertFalse(dates.closesAt().isBefore(given.written().closesAt()));
@@ -68,8 +68,8 @@ class JoiningTest {
 
     @Property(tries = 2000)
     void nobodyHasMoreTimeThanTheSchedule(@ForAll("cases") Case given, @ForAll @IntRange(min = 1, max = 90) int days) {
-        EffectiveDates dates = EffectiveDates.of(given.window(), given.joining(days));
-        Instant end = EffectiveDates.ending(given.scheduleEnd(), given.zone());
+        EffectiveDates dates = given.joining(days).dates(given.window());
+        Instant end = LocalTimes.ending(given.scheduleEnd(), given.zone());
         assertFalse(dates.dueAt().isAfter(end));
         assertFalse(dates.closesAt().isAfter(end));
     }
@@ -77,15 +77,14 @@ class JoiningTest {
     @Property(tries = 2000)
     void capThatIsTooEarlyTakesNothingAway(@ForAll("cases") Case given, @ForAll @IntRange(min = 1, max = 90) int days) {
         Joining capped = new Joining(given.joined(), given.zone(), days, given.window().opensOn().start());
-        assertEquals(given.written(), EffectiveDates.of(given.window(), capped));
+        assertEquals(given.written(), capped.dates(given.window()));
     }
 
     @Property(tries = 2000)
     void joiningLaterNeverLeavesLessTime(@ForAll("cases") Case given, @ForAll @IntRange(min = 1, max = 90) int days,
             @ForAll @IntRange(min = 0, max = 3 * 24 * 60 * 60) int later) {
-        EffectiveDates dates = EffectiveDates.of(given.window(), given.joining(days));
-        EffectiveDates others = EffectiveDates.of(given.window(),
-                given.joining(days).at(given.joined().plusSeconds(later)));
+        EffectiveDates dates = given.joining(days).dates(given.window());
+        EffectiveDates others = given.joining(days).at(given.joined().plusSeconds(later)).dates(given.window());
         assertFalse(others.dueAt().isBefore(dates.dueAt()));
         assertFalse(others.closesAt().isBefore(dates.closesAt()));
     }
@@ -93,7 +92,7 @@ class JoiningTest {
     @Property(tries = 2000)
     void graceLastsAsManyDaysAsItSays(@ForAll("cases") Case given, @ForAll @IntRange(min = 1, max = 90) int days) {
         Joining endless = new Joining(given.joined(), given.zone(), days, LocalDateTime.MAX);
-        EffectiveDates dates = EffectiveDates.of(given.window(), endless);
+        EffectiveDates dates = endless.dates(given.window());
         boolean isLate = given.joined().isAfter(given.written().opensAt().plus(LONGEST_CHANGE));
         if (isLate) {
             assertFalse(dates.dueAt().isBefore(given.joined().plus(Duration.ofDays(days)).minus(LONGEST_CHANGE)));
@@ -109,7 +108,7 @@ class JoiningTest {
     void whoWasThereWhenItOpenedHasTheSameDates(@ForAll("cases") Case given, @ForAll @IntRange(min = 1, max = 90) int days) {
         Stream.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofDays(40)).forEach(earlier -> {
             Joining present = given.joining(days).at(given.written().opensAt().minus(earlier));
-            assertEquals(given.written(), EffectiveDates.of(given.window(), present));
+            assertEquals(given.written(), present.dates(given.window()));
         });
         assertEquals(Source.ASSIGNMENT, given.written().source());
     }
@@ -131,8 +130,8 @@ class JoiningTest {
             Source source) {
         Window window = new Window(LocalMoment.parse("2026-10-20"), LocalMoment.parse("2026-10-26"),
                 LocalMoment.parse("2026-10-30"));
-        EffectiveDates dates = EffectiveDates.of(window,
-                new Joining(Instant.parse(joined), ZoneId.of(zone), days, LocalDateTime.parse("2026-11-11T00:00")));
+        EffectiveDates dates = new Joining(Instant.parse(joined), ZoneId.of(zone), days,
+                LocalDateTime.parse("2026-11-11T00:00")).dates(window);
         assertEquals(due, dates.dueAt());
         assertEquals(closes, dates.closesAt());
         assertEquals(source, dates.source());
@@ -144,8 +143,8 @@ class JoiningTest {
     void dayOfJoiningGoesOnWhileTheClockGoesBack(Instant joined) {
         Window window = new Window(LocalMoment.parse("2010-11-01"), LocalMoment.parse("2010-11-02"), null);
         Joining joining = new Joining(joined, ZoneId.of("America/St_Johns"), 1, LocalDateTime.MAX);
-        assertEquals(Instant.parse("2010-11-08T03:30:00Z"), EffectiveDates.of(window, joining).dueAt());
+        assertEquals(Instant.parse("2010-11-08T03:30:00Z"), joining.dates(window).dueAt());
         assertEquals(Instant.parse("2010-11-09T03:30:00Z"),
-                EffectiveDates.of(window, joining.at(Instant.parse("2010-11-07T03:30:00Z"))).dueAt());
+                joining.at(Instant.parse("2010-11-07T03:30:00Z")).dates(window).dueAt());
     }
 }

@@ -101,17 +101,17 @@ class ShiftTest {
     void instantsKeepTheOrderOfTheDates(@ForAll("schedules") List<Window> schedule, @ForAll("days") LocalDate start,
             @ForAll("zones") String zone) {
         List<Window> shifted = shifted(schedule, start);
-        Joining inTime = new Joining(Instant.EPOCH, ZoneId.of(zone), null, null);
+        Joining inTime = Joining.inTime(ZoneId.of(zone));
         for (Window one : shifted) {
             for (Window other : shifted) {
                 LocalDateTime first = one.dueOn().end();
                 LocalDateTime second = other.dueOn().end();
-                Instant firstDue = EffectiveDates.of(one, inTime).dueAt();
-                Instant secondDue = EffectiveDates.of(other, inTime).dueAt();
+                Instant firstDue = inTime.dates(one).dueAt();
+                Instant secondDue = inTime.dates(other).dueAt();
                 assertFalse(first.isBefore(second) && firstDue.isAfter(secondDue), first + " and " + second + " in " + zone);
             }
             assertFalse(
-                    EffectiveDates.of(one, inTime).opensAt().isAfter(EffectiveDates.of(one, inTime).dueAt()));
+                    inTime.dates(one).opensAt().isAfter(inTime.dates(one).dueAt()));
         }
     }
 

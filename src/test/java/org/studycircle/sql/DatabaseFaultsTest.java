@@ -13,13 +13,15 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 
 class DatabaseFaultsTest {
 
+    private static final DatabaseFaults FAULTS = new DatabaseFaults();
+
     private static Throwable duplicate(String constraint) {
         return new IllegalStateException(new SQLException(
                 "ERROR: duplicate key value violates unique constraint \"" + constraint + "\" (23505)", "23505"));
     }
 
     private static int status(Throwable failure) {
-        return DatabaseFaults.refusal(failure).orElseThrow().problem().status();
+        return FAULTS.refusal(failure).orElseThrow().problem().status();
     }
 
     @Test
@@ -36,17 +38,17 @@ class DatabaseFaultsTest {
         Throwable lost = new NoStackTraceThrowable("Connection is not active now, current status: CLOSED");
         assertEquals(503, status(lost));
         assertEquals(503, status(new CompositeException(new IllegalStateException(lost), lost)));
-        assertTrue(DatabaseFaults.refusal(new NoStackTraceThrowable("something else")).isEmpty());
+        assertTrue(FAULTS.refusal(new NoStackTraceThrowable("something else")).isEmpty());
     }
 
     @Test
     void brokenConstraintIsConflictAndAbsentDatabaseIsUnavailable() {
-        assertEquals("/problems/id-taken", DatabaseFaults.refusal(duplicate("essay_pkey")).orElseThrow().problem().type());
+        assertEquals("/problems/id-taken", FAULTS.refusal(duplicate("essay_pkey")).orElseThrow().problem().type());
         assertEquals("/problems/conflict",
-                DatabaseFaults.refusal(duplicate("edition_import_key")).orElseThrow().problem().type());
+                FAULTS.refusal(duplicate("edition_import_key")).orElseThrow().problem().type());
         assertEquals(503, status(new SQLException("terminating connection", "57P01")));
         assertEquals(503, status(new SQLException("connection failure", "08006")));
-        assertTrue(DatabaseFaults.refusal(new SQLException("syntax error", "42601")).isEmpty());
-        assertTrue(DatabaseFaults.refusal(new SQLException("unknown", (String) null)).isEmpty());
+        assertTrue(FAULTS.refusal(new SQLException("syntax error", "42601")).isEmpty());
+        assertTrue(FAULTS.refusal(new SQLException("unknown", (String) null)).isEmpty());
     }
 }

@@ -3,7 +3,6 @@ package org.studycircle.testing;
 import static io.restassured.RestAssured.given;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.report.LevelResolver;
@@ -75,7 +74,7 @@ public final class Api {
 
     private static OpenApiValidationFilter validation(LevelResolver.Builder levels) {
         return new OpenApiValidationFilter(OpenApiInteractionValidator
-                .createForSpecificationUrl(Path.of("openapi.yaml").toUri().toString())
+                .createForInlineApiSpecification(Contract.forValidation(Contract.read()).toString())
                 .withBasePathOverride("/api/v1")
                 .withLevelResolver(levels
                         .withLevel("validation.request.security", ValidationReport.Level.IGNORE)

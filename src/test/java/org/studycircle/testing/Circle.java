@@ -35,7 +35,7 @@ public record Circle(String id, Map<People, String> members) {
     @CanIgnoreReturnValue
     public Circle joinedBy(People... people) {
         for (People person : people) {
-            members.put(person, Api.as(person).put(path("/membership")).then().statusCode(Matchers.is(201)).extract()
+            members.put(person, Api.as(person).put(path("/me/membership")).then().statusCode(Matchers.is(201)).extract()
                     .path("personId"));
         }
         return this;

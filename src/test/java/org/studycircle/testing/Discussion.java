@@ -41,4 +41,8 @@ public record Discussion(Circle circle, String id) {
     public String path(String rest) {
         return circle.path("/threads/" + id + rest);
     }
+
+    public String readState() {
+        return circle.path("/me/read-states/" + id);
+    }
 }

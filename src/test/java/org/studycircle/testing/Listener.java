@@ -9,12 +9,14 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,19 +57,28 @@ public final class Listener implements AutoCloseable {
     }
 
     public static Listener as(People person, Circle circle) {
-        return with(person.token(), circle.path("/events"), Map.of());
+        return with(person.token(), stream(circle), Map.of());
     }
 
     /** @param lastEventId what the client heard last */
     public static Listener resuming(People person, Circle circle, Object lastEventId) {
-        return with(person.token(), circle.path("/events"), Map.of("Last-Event-ID", String.valueOf(lastEventId)));
+        return with(person.token(), stream(circle), Map.of("Last-Event-ID", String.valueOf(lastEventId)));
+    }
+
+    /** Where the stream of a group is. */
+    public static String stream(Circle circle) {
+        return circle.path("/events/stream");
     }
 
     public static Listener with(String token, String path, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest
-                .newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1" + path))
-                .header("Accept", "text/event-stream").header("Authorization", "Bearer " + token)
-                .timeout(Duration.ofSeconds(20));
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Accept", "text/event-stream");
+        all.put("Authorization", "Bearer " + token);
+        return at(URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1" + path), all);
+    }
+
+    static Listener at(URI address, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20));
         headers.forEach(request::header);
         try {
             return new Listener(HTTP.send(request.build(), BodyHandlers.ofInputStream()));
@@ -116,7 +127,11 @@ public final class Listener implements AutoCloseable {
     }
 
     public String header(String name) {
-        return answer.headers().firstValue(name).orElse(null);
+        return headers().firstValue(name).orElse(null);
+    }
+
+    HttpHeaders headers() {
+        return answer.headers();
     }
 
     public List<Heard> events() {

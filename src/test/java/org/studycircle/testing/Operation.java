@@ -109,6 +109,9 @@ public record Operation(String id, String method, String path, boolean condition
         if (id.equals("listMembers")) {
             call = call.queryParam("state", ids.get("state"));
         }
+        if (id.equals("streamEvents")) {
+            call = call.header("Last-Event-ID", "0").filter(new Overhearing());
+        }
         if (id.equals("createImport")) {
             call = Texts.upload(call, Texts.PLAIN).queryParam("importId", ids.get("freshId"));
         }

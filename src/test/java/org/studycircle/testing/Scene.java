@@ -158,7 +158,7 @@ public final class Scene {
             case REQUESTED -> {
                 leave(person);
                 change(Map.of("joinPolicy", "REQUEST"));
-                Api.as(person).put(circle.path("/membership")).then().statusCode(202);
+                Api.as(person).put(circle.path("/me/membership")).then().statusCode(202);
                 change(Map.of("joinPolicy", "OPEN"));
             }
             case LEFT -> leave(person);
@@ -171,7 +171,7 @@ public final class Scene {
     }
 
     private void leave(People person) {
-        Api.as(person).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(person).delete(circle.path("/me/membership")).then().statusCode(204);
     }
 
     private void change(Map<String, ?> settings) {

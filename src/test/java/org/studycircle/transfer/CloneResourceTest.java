@@ -163,7 +163,7 @@ class CloneResourceTest {
         Texts.essayIn(circle, "Masked", 1, 1);
         Circle clone = cloned(ADA, circle, draft("2026-03-01"));
         Api.as(ADA).get(clone.path("")).then().body("pseudonymous", is(true));
-        Api.as(ADA).get(clone.path("/membership")).then().body("displayName", not(is(ADA.displayName())));
+        Api.as(ADA).get(clone.path("/me/membership")).then().body("displayName", not(is(ADA.displayName())));
         assertNotEquals(ADA.id(), clone.personId(ADA));
         assertNotEquals(circle.personId(ADA), clone.personId(ADA));
         send(ADA, circle, Map.of("groupId", clone.id(), "name", "Spring", "startsOn", "2026-03-01")).statusCode(200)
@@ -226,9 +226,9 @@ class CloneResourceTest {
         Texts text = Texts.essayIn(circle, "Long", 1, 1);
         assign(text, Map.of("opensOn", "2026-01-01", "dueOn", "2026-02-01"), 0);
         refused(circle, Map.of("startsOn", "2026-03-01T10:00"), "/startsOn", "invalid-format");
-        refused(circle, Map.of("startsOn", "2026-02-30"), "/startsOn", "invalid-format");
+        refused(circle, Map.of("startsOn", "2026-02-30"), "/startsOn", "invalid-value");
         refused(circle, Map.of("startsOn", "2999-12-01"), "/startsOn", "invalid-value");
-        refused(circle, Map.of("startsOn", "1899-12-31"), "/startsOn", "invalid-format");
+        refused(circle, Map.of("startsOn", "1899-12-31"), "/startsOn", "invalid-value");
         refused(circle, Map.of("name", "  "), "/name", "visible-text");
         refused(circle, Map.of("name", "x".repeat(121)), "/name", "characters");
         Api.asBadly(ADA).body(Map.of("name", "No start")).post(circle.path("/clones")).then().statusCode(422)

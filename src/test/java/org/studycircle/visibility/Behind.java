@@ -92,6 +92,10 @@ public record Behind(Circle circle, Texts text, String assignmentId, Discussion 
         return circle.path("/assignments/" + assignmentId);
     }
 
+    String ownReveal() {
+        return circle.path("/me/reveals/" + assignmentId);
+    }
+
     /** A thread about the assignment. */
     Discussion opened(People person, String text) {
         return opened(circle, person, "Of " + person, text, Map.of("assignmentId", assignmentId));
@@ -116,7 +120,7 @@ public record Behind(Circle circle, Texts text, String assignmentId, Discussion 
     private void record(People reader, Map<String, Object> what) {
         Map<String, Object> event = new HashMap<>(what);
         event.putAll(Map.of("eventId", Ids.next().toString(), "sequence", ++sequence, "occurredAt", "2026-01-02T12:00:00Z"));
-        Api.as(reader).body(Map.of("events", List.of(event))).post(circle.path("/reading-events")).then().statusCode(200);
+        Api.as(reader).body(Map.of("events", List.of(event))).post(circle.path("/me/reading-events")).then().statusCode(200);
     }
 
     /** Lets the policy be fulfilled for mia. */

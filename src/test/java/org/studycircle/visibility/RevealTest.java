@@ -31,10 +31,10 @@ class RevealTest {
     @Test
     void memberMayChooseToSeeBeforeReadingAndFacilitatorsAreTold() {
         Behind behind = Behind.under("AFTER_READING");
-        String revealedAt = Api.as(MIA).put(behind.assignment() + "/own-reveal").then().statusCode(201)
+        String revealedAt = Api.as(MIA).put(behind.ownReveal()).then().statusCode(201)
                 .body("assignmentId", is(behind.assignmentId())).extract().path("revealedAt");
         assertSeen(MIA, behind.ruis());
-        Api.as(MIA).put(behind.assignment() + "/own-reveal").then().statusCode(200).body("revealedAt", is(revealedAt));
+        Api.as(MIA).put(behind.ownReveal()).then().statusCode(200).body("revealedAt", is(revealedAt));
         String told = "items.findAll { it.type == 'MEMBER_REVEALED' && it.personId == '" + MIA.id() + "' }.assignmentId";
         read(ADA, behind.circle().path("/events?limit=100")).body(told, contains(behind.assignmentId()));
         read(MIA, behind.circle().path("/events?limit=100")).body(told, contains(behind.assignmentId()));
@@ -43,8 +43,8 @@ class RevealTest {
         assertConcealed(BEN, behind.ruis());
         behind.change(Map.of("visibility", "AFTER_DUE"));
         assertConcealed(MIA, behind.ruis());
-        Api.as(BEN).put(behind.assignment() + "/own-reveal").then().statusCode(409).body("type", is("/problems/conflict"));
-        Api.as(ZOE).put(behind.assignment() + "/own-reveal").then().statusCode(404);
+        Api.as(BEN).put(behind.ownReveal()).then().statusCode(409).body("type", is("/problems/conflict"));
+        Api.as(ZOE).put(behind.ownReveal()).then().statusCode(404);
         behind.change(Map.of("visibility", "AFTER_READING"));
         assertConcealed(BEN, behind.ruis());
         assertSeen(MIA, behind.ruis());
@@ -56,7 +56,7 @@ class RevealTest {
         String reveal = behind.assignment() + "/reveal";
         Api.as(MIA).put(reveal).then().statusCode(403);
         Api.as(ZOE).put(reveal).then().statusCode(404);
-        Api.as(MIA).put(behind.assignment() + "/own-reveal").then().statusCode(409);
+        Api.as(MIA).put(behind.ownReveal()).then().statusCode(409);
         assertConcealed(MIA, behind.ruis());
         String tag = Api.as(ADA).get(behind.assignment()).header("ETag");
         String revealed = Api.as(ADA).put(reveal).then().statusCode(200).extract().path("revealedAt");

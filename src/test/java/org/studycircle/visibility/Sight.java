@@ -26,7 +26,8 @@ final class Sight {
     }
 
     static void assertConcealed(People person, Discussion discussion) {
-        read(person, discussion.path("")).body("$", aMapWithSize(2)).body("threadId", is(discussion.id()))
+        read(person, discussion.path("")).body("$", aMapWithSize(3)).body("state", is("CONCEALED"))
+                .body("threadId", is(discussion.id()))
                 .body("concealed", hasKey("reason"));
         read(person, discussion.path("/posts")).body("items", empty());
         Api.as(person).get(discussion.path("/posts/1")).then().statusCode(404);

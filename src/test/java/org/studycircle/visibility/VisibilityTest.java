@@ -45,7 +45,7 @@ class VisibilityTest {
     void threadOfAnotherMemberIsAPlaceholderUntilThePolicyIsFulfilled(String policy, String reason, String openings) {
         Behind behind = Behind.under(policy);
         String dueAt = read(MIA, behind.assignment()).body("visibility", is(policy)).extract().path("effective.dueAt");
-        Map<String, Object> why = read(MIA, behind.ruis().path("")).body("$", aMapWithSize(2))
+        Map<String, Object> why = read(MIA, behind.ruis().path("")).body("$", aMapWithSize(3)).body("state", is("CONCEALED"))
                 .body("threadId", is(behind.ruis().id()))
                 .body("concealed.assignmentId", is(behind.assignmentId()))
                 .body("concealed.policy", is(policy))
@@ -105,7 +105,7 @@ class VisibilityTest {
         read(MIA, adas.path("/posts?under=2")).body("items.state", contains("CONCEALED"));
         read(MIA, adas.path("/posts?depth=1")).body("items.state", contains("VISIBLE", "CONCEALED", "CONCEALED"));
         read(MIA, adas.path("/posts/2")).body("$", is(Map.of("number", 2, "parent", 1, "depth", 1, "state", "CONCEALED")));
-        read(MIA, adas.path("/read-state")).body("unread", is(1));
+        read(MIA, adas.readState()).body("unread", is(1));
         read(MIA, adas.path("/explanation")).body("sees", is("SOME_POSTS"));
         assertEquals(List.of("THREAD_CREATED"), told(MIA, behind.circle(), adas));
         Api.as(MIA).body(Map.of("parent", 2, "text", "Into the blue")).post(adas.path("/posts")).then().statusCode(404);
@@ -159,14 +159,15 @@ class VisibilityTest {
         ruis.reply(ADA, mine, "A word of ada");
         ruis.reply(RUI, mine, Behind.SECRET);
         behind.change(Map.of("visibility", "ON_REVEAL"));
-        read(MIA, ruis.path("")).body("$", aMapWithSize(2)).body("concealed.reason", is("NOT_REVEALED"));
+        read(MIA, ruis.path("")).body("$", aMapWithSize(3)).body("state", is("CONCEALED")).body("concealed.reason",
+                is("NOT_REVEALED"));
         read(MIA, ruis.path("/posts?order=OLDEST"))
                 .body("items.state", contains("CONCEALED", "CONCEALED", "VISIBLE", "VISIBLE", "CONCEALED"))
                 .body("items.html", contains(null, null, html("Mine"), html("A word of ada"), null));
         read(MIA, ruis.path("/posts?under=1&depth=2&limit=1")).body("items.state", contains("CONCEALED"));
         read(MIA, ruis.path("/posts/1")).body("state", is("CONCEALED"));
         read(MIA, ruis.path("/explanation")).body("sees", is("SOME_POSTS"));
-        read(MIA, ruis.path("/read-state")).body("unread", is(1));
+        read(MIA, ruis.readState()).body("unread", is(1));
         behind.change(Map.of("visibility", "ALWAYS"));
         assertSeen(MIA, ruis);
     }
@@ -192,10 +193,10 @@ class VisibilityTest {
         Map<String, Object> all = Map.of("read", List.of(Map.of("first", 1, "last", 1000)));
         for (Discussion discussion : List.of(ruis, behind.adas())) {
             boolean isAdas = discussion == behind.adas();
-            Api.as(MIA).body(all).put(discussion.path("/read-state")).then().statusCode(200)
+            Api.as(MIA).body(all).put(discussion.readState()).then().statusCode(200)
                     .body("unread", is(0))
                     .body("read", is(isAdas ? List.of(Map.of("first", 1, "last", 1)) : List.of()));
-            Api.as(MIA).body(Map.of("keepUnread", List.of(Map.of("first", 2, "last", 2)))).put(discussion.path("/read-state"))
+            Api.as(MIA).body(Map.of("keepUnread", List.of(Map.of("first", 2, "last", 2)))).put(discussion.readState())
                     .then().statusCode(200).body("unread", is(0)).body("keptUnread", empty());
         }
         read(RUI, ruis.path("")).body("title", is(Behind.SECRET_TITLE));

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
+import org.studycircle.text.Spelling;
 
 /** What is wrong with a configuration: a line for each thing, which names it and says what is allowed. */
 public final class Complaints {

@@ -10,23 +10,23 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Sql;
 
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.mutiny.sqlclient.Pool;
 
 /** What runs here, at {@code /q/info} of the management port: the build, and how far the database has been migrated. */
 @ApplicationScoped
 class ServiceInfo {
 
     private static final String COMMIT = "/META-INF/git.properties";
-    private static final String SCHEMA = """
-            select version from flyway_schema_history where success order by installed_rank desc limit 1
-            """;
+    private static final Sql<String> SCHEMA = Sql.column(String.class,
+            "select version from flyway_schema_history where success order by installed_rank desc limit 1");
 
     @Inject
-    Pool pool;
+    Database database;
 
     @ConfigProperty(name = "quarkus.application.version")
     String version;
@@ -37,8 +37,7 @@ class ServiceInfo {
     }
 
     private void answer(RoutingContext call, JsonObject build) {
-        pool.query(SCHEMA).execute()
-                .map(rows -> rows.iterator().next().getString(0))
+        database.call(SCHEMA).first()
                 .onFailure().recoverWithNull()
                 .subscribe().with(schema -> call.json(new JsonObject().put("build", build).put("schema", schema)));
     }

@@ -1,2 +1,2 @@
-/** Owns what operators see of a running service: request ids, build and schema version, meters. It knows no word of the domain. */
+/** Owns what operators see of a running service: request ids, build and schema version. */
 package org.studycircle.app.telemetry;

@@ -6,16 +6,17 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.discussion.PostEventType;
 import org.studycircle.discussion.unread.OwnReadStates;
 import org.studycircle.group.PersonalData;
 import org.studycircle.group.log.GroupEvent;
-import org.studycircle.group.log.GroupEvent.Type;
+import org.studycircle.group.log.Reference;
+import org.studycircle.sql.Call;
+import org.studycircle.sql.Database;
 import org.studycircle.sql.Moment;
+import org.studycircle.sql.Sql;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** What a person has posted, found by the numbers that their read states keep of it. */
 @ApplicationScoped
@@ -35,7 +36,7 @@ public class OwnPosts implements PersonalData {
             """;
 
     /** A thread keeps counting one post when none is left: then it is deleted itself. */
-    private static final String BLANK = "with " + OWN + """
+    private static final Sql<Blanked> BLANK = Sql.rows(Blanked.class, "with " + OWN + """
             , threads_locked as (
               select t.thread_id, t.deleted_at is null as shown from thread t
               where t.group_id = :group and t.thread_id in (select thread_id from own)
@@ -57,64 +58,60 @@ public class OwnPosts implements PersonalData {
               ) b
               where t.group_id = :group and t.thread_id = b.thread_id
             )
-            select cast(thread_id as text), number from blanked where shown order by thread_id, number
-            """;
+            select thread_id, number from blanked where shown order by thread_id, number
+            """);
 
     /** What the author had taken back is kept for nobody, however the rest is kept. */
-    private static final String FORGET_FORMER = "with " + OWN + """
+    private static final Sql<Void> FORGET_FORMER = Sql.command("with " + OWN + """
             delete from post_revision r
             using own
             join post p on p.group_id = :group and p.thread_id = own.thread_id and p.number = own.number
             where r.group_id = :group and r.thread_id = own.thread_id and r.number = own.number
               and p.deleted_at is not null
-            """;
+            """);
 
-    private static final String FORGET_REASONS = """
+    private static final Sql<Void> FORGET_REASONS = Sql.command("""
             update post_revision set reason = null
             where group_id = :group and replaced_by = :person and reason is not null
-            """;
+            """);
+
+    private static final Sql<Integer> HELD = Sql.column(Integer.class, """
+            select cast(coalesce(sum(upper(written) - lower(written)), 0) as integer)
+            from membership m
+            join read_state s on s.group_id = m.group_id and s.person_id = m.person_id
+            join thread t on t.group_id = s.group_id and t.thread_id = s.thread_id and t.deleted_at is null
+            cross join lateral unnest(s.own - t.deleted_numbers) written
+            where m.real_person_id = :person
+            """);
 
     @Inject
-    Pool pool;
+    Database database;
+
+    private record Blanked(UUID threadId, int number) {}
 
     @Override
     public Uni<Holdings> held(UUID personId) {
-        return pool.preparedQuery("""
-                select cast(coalesce(sum(upper(written) - lower(written)), 0) as integer)
-                from membership m
-                join read_state s on s.group_id = m.group_id and s.person_id = m.person_id
-                join thread t on t.group_id = s.group_id and t.thread_id = s.thread_id and t.deleted_at is null
-                cross join lateral unnest(s.own - t.deleted_numbers) written
-                where m.real_person_id = $1
-                """)
-                .execute(Tuple.of(personId))
-                .map(rows -> Holdings.ofPosts(rows.iterator().next().getInteger(0)));
+        return database.call(HELD).set("person", personId).first().map(Holdings::ofPosts);
     }
 
     @Override
     public Uni<Farewell> erase(FormerMember member) {
         return (member.isBlanked() ? blank(member) : Uni.createFrom().item(Farewell.SILENT))
-                .call(() -> execute(FORGET_FORMER, member));
+                .call(() -> about(FORGET_FORMER, member).run());
     }
 
-    private static Uni<Farewell> blank(FormerMember member) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(BLANK, Object[].class)
-                .setParameter("group", member.groupId())
-                .setParameter("person", member.personId())
-                .setParameter("now", Moment.now())
-                .getResultList())
-                .map(posts -> posts.stream()
-                        .map(post -> GroupEvent.of(Type.POST_DELETED, member.groupId(), member.personId())
-                                .post(UUID.fromString((String) post[0]), (Integer) post[1]))
-                        .toList())
-                .map(Farewell::new)
-                .call(() -> execute(FORGET_REASONS, member));
+    private Uni<Farewell> blank(FormerMember member) {
+        return about(BLANK, member).set("now", Moment.now()).list()
+                .map(posts -> new Farewell(posts.stream().map(post -> event(member, post)).toList()))
+                .call(() -> about(FORGET_REASONS, member).run());
     }
 
-    private static Uni<Integer> execute(String statement, FormerMember member) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(statement)
-                .setParameter("group", member.groupId())
-                .setParameter("person", member.personId())
-                .executeUpdate());
+    private static GroupEvent event(FormerMember member, Blanked post) {
+        return GroupEvent.of(PostEventType.POST_DELETED, member.groupId(), member.personId())
+                .with(Reference.THREAD, post.threadId).with(Reference.POST, post.number);
+    }
+
+    private <T> Call<T> about(Sql<T> sql, FormerMember member) {
+        return database.call(sql).set("group", member.groupId()).set("person", member.personId());
     }
 }

@@ -12,10 +12,8 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
-import org.studycircle.group.member.Author;
+import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Permission;
-import org.studycircle.group.member.Role;
-import org.studycircle.http.EntityTag;
 import org.studycircle.http.Fingerprint;
 import org.studycircle.http.problem.Conflict;
 import org.studycircle.http.problem.Forbidden;
@@ -50,6 +48,7 @@ public class Post {
     @Column(name = "author_id", updatable = false)
     private UUID authorId;
     private String text;
+    @Column
     private String html;
     @Column(name = "reply_count", insertable = false, updatable = false)
     private int replyCount;
@@ -66,32 +65,18 @@ public class Post {
 
     protected Post() {}
 
-    /** The post that a reply becomes, which has the level of its path; {@link Replies} stored it. */
-    static Post reply(PostKey key, NewPost draft, UUID authorId, TreePath above, String html, Instant at) {
-        Post post = written(key, draft.postId(), authorId, above.with(key.number()), draft.text(), html, at);
-        post.parent = draft.parent();
-        return post;
-    }
-
     /** Post 1 of a thread, to be stored. */
     static Post opening(UUID groupId, UUID threadId, OpeningPost draft, UUID authorId, String html, Instant at) {
-        Post post = written(new PostKey(groupId, threadId, 1), Ids.orNext(draft.postId()), authorId, TreePath.root(),
-                draft.text(), html, at);
-        post.createdFrom = Fingerprint.of(authorId, draft);
-        return post;
-    }
-
-    private static Post written(PostKey key, UUID postId, UUID authorId, TreePath path, String text, String html, Instant at) {
         Post post = new Post();
-        post.groupId = key.groupId();
-        post.threadId = key.threadId();
-        post.number = key.number();
-        post.postId = postId;
-        post.depth = path.depth();
-        post.treePath = path.value();
+        post.groupId = groupId;
+        post.threadId = threadId;
+        post.number = 1;
+        post.postId = Ids.orNext(draft.postId());
+        post.treePath = TreePath.root().value();
         post.authorId = authorId;
-        post.text = text;
+        post.text = draft.text();
         post.html = html;
+        post.createdFrom = Fingerprint.of(authorId, draft);
         post.createdAt = at;
         post.revision = 1;
         return post;
@@ -105,10 +90,6 @@ public class Post {
         return authorId;
     }
 
-    byte[] createdFrom() {
-        return createdFrom;
-    }
-
     boolean isDeleted() {
         return deletedAt != null;
     }
@@ -118,12 +99,11 @@ public class Post {
     }
 
     /**
-     * @param role the editor's
      * @throws Forbidden where the editor neither wrote the post nor moderates
      * @throws Conflict where it is deleted
      */
-    void requireEditableBy(UUID editorId, Role role) {
-        if (!editorId.equals(authorId) && !role.may(Permission.MODERATE)) {
+    void requireEditableBy(Member editor) {
+        if (!editor.personId().equals(authorId) && !editor.may(Permission.MODERATE)) {
             throw new Forbidden("The author and facilitators of the group may edit a post.");
         }
         if (isDeleted()) {
@@ -173,17 +153,5 @@ public class Post {
 
     private PostRevision former(UUID replacedBy, String reason, Instant now) {
         return new PostRevision(key(), revision, text, replacedBy, reason, now);
-    }
-
-    PostView view(String authorName) {
-        return isDeleted()
-                ? new PostView(number, postId, parent, depth, null, PostState.DELETED, null, null, createdAt, null,
-                        replyCount, null)
-                : new PostView(number, postId, parent, depth, new Author(authorId, authorName), PostState.VISIBLE, text,
-                        html, createdAt, editedAt, replyCount, revision);
-    }
-
-    EntityTag tag(String authorName) {
-        return view(authorName).tag(revision);
     }
 }

@@ -1,24 +1,24 @@
 package org.studycircle.discussion.post;
 
-import org.studycircle.http.paging.Keyset;
+import org.studycircle.sql.Keyset;
 
 /** The orders in which posts are read. */
 enum PostOrder {
 
     /** Each post before its replies, replies by number. */
-    TREE(Keyset.ascending().text("p.tree_path")),
+    TREE(Keyset.<PostRow>ascending().text("p.tree_path", PostRow::treePath)),
     /** By number. */
-    OLDEST(Keyset.ascending().number("p.number")),
+    OLDEST(Keyset.<PostRow>ascending().number("p.number", PostRow::number)),
     /** By number, backwards. */
-    NEWEST(Keyset.descending().number("p.number"));
+    NEWEST(Keyset.<PostRow>descending().number("p.number", PostRow::number));
 
-    private final Keyset keyset;
+    private final Keyset<PostRow> keyset;
 
-    PostOrder(Keyset keyset) {
+    PostOrder(Keyset<PostRow> keyset) {
         this.keyset = keyset;
     }
 
-    Keyset keyset() {
+    Keyset<PostRow> keyset() {
         return keyset;
     }
 }

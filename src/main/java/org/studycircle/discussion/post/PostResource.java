@@ -19,11 +19,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.discussion.PostEventType;
 import org.studycircle.group.log.GroupEvent;
-import org.studycircle.group.log.GroupEvent.Type;
 import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.log.Reference;
 import org.studycircle.http.Answer;
+import org.studycircle.http.Created;
+import org.studycircle.http.Creation;
 import org.studycircle.http.Fingerprint;
+import org.studycircle.http.Location;
 import org.studycircle.http.MergePatch;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
@@ -33,7 +37,6 @@ import org.studycircle.text.Rendering;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -70,37 +73,39 @@ public class PostResource {
         return pages.list(groupId, threadId, caller.id(), PostFilter.of(order, under, depth), paging);
     }
 
+    /** What has the id of a reply: stored before, or just now. */
+    private record Standing(int number, byte[] createdFrom, PostRow written) implements Created {}
+
     @POST
     @WithTransaction
     public Uni<RestResponse<PostView>> createPost(UUID groupId, UUID threadId, @NotNull @Valid NewPost draft) {
         NewPost reply = draft.identified();
         return replies.seat(groupId, threadId, caller.id(), reply)
-                .chain(seat -> seat.standing() == null
-                        ? write(groupId, threadId, reply, seat)
-                        : stands(new PostKey(groupId, threadId, seat.standing()), reply));
+                .chain(seat -> Creation.once(reply.postId(), () -> standing(seat),
+                        stands -> Fingerprint.of(seat.seat().personId(), reply), () -> write(threadId, reply, seat)))
+                .chain(made -> made.isNew()
+                        ? Uni.createFrom().item(answer(groupId, threadId, made.map(Standing::written)))
+                        : pages.one(new PostKey(groupId, threadId, made.thing().number), caller.id())
+                                .map(row -> answer(groupId, threadId, new Creation<>(false, row))));
     }
 
-    private Uni<RestResponse<PostView>> write(UUID groupId, UUID threadId, NewPost reply, ReplySeat seat) {
-        UUID author = seat.personId();
+    private static Uni<Standing> standing(ReplySeat seat) {
+        return Uni.createFrom()
+                .item(seat.standing() == null ? null : new Standing(seat.standing(), seat.standingFrom(), null));
+    }
+
+    private Uni<Standing> write(UUID threadId, NewPost reply, ReplySeat seat) {
         TreePath above = seat.above();
         Instant now = Moment.now();
         return rendering.html(reply.text())
-                .chain(html -> replies.write(groupId, threadId, seat, reply, above, html, now)
-                        .map(number -> Post.reply(new PostKey(groupId, threadId, number), reply, author, above, html, now)))
-                .map(post -> answer(true, post, seat.displayName()));
+                .chain(html -> replies.write(threadId, seat.seat(), reply, above, html, now))
+                .map(row -> new Standing(row.number(), null, row));
     }
 
-    private Uni<RestResponse<PostView>> stands(PostKey key, NewPost reply) {
-        return posts.seat(key, caller.id())
-                .chain(seat -> posts.get(key)
-                        .invoke(post -> Fingerprint.requireSame(post.createdFrom(), Fingerprint.of(seat.personId(), reply)))
-                        .map(post -> answer(false, post, seat.authorName())));
-    }
-
-    private static RestResponse<PostView> answer(boolean made, Post post, String authorName) {
-        PostKey key = post.key();
-        return Answer.created(made, post.view(authorName), post.tag(authorName), "/api/v1/groups/" + key.groupId()
-                + "/threads/" + key.threadId() + "/posts/" + key.number());
+    private static RestResponse<PostView> answer(UUID groupId, UUID threadId, Creation<PostRow> made) {
+        PostRow row = made.thing();
+        return Answer.created(made.isNew(), PostView.of(row), PostView.tag(row),
+                Location.inGroup(groupId, "threads", threadId, "posts", row.number()));
     }
 
     @GET
@@ -108,7 +113,7 @@ public class PostResource {
     public Uni<RestResponse<PostView>> getPost(UUID groupId, UUID threadId, int number,
             @HeaderParam("If-None-Match") String known) {
         return pages.one(new PostKey(groupId, threadId, number), caller.id())
-                .map(post -> Answer.read(post.view(), post.tag(), known));
+                .map(row -> Answer.read(PostView.of(row), PostView.tag(row), known));
     }
 
     @PATCH
@@ -118,25 +123,23 @@ public class PostResource {
     public Uni<RestResponse<PostView>> updatePost(UUID groupId, UUID threadId, int number,
             @HeaderParam("If-Match") String expected, JsonNode patch) {
         PostKey key = new PostKey(groupId, threadId, number);
-        return posts.seat(key, caller.id())
-                .chain(seat -> posts.lock(key)
-                        .invoke(post -> post.requireEditableBy(seat.personId(), seat.role()))
-                        .invoke(post -> post.tag(seat.authorName()).require(expected, post.view(seat.authorName())))
-                        .call(post -> edit(post, patches.apply(post.editable(), patch), seat.personId()))
-                        .map(post -> Answer.ok(post.view(seat.authorName()), post.tag(seat.authorName()))));
+        return posts.lock(key, caller.id())
+                .chain(seat -> posts.get(key)
+                        .invoke(post -> post.requireEditableBy(seat.seat()))
+                        .invoke(post -> seat.require(expected))
+                        .call(post -> edit(post, patches.apply(post.editable(), patch), seat.seat().personId())))
+                .chain(() -> pages.one(key, caller.id()))
+                .map(row -> Answer.ok(PostView.of(row), PostView.tag(row)));
     }
 
     private Uni<Long> edit(Post post, PostEdit edit, UUID editor) {
-        PostKey key = post.key();
         if (edit.text().equals(post.editable().text())) {
             return Uni.createFrom().nullItem();
         }
         return rendering.html(edit.text())
                 .map(html -> post.edit(edit, html, editor, Moment.now()))
                 .call(former -> former.map(posts::keep).orElseGet(() -> Uni.createFrom().voidItem()))
-                .call(Panache::flush)
-                .chain(() -> log.append(GroupEvent.of(Type.POST_UPDATED, key.groupId(), editor)
-                        .post(key.threadId(), key.number())));
+                .chain(() -> log.append(event(PostEventType.POST_UPDATED, post.key(), editor)));
     }
 
     @DELETE
@@ -144,23 +147,23 @@ public class PostResource {
     @WithTransaction
     public Uni<Void> deletePost(UUID groupId, UUID threadId, int number, @HeaderParam("If-Match") String expected) {
         PostKey key = new PostKey(groupId, threadId, number);
-        return posts.seat(key, caller.id())
-                .call(() -> posts.lockThread(key))
-                .chain(seat -> posts.lock(key)
-                        .invoke(post -> post.requireDeletableBy(seat.personId()))
-                        .chain(post -> post.isDeleted()
-                                ? Uni.createFrom().voidItem()
-                                : delete(post, expected, seat.authorName())));
+        return posts.lockWithThread(key, caller.id())
+                .chain(seat -> posts.get(key)
+                        .invoke(post -> post.requireDeletableBy(seat.seat().personId()))
+                        .chain(post -> post.isDeleted() ? Uni.createFrom().voidItem() : delete(post, seat, expected)));
     }
 
-    private Uni<Void> delete(Post post, String expected, String authorName) {
+    private Uni<Void> delete(Post post, PostSeat seat, String expected) {
         PostKey key = post.key();
-        post.tag(authorName).require(expected, post.view(authorName));
+        seat.require(expected);
         return posts.keep(post.delete(Moment.now()))
-                .call(Panache::flush)
-                .call(() -> posts.forget(key))
-                .call(() -> log.append(GroupEvent.of(Type.POST_DELETED, key.groupId(), post.authorId())
-                        .post(key.threadId(), key.number())))
+                .chain(() -> posts.forget(key))
+                .chain(() -> log.append(event(PostEventType.POST_DELETED, key, post.authorId())))
                 .replaceWithVoid();
+    }
+
+    private static GroupEvent event(PostEventType type, PostKey key, UUID actor) {
+        return GroupEvent.of(type, key.groupId(), actor).with(Reference.THREAD, key.threadId())
+                .with(Reference.POST, key.number());
     }
 }

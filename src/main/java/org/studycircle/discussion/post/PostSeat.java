@@ -1,14 +1,13 @@
 package org.studycircle.discussion.post;
 
-import java.util.UUID;
+import org.studycircle.group.member.Member;
+import org.studycircle.http.EntityTag;
 
-import org.studycircle.group.member.Role;
+/** A member in front of a post that the member sees, which nobody else changes meanwhile. */
+record PostSeat(Member seat, PostRow post) {
 
-/**
- * An active member in front of a post.
- *
- * @param personId the member, as the group knows them
- * @param role the member's
- * @param authorName display name of who wrote the post
- */
-public record PostSeat(UUID personId, Role role, String authorName) {}
+    void require(String ifMatch) {
+        EntityTag tag = PostView.tag(post);
+        tag.require(ifMatch, PostView.of(post));
+    }
+}

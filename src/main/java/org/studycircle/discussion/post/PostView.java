@@ -6,27 +6,69 @@ import java.util.UUID;
 import org.studycircle.group.member.Author;
 import org.studycircle.http.EntityTag;
 
-/**
- * A post as members see it; of a deleted one and of a concealed one, only its place.
- *
- * @param parent number of the post that it replies to, absent for post 1
- * @param depth level to draw it on, 0 to {@value TreePath#DEEPEST}
- * @param text Markdown, absent in lists
- * @param html safe to show
- * @param editedAt absent where it stands as it was written
- * @param replyCount direct replies, concealed ones included
- * @param revision counts versions of the text from 1
- */
-record PostView(int number, UUID postId, Integer parent, int depth, Author author, PostState state, String text,
-        String html, Instant createdAt, Instant editedAt, Integer replyCount, Integer revision) {
+import com.fasterxml.jackson.annotation.JsonProperty;
 
-    static PostView concealed(int number, Integer parent, int depth) {
-        return new PostView(number, null, parent, depth, null, PostState.CONCEALED, null, null, null, null, null, null);
+/**
+ * A post as members see it: there is something else in it for each state. In all of them {@code parent} is the number of the post that it
+ * replies to, absent for post 1; {@code depth} the level to draw it on, 0 to {@value TreePath#DEEPEST}; and {@code replyCount} counts direct
+ * replies, concealed ones included.
+ */
+sealed interface PostView {
+
+    @JsonProperty("state")
+    PostState state();
+
+    /**
+     * One that says something.
+     *
+     * @param text Markdown, absent in lists
+     * @param html safe to show
+     * @param editedAt absent where it stands as it was written
+     * @param revision counts versions of the text from 1
+     */
+    record Visible(int number, UUID postId, Integer parent, int depth, Author author, String text, String html,
+            Instant createdAt,
+            Instant editedAt, int replyCount, int revision) implements PostView {
+
+        @Override
+        public PostState state() {
+            return PostState.VISIBLE;
+        }
     }
 
-    EntityTag tag(int version) {
-        return state == PostState.CONCEALED
-                ? EntityTag.of(0, state)
-                : EntityTag.of(version, state, replyCount, author);
+    /** The place of one that its author has deleted. */
+    record Deleted(int number, UUID postId, Integer parent, int depth, Instant createdAt, int replyCount) implements PostView {
+
+        @Override
+        public PostState state() {
+            return PostState.DELETED;
+        }
+    }
+
+    /** The place of one that the member is not to see. */
+    record Concealed(int number, Integer parent, int depth) implements PostView {
+
+        @Override
+        public PostState state() {
+            return PostState.CONCEALED;
+        }
+    }
+
+    static PostView of(PostRow row) {
+        if (!row.seen()) {
+            return new Concealed(row.number(), row.parentNumber(), row.depth());
+        }
+        return row.deletedAt() == null
+                ? new Visible(row.number(), row.postId(), row.parentNumber(), row.depth(), row.author(), row.text(), row.html(),
+                        row.createdAt(), row.editedAt(), row.replyCount(), row.revision())
+                : new Deleted(row.number(), row.postId(), row.parentNumber(), row.depth(), row.createdAt(), row.replyCount());
+    }
+
+    static EntityTag tag(PostRow row) {
+        PostView view = of(row);
+        Author author = view instanceof Visible visible ? visible.author : null;
+        return view instanceof Concealed
+                ? EntityTag.of(0, view.state())
+                : EntityTag.of(row.revision(), view.state(), row.replyCount(), author);
     }
 }

@@ -6,66 +6,65 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.discussion.PostEventType;
+import org.studycircle.discussion.ThreadSql;
 import org.studycircle.group.log.GroupArchived;
 import org.studycircle.group.log.GroupLog;
-import org.studycircle.group.member.Role;
+import org.studycircle.group.log.LogSql;
+import org.studycircle.group.log.LogSql.Named;
+import org.studycircle.group.log.Reference;
+import org.studycircle.group.member.Member;
+import org.studycircle.group.member.Permission;
+import org.studycircle.group.member.Seat;
 import org.studycircle.http.Fingerprint;
 import org.studycircle.http.problem.NotFound;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Sql;
 import org.studycircle.visibility.Visibility;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 /** Replying, which is what happens most: two statements. */
 @ApplicationScoped
 class Replies {
 
-    private static final String SEAT = """
-            select cast(seat.person_id as text), seat.display_name, seat.role, parent.tree_path, standing.number,
-            """ + Visibility.seesPost("cast(:parent as integer)") + """
-            from membership seat
-            """ + Visibility.GROUP + """
-            join thread t on t.group_id = seat.group_id and t.thread_id = :thread and t.deleted_at is null
-            """ + Visibility.READ_STATE + Visibility.BAR + """
-            left join post parent
-              on parent.group_id = t.group_id and parent.thread_id = t.thread_id and parent.number = :parent
-            left join post standing
-              on standing.group_id = t.group_id and standing.thread_id = t.thread_id and standing.post_id = :post
-            where seat.group_id = :group and seat.real_person_id = :person and seat.state = 'ACTIVE'
-            """;
+    private static final Sql<ReplySeat> SEAT = Sql.rows(ReplySeat.class, "select " + Seat.MEMBER + """
+            , parent.tree_path as parent_path, standing.number as standing, standing.created_from as standing_from,
+            """ + Visibility.seesPost("cast(:parent as integer)") + " as sees_parent\n" + ThreadSql.SEATED + """
+            left join post parent on parent.group_id = :group and parent.thread_id = :thread and parent.number = :parent
+            left join post standing on standing.group_id = :group and standing.thread_id = :thread and standing.post_id = :post
+            """ + Seat.OF_CALLER);
 
     /**
      * Everything that a reply changes. Each step reads the one before, so that locks are taken in the order thread, post, group;
      * the lock on the thread makes the numbers gapless and in commit order, the group's those of its events.
      */
-    private static final String WRITE = """
+    private static final Sql<Integer> WRITE = Sql.column(Integer.class, """
             with thread_locked as (
-              select group_id, thread_id from thread
+              select thread_id from thread
               where group_id = :group and thread_id = :thread and deleted_at is null
               for update
             ), parent_answered as (
               update post p set reply_count = p.reply_count + 1
               from thread_locked t
-              where p.group_id = t.group_id and p.thread_id = t.thread_id and p.number = :parent
-              returning p.group_id, p.thread_id, p.author_id
+              where p.group_id = :group and p.thread_id = t.thread_id and p.number = :parent
+              returning p.thread_id, p.author_id as parent_author
             ), event_numbered as (
-              update reading_group g set event_seq = g.event_seq + 1, post_count = g.post_count + 1
-              from parent_answered p
-              where g.group_id = p.group_id and g.archived_at is null
-              returning g.group_id, p.thread_id, p.author_id as parent_author, g.event_seq
+            """ + LogSql.numbered("parent_answered", 1, "x.thread_id, x.parent_author") + """
             ), post_numbered as (
               update thread t
               set last_number = t.last_number + 1, post_count = t.post_count + 1, counted = t.counted + 1,
                   activity_seq = e.event_seq, last_post_at = :at
               from event_numbered e
-              where t.group_id = e.group_id and t.thread_id = e.thread_id
+              where t.group_id = :group and t.thread_id = e.thread_id
               returning t.group_id, t.thread_id, t.assignment_id, t.section_id, t.last_number as number, e.parent_author,
                         e.event_seq
             ), posted as (
               insert into post (group_id, thread_id, number, post_id, parent_number, depth, tree_path, author_id, text, html,
                                 revision, created_from, created_at)
               select group_id, thread_id, number, :post, :parent, :depth,
-                     :above || length(to_hex(number)) || to_hex(number) || '.', :author, :text, :html, 1, :from, :at
+            """ + TreePath.childSql(":above", "number") + """
+                     , :author, :text, :html, 1, :from, :at
               from post_numbered
             ), author_read as (
               insert into read_state as s (group_id, person_id, thread_id, read, kept, own, counted)
@@ -83,16 +82,16 @@ class Replies {
               insert into read_state as s (group_id, person_id, thread_id, read, kept, own, shown)
               select group_id, parent_author, thread_id, '{}', '{}', '{}', int4multirange(int4range(number, number, '[]'))
               from post_numbered
-              where :facilitates and parent_author <> :author
+              where :speaksForGroup and parent_author <> :author
               on conflict (group_id, person_id, thread_id) do update set shown = s.shown + excluded.shown
             ), spoken as (
             """ + Visibility.speaking("post_numbered", ":author") + """
             )
-            insert into group_event (group_id, seq, type, at, actor_id, audience, thread_id, post_number)
-            select group_id, event_seq, 'POST_CREATED', :at, :author, 'GROUP', thread_id, number
-            from post_numbered
-            returning post_number
-            """;
+            """ + LogSql.inserted(PostEventType.POST_CREATED, "post_numbered", ":at", ":author",
+            new Named(Reference.THREAD, "thread_id"), new Named(Reference.POST, "number")) + "returning post_number");
+
+    @Inject
+    Database database;
 
     @Inject
     GroupLog log;
@@ -102,40 +101,41 @@ class Replies {
 
     /** @throws NotFound for who is no active member, and for a thread that is not there or not seen */
     Uni<ReplySeat> seat(UUID groupId, UUID threadId, UUID callerId, NewPost draft) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(SEAT, Object[].class)
-                .setParameter("group", groupId)
-                .setParameter("thread", threadId)
-                .setParameter("person", callerId)
-                .setParameter("parent", draft.parent())
-                .setParameter("post", draft.postId())
-                .getSingleResultOrNull())
-                .onItem().ifNull().failWith(NotFound::new)
-                .map(row -> new ReplySeat(UUID.fromString((String) row[0]), (String) row[1], Role.valueOf((String) row[2]),
-                        (String) row[3], (Integer) row[4], (Boolean) row[5]));
+        return database.call(SEAT)
+                .set("group", groupId)
+                .set("thread", threadId)
+                .set("caller", callerId)
+                .set("parent", draft.parent())
+                .set("post", draft.postId())
+                .first()
+                .onItem().ifNull().failWith(NotFound::new);
     }
 
     /**
-     * @return the number that the reply got
+     * @param above the path that the reply comes below
      * @throws NotFound for a thread that is not there any more
      * @throws GroupArchived where the group is only read any more
      */
-    Uni<Integer> write(UUID groupId, UUID threadId, ReplySeat seat, NewPost draft, TreePath above, String html, Instant at) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(WRITE, Integer.class)
-                .setParameter("group", groupId)
-                .setParameter("thread", threadId)
-                .setParameter("parent", draft.parent())
-                .setParameter("post", draft.postId())
-                .setParameter("depth", above.depth() + 1)
-                .setParameter("above", above.value())
-                .setParameter("author", seat.personId())
-                .setParameter("facilitates", seat.role() == Role.FACILITATOR)
-                .setParameter("text", draft.text())
-                .setParameter("html", html)
-                .setParameter("from", Fingerprint.of(seat.personId(), draft))
-                .setParameter("at", at)
-                .getSingleResultOrNull())
-                .onItem().ifNull().switchTo(() -> log.refuse(groupId))
-                .invoke(() -> log.tell(groupId))
-                .invoke(meter::written);
+    Uni<PostRow> write(UUID threadId, Member author, NewPost draft, TreePath above, String html, Instant at) {
+        return database.call(WRITE)
+                .set("group", author.groupId())
+                .set("thread", threadId)
+                .set("parent", draft.parent())
+                .set("post", draft.postId())
+                .set("depth", above.depth() + 1)
+                .set("above", above.value())
+                .set("author", author.personId())
+                .set("speaksForGroup", author.may(Permission.SPEAK_FOR_GROUP))
+                .set("text", draft.text())
+                .set("html", html)
+                .set("from", Fingerprint.of(author.personId(), draft))
+                .set("at", at)
+                .first()
+                .onItem().ifNull().switchTo(() -> log.refuse(author.groupId()))
+                .invoke(() -> log.tell(author.groupId()))
+                .invoke(meter::written)
+                .map(number -> new PostRow(number, draft.postId(), draft.parent(), above.depth() + 1,
+                        above.with(number).value(),
+                        author.author(), draft.text(), html, at, null, null, 0, 1, true));
     }
 }

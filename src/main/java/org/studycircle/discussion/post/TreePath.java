@@ -36,6 +36,16 @@ record TreePath(String value) {
         return (int) value.chars().filter(c -> c == END).count() - 1;
     }
 
+    /** {@link #with} in SQL: the path of the post with a number below the path of another one. */
+    static String childSql(String above, String number) {
+        return "%1$s || length(to_hex(%2$s)) || to_hex(%2$s) || '%3$s'".formatted(above, number, END);
+    }
+
+    /** {@link #end} in SQL. */
+    static String endSql(String path) {
+        return path + " || '" + BEYOND + "'";
+    }
+
     /** @return what all paths of the branch below are less than, and all paths behind it are greater than */
     String end() {
         return value + BEYOND;

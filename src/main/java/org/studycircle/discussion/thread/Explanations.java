@@ -1,46 +1,47 @@
 package org.studycircle.discussion.thread;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.discussion.ThreadSql;
 import org.studycircle.discussion.thread.Explanation.Governing;
 import org.studycircle.discussion.thread.Explanation.Sees;
 import org.studycircle.group.VisibilityPolicy;
-import org.studycircle.group.member.Seated;
+import org.studycircle.group.member.Permission;
+import org.studycircle.group.member.Seat;
+import org.studycircle.http.problem.NotFound;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Sql;
+import org.studycircle.visibility.Bar;
 import org.studycircle.visibility.Concealment;
 import org.studycircle.visibility.Visibility;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Asks the predicate for its reasons. */
 @ApplicationScoped
 class Explanations {
 
-    private static final String EXPLAIN = """
-            select seat.role as seat_role, t.thread_id, t.paragraph_key, g.zone,
-                   bar.assignment_id as bar_id,
+    private static final Sql<Reason> EXPLAIN = Sql.rows(Reason.class, """
+            select t.thread_id, t.paragraph_key, bar.assignment_id is not null as barred,
             """ + Visibility.SEES_ANYTHING + """
-             as sees_anything, policy.*
-            from membership seat
-            """ + Visibility.GROUP + """
-            join thread t on t.group_id = seat.group_id and t.thread_id = $3 and t.deleted_at is null
-            """ + Visibility.READ_STATE + Visibility.BAR + """
+             as sees_anything, policy.assignment_id as policy_assignment_id, policy.visibility as policy_visibility,
+              policy.due_at as policy_due_at, policy.fulfilled as policy_fulfilled, policy.to_read as policy_to_read
+            """ + ThreadSql.SEATED + """
             left join lateral (
-              select a.assignment_id, a.visibility, a.due_before, due.ends, seat.role = 'FACILITATOR' or
-            """ + Visibility.FULFILLED + """
+              select a.assignment_id, a.visibility, a.due_before, due.due_at,
+            """ + Seat.may(Permission.SEE_CONCEALED) + " or " + Visibility.FULFILLED + """
                as fulfilled, case when t.section_id is not null then array[t.section_id] else array(
                 select x.section_id
                 from assignment_section x
-                join section on section.group_id = x.group_id and section.section_id = x.section_id
-                where x.group_id = a.group_id and x.assignment_id = a.assignment_id and not exists (
+                join section on section.group_id = :group and section.section_id = x.section_id
+                where x.group_id = :group and x.assignment_id = a.assignment_id and not exists (
                   select from section_progress done
-                  where done.group_id = x.group_id and done.person_id = seat.person_id and done.section_id = x.section_id
+                  where done.group_id = :group and done.person_id = seat.person_id and done.section_id = x.section_id
                     and done.complete)
                 order by section.position) end as to_read
               from (
@@ -48,43 +49,50 @@ class Explanations {
               ) governing
             """ + Visibility.ASSIGNMENT + """
             ) policy on true
-            where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
+            """ + Seat.OF_CALLER + """
             order by policy.due_before, policy.assignment_id
-            """;
+            """);
 
     @Inject
-    Pool pool;
+    Database database;
 
-    Uni<Explanation> of(UUID groupId, UUID threadId, UUID callerId) {
-        return pool.preparedQuery(EXPLAIN).execute(Tuple.of(groupId, callerId, threadId))
-                .map(rows -> explanation(Seated.rows(rows, "thread_id", row -> row)));
-    }
+    /** One of the policies that govern a thread, or none. */
+    private record Reason(UUID threadId, String paragraphKey, boolean barred, boolean seesAnything, Policy policy) {
 
-    /** The thread is joined, not looked for: where it is not there, there is no row at all. */
-    private static Explanation explanation(List<Row> rows) {
-        Row first = rows.get(0);
-        return new Explanation(first.getUUID("thread_id"), sees(first), rows.stream()
-                .filter(row -> row.getUUID("assignment_id") != null)
-                .map(Explanations::governing)
-                .toList());
-    }
-
-    private static Sees sees(Row row) {
-        if (row.getUUID("bar_id") == null) {
-            return Sees.EVERYTHING;
+        Sees sees() {
+            if (!barred) {
+                return Sees.EVERYTHING;
+            }
+            return seesAnything ? Sees.SOME_POSTS : Sees.NOTHING;
         }
-        return row.getBoolean("sees_anything") ? Sees.SOME_POSTS : Sees.NOTHING;
+
+        Governing governing() {
+            boolean isToRead = !policy.fulfilled && policy.visibility == VisibilityPolicy.AFTER_READING;
+            return new Governing(policy.assignmentId, policy.visibility, policy.fulfilled,
+                    policy.fulfilled ? null : Concealment.of(policy.bar()), isToRead ? policy.toRead : null,
+                    isToRead ? paragraphKey : null);
+        }
     }
 
-    private static Governing governing(Row row) {
-        VisibilityPolicy policy = VisibilityPolicy.valueOf(row.getString("visibility"));
-        boolean isFulfilled = row.getBoolean("fulfilled");
-        boolean isToRead = !isFulfilled && policy == VisibilityPolicy.AFTER_READING;
-        return new Governing(row.getUUID("assignment_id"), policy, isFulfilled,
-                isFulfilled
-                        ? null
-                        : Concealment.of(row.getUUID("assignment_id"), policy.name(), row.getLocalDateTime("ends"),
-                                row.getString("zone")),
-                isToRead ? List.of(row.getArrayOfUUIDs("to_read")) : null, isToRead ? row.getString("paragraph_key") : null);
+    private record Policy(UUID assignmentId, VisibilityPolicy visibility, Instant dueAt, boolean fulfilled, List<UUID> toRead) {
+
+        Bar bar() {
+            return new Bar(assignmentId, visibility, dueAt);
+        }
+    }
+
+    /** @throws NotFound for who is no active member, and for a thread that is not there */
+    Uni<Explanation> of(UUID groupId, UUID threadId, UUID callerId) {
+        return database.call(EXPLAIN).set("group", groupId).set("thread", threadId).set("caller", callerId).list()
+                .map(Explanations::explanation);
+    }
+
+    private static Explanation explanation(List<Reason> reasons) {
+        if (reasons.isEmpty()) {
+            throw new NotFound();
+        }
+        Reason first = reasons.get(0);
+        return new Explanation(first.threadId, first.sees(),
+                reasons.stream().filter(reason -> reason.policy != null).map(Reason::governing).toList());
     }
 }

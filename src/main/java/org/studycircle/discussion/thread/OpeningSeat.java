@@ -3,23 +3,21 @@ package org.studycircle.discussion.thread;
 import java.util.Objects;
 import java.util.UUID;
 
-import org.studycircle.group.member.Role;
+import org.studycircle.group.member.Member;
 import org.studycircle.http.problem.Unacceptable;
 import org.studycircle.library.anchor.Anchoring;
 
 /**
  * An active member about to open a thread, and what was found of the things that it is to be about; null is not found.
  *
- * @param personId the member, as the group knows them
  * @param standing whether a thread has the id already
  * @param assignmentEdition the edition that the assignment is about
  * @param isAssigned whether the section is of the assignment
  * @param sectionEdition the edition that the section is in
  * @param edition the edition that was named
  */
-record OpeningSeat(UUID personId, Role role, boolean standing, UUID assignmentEdition, boolean isAssigned,
-        UUID sectionEdition,
-        UUID edition, String paragraph) {
+record OpeningSeat(Member seat, boolean standing, UUID assignmentEdition, boolean isAssigned, UUID sectionEdition, UUID edition,
+        String paragraph) {
 
     /**
      * @return what the thread is about, with all that follows from what was given

@@ -6,16 +6,16 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.discussion.ThreadEventType;
 import org.studycircle.discussion.post.OwnPosts;
 import org.studycircle.group.PersonalData;
 import org.studycircle.group.log.GroupEvent;
-import org.studycircle.group.log.GroupEvent.Type;
+import org.studycircle.group.log.Reference;
+import org.studycircle.sql.Database;
 import org.studycircle.sql.Moment;
+import org.studycircle.sql.Sql;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** The threads that a person has opened, and those in which nobody else has anything to show. */
 @ApplicationScoped
@@ -26,7 +26,7 @@ public class OwnThreads implements PersonalData {
     private static final String BLANKED = "(blanked)";
 
     /** A thread goes with its last visible post; others that the person opened only lose their title. */
-    private static final String BLANK = """
+    private static final Sql<Blanked> BLANK = Sql.rows(Blanked.class, """
             with concerned as (
               select t.thread_id, t.deleted_at is null as shown, s.own @> 1 as opened,
                      t.post_count <= (
@@ -44,23 +44,29 @@ public class OwnThreads implements PersonalData {
                 version = t.version + 1
             from concerned c
             where t.group_id = :group and t.thread_id = c.thread_id and (c.opened or c.emptied and c.shown)
-            returning cast(t.thread_id as text), c.shown, c.emptied
-            """;
+            returning t.thread_id, c.shown, c.emptied
+            """);
+
+    private static final Sql<Integer> HELD = Sql.column(Integer.class, """
+            select cast(count(*) as integer)
+            from membership m
+            join read_state s on s.group_id = m.group_id and s.person_id = m.person_id and s.own @> 1
+            join thread t on t.group_id = s.group_id and t.thread_id = s.thread_id and t.deleted_at is null
+            where m.real_person_id = :person
+            """);
 
     @Inject
-    Pool pool;
+    Database database;
+
+    /**
+     * @param shown whether it was to be seen before
+     * @param emptied whether nothing is left of it
+     */
+    private record Blanked(UUID threadId, boolean shown, boolean emptied) {}
 
     @Override
     public Uni<Holdings> held(UUID personId) {
-        return pool.preparedQuery("""
-                select cast(count(*) as integer)
-                from membership m
-                join read_state s on s.group_id = m.group_id and s.person_id = m.person_id and s.own @> 1
-                join thread t on t.group_id = s.group_id and t.thread_id = s.thread_id and t.deleted_at is null
-                where m.real_person_id = $1
-                """)
-                .execute(Tuple.of(personId))
-                .map(rows -> Holdings.ofThreads(rows.iterator().next().getInteger(0)));
+        return database.call(HELD).set("person", personId).first().map(Holdings::ofThreads);
     }
 
     @Override
@@ -68,22 +74,19 @@ public class OwnThreads implements PersonalData {
         return member.isBlanked() ? blank(member) : Uni.createFrom().item(Farewell.SILENT);
     }
 
-    private static Uni<Farewell> blank(FormerMember member) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(BLANK, Object[].class)
-                .setParameter("group", member.groupId())
-                .setParameter("person", member.personId())
-                .setParameter("blanked", BLANKED)
-                .setParameter("now", Moment.now())
-                .getResultList())
-                .map(threads -> threads.stream()
-                        .filter(thread -> (Boolean) thread[1])
-                        .map(thread -> event(member, UUID.fromString((String) thread[0]), (Boolean) thread[2]))
-                        .toList())
-                .map(Farewell::new);
+    private Uni<Farewell> blank(FormerMember member) {
+        return database.call(BLANK)
+                .set("group", member.groupId())
+                .set("person", member.personId())
+                .set("blanked", BLANKED)
+                .set("now", Moment.now())
+                .list()
+                .map(threads -> new Farewell(
+                        threads.stream().filter(Blanked::shown).map(thread -> event(member, thread)).toList()));
     }
 
-    private static GroupEvent event(FormerMember member, UUID thread, boolean isDeleted) {
-        return GroupEvent.of(isDeleted ? Type.THREAD_DELETED : Type.THREAD_UPDATED, member.groupId(), member.personId())
-                .thread(thread);
+    private static GroupEvent event(FormerMember member, Blanked thread) {
+        return GroupEvent.of(thread.emptied ? ThreadEventType.THREAD_DELETED : ThreadEventType.THREAD_UPDATED, member.groupId(),
+                member.personId()).with(Reference.THREAD, thread.threadId);
     }
 }

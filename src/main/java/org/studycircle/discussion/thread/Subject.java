@@ -10,8 +10,13 @@ record Subject(UUID assignmentId, UUID editionId, UUID sectionId, Anchor anchor)
     /** A place in a text. */
     record Anchor(String paragraphKey, Quote quote, AnchorState state) {}
 
-    /** @return null where all is null: such a thread is about nothing in particular */
-    Subject orNothing() {
-        return assignmentId == null && editionId == null && sectionId == null ? null : this;
+    /** @return null of a thread about nothing in particular */
+    static Subject of(ThreadRow row) {
+        Quote quote = row.quoteExact() == null
+                ? null
+                : new Quote(row.quoteExact(), row.quotePrefix(), row.quoteSuffix(), row.quoteStart(), row.quoteEnd());
+        Anchor anchor = row.paragraphKey() == null ? null : new Anchor(row.paragraphKey(), quote, row.anchorState());
+        boolean isNothing = row.assignmentId() == null && row.editionId() == null && row.sectionId() == null;
+        return isNothing ? null : new Subject(row.assignmentId(), row.editionId(), row.sectionId(), anchor);
     }
 }

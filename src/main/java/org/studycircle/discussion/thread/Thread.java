@@ -12,9 +12,9 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
-import org.studycircle.group.member.Author;
+import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Permission;
-import org.studycircle.group.member.Role;
+import org.studycircle.http.Created;
 import org.studycircle.http.Fingerprint;
 import org.studycircle.http.problem.Forbidden;
 import org.studycircle.library.anchor.Quote;
@@ -24,7 +24,7 @@ import org.studycircle.library.anchor.Quote;
 @IdClass(ThreadKey.class)
 @Table(name = "thread")
 @SuppressWarnings("JavaLangClash") // the domain's word
-public class Thread {
+public class Thread implements Created {
 
     @Id
     @Column(name = "group_id")
@@ -80,14 +80,14 @@ public class Thread {
     protected Thread() {}
 
     /** @param event number of the event that says it was opened */
-    static Thread open(ThreadKey key, NewThread draft, Subject about, OpeningSeat author, long event, Instant at) {
+    static Thread open(ThreadKey key, NewThread draft, Subject about, Member author, long event, Instant at) {
         Thread thread = new Thread();
         thread.groupId = key.groupId();
         thread.threadId = key.threadId();
         thread.title = draft.title();
         thread.place(about);
         thread.authorId = author.personId();
-        thread.openedByFacilitator = author.role() == Role.FACILITATOR;
+        thread.openedByFacilitator = author.may(Permission.SPEAK_FOR_GROUP);
         thread.postCount = 1;
         thread.lastNumber = 1;
         thread.openedSeq = event;
@@ -119,19 +119,13 @@ public class Thread {
         }
     }
 
-    UUID id() {
-        return threadId;
-    }
-
-    int version() {
-        return version;
-    }
-
-    byte[] createdFrom() {
+    @Override
+    public byte[] createdFrom() {
         return createdFrom;
     }
 
-    boolean isDeleted() {
+    @Override
+    public boolean isGone() {
         return deletedAt != null;
     }
 
@@ -139,9 +133,13 @@ public class Thread {
         return new ThreadEdit(title);
     }
 
-    /** @throws Forbidden where the caller neither opened the thread nor moderates */
-    void requireChangeableBy(UUID personId, Role role) {
-        if (!personId.equals(authorId) && !role.may(Permission.MODERATE)) {
+    /** @return whether the member opened the thread, or moderates */
+    boolean isChangeableBy(Member member) {
+        return member.personId().equals(authorId) || member.may(Permission.MODERATE);
+    }
+
+    void requireChangeableBy(Member member) {
+        if (!isChangeableBy(member)) {
             throw new Forbidden("The author and facilitators of the group may change a thread.");
         }
     }
@@ -154,18 +152,10 @@ public class Thread {
      * @param isAlone whether all posts there ever were are the author's
      * @throws ThreadHasReplies where the author would take other people's posts away
      */
-    void delete(Role role, boolean isAlone, Instant now) {
-        if (!isAlone && !role.may(Permission.MODERATE)) {
+    void delete(Member member, boolean isAlone, Instant now) {
+        if (!isAlone && !member.may(Permission.MODERATE)) {
             throw new ThreadHasReplies();
         }
         deletedAt = now;
-    }
-
-    ThreadView view(ThreadSeat seat) {
-        Quote quote = quoteExact == null ? null : new Quote(quoteExact, quotePrefix, quoteSuffix, quoteStart, quoteEnd);
-        Subject.Anchor anchor = paragraphKey == null ? null : new Subject.Anchor(paragraphKey, quote, anchorState);
-        return new ThreadView(threadId, title, new Subject(assignmentId, editionId, sectionId, anchor).orNothing(),
-                new Author(authorId, seat.authorName()), seat.postCount(), lastNumber, seat.unread(), createdAt, lastPostAt,
-                null, seat.repliesConcealed());
     }
 }

@@ -19,16 +19,21 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.discussion.ThreadEventType;
 import org.studycircle.discussion.post.Posts;
 import org.studycircle.group.log.GroupEvent;
-import org.studycircle.group.log.GroupEvent.Type;
 import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.log.Reference;
+import org.studycircle.group.member.Member;
+import org.studycircle.group.member.Members;
 import org.studycircle.http.Answer;
+import org.studycircle.http.Creation;
 import org.studycircle.http.Fingerprint;
+import org.studycircle.http.Location;
 import org.studycircle.http.MergePatch;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
-import org.studycircle.http.problem.IdTaken;
+import org.studycircle.http.problem.NotFound;
 import org.studycircle.people.Caller;
 import org.studycircle.sql.Moment;
 import org.studycircle.text.Ids;
@@ -36,7 +41,6 @@ import org.studycircle.text.Rendering;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -57,6 +61,9 @@ public class ThreadResource {
 
     @Inject
     Rendering rendering;
+
+    @Inject
+    Members members;
 
     @Inject
     GroupLog log;
@@ -80,48 +87,35 @@ public class ThreadResource {
         ThreadKey key = new ThreadKey(groupId, Ids.orNext(draft.threadId()));
         NewSubject about = draft.about() == null ? NewSubject.NOTHING : draft.about();
         return threads.openingSeat(key, caller.id(), about)
-                .chain(seat -> seat.standing()
-                        ? stands(key, seat.personId(), draft)
-                        : open(key, seat, draft, seat.resolve(about)));
+                .chain(opening -> Creation.once(draft.threadId(),
+                        () -> opening.standing() ? threads.get(key) : Uni.createFrom().nullItem(),
+                        stands -> Fingerprint.of(opening.seat().personId(), draft),
+                        () -> open(key, opening.seat(), draft, opening.resolve(about))))
+                .chain(made -> threads.seat(key, caller.id())
+                        .map(seat -> answer(groupId, new Creation<>(made.isNew(), seat.thread()))));
     }
 
     /** The event comes first here: its number is the thread's place in the lists. */
-    private Uni<RestResponse<ThreadView>> open(ThreadKey key, OpeningSeat seat, NewThread draft, Subject about) {
-        UUID author = seat.personId();
+    private Uni<Thread> open(ThreadKey key, Member author, NewThread draft, Subject about) {
         Instant now = Moment.now();
         return rendering.html(draft.post().text())
-                .chain(html -> log
-                        .append(GroupEvent.of(Type.THREAD_CREATED, key.groupId(), author).thread(key.threadId()))
-                        .map(event -> Thread.open(key, draft, about, seat, event, now))
+                .chain(html -> log.append(event(ThreadEventType.THREAD_CREATED, key, author))
+                        .map(event -> Thread.open(key, draft, about, author, event, now))
                         .call(threads::add)
-                        .call(() -> posts.open(key.groupId(), key.threadId(), draft.post(), author, html, now)))
-                .chain(thread -> threads.seat(key, caller.id()).map(view -> answer(true, key, thread, view)));
+                        .call(() -> posts.open(key.groupId(), key.threadId(), draft.post(), author.personId(), html, now)));
     }
 
-    private Uni<RestResponse<ThreadView>> stands(ThreadKey key, UUID author, NewThread draft) {
-        return threads.get(key)
-                .invoke(thread -> requireSame(thread, author, draft))
-                .chain(thread -> threads.seat(key, caller.id()).map(seat -> answer(false, key, thread, seat)));
-    }
-
-    private static void requireSame(Thread thread, UUID author, NewThread draft) {
-        if (thread.isDeleted()) {
-            throw new IdTaken();
-        }
-        Fingerprint.requireSame(thread.createdFrom(), Fingerprint.of(author, draft));
-    }
-
-    private static RestResponse<ThreadView> answer(boolean made, ThreadKey key, Thread thread, ThreadSeat seat) {
-        ThreadView view = thread.view(seat);
-        return Answer.created(made, view, view.tag(thread.version()), "/api/v1/groups/" + key.groupId() + "/threads/"
-                + key.threadId());
+    private static RestResponse<ThreadView> answer(UUID groupId, Creation<ThreadRow> made) {
+        ThreadRow row = made.thing();
+        return Answer.created(made.isNew(), ThreadView.of(row), ThreadView.tag(row),
+                Location.inGroup(groupId, "threads", row.threadId()));
     }
 
     @GET
     @Path("/{threadId}")
     public Uni<RestResponse<ThreadView>> getThread(UUID groupId, UUID threadId, @HeaderParam("If-None-Match") String known) {
         return pages.one(new ThreadKey(groupId, threadId), caller.id())
-                .map(thread -> Answer.read(thread.view(), thread.tag(), known));
+                .map(row -> Answer.read(ThreadView.of(row), ThreadView.tag(row), known));
     }
 
     @PATCH
@@ -131,18 +125,19 @@ public class ThreadResource {
     public Uni<RestResponse<ThreadView>> updateThread(UUID groupId, UUID threadId, @HeaderParam("If-Match") String expected,
             JsonNode patch) {
         ThreadKey key = new ThreadKey(groupId, threadId);
-        return changeable(key, expected)
-                .call(change -> edit(change.thread, patches.apply(change.thread.editable(), patch),
-                        change.event(Type.THREAD_UPDATED, key)))
-                .map(change -> Answer.ok(change.view(), change.view().tag(change.thread.version())));
+        return threads.lock(key)
+                .chain(thread -> changeable(key, thread, expected))
+                .call(change -> edit(key, change, patches.apply(change.thread.editable(), patch)))
+                .chain(() -> threads.seat(key, caller.id()))
+                .map(seat -> Answer.ok(ThreadView.of(seat.thread()), ThreadView.tag(seat.thread())));
     }
 
-    private Uni<Void> edit(Thread thread, ThreadEdit edit, GroupEvent event) {
-        if (edit.equals(thread.editable())) {
-            return Uni.createFrom().voidItem();
+    private Uni<Long> edit(ThreadKey key, Change change, ThreadEdit edit) {
+        if (edit.equals(change.thread.editable())) {
+            return Uni.createFrom().nullItem();
         }
-        thread.change(edit);
-        return Panache.flush().chain(() -> log.append(event)).replaceWithVoid();
+        change.thread.change(edit);
+        return log.append(event(ThreadEventType.THREAD_UPDATED, key, change.seat.seat()));
     }
 
     @DELETE
@@ -150,29 +145,36 @@ public class ThreadResource {
     @WithTransaction
     public Uni<Void> deleteThread(UUID groupId, UUID threadId, @HeaderParam("If-Match") String expected) {
         ThreadKey key = new ThreadKey(groupId, threadId);
-        return changeable(key, expected)
-                .invoke(change -> change.thread.delete(change.seat.role(), change.seat.isAlone(), Moment.now()))
-                .call(Panache::flush)
-                .call(change -> log.append(change.event(Type.THREAD_DELETED, key)))
+        return threads.lock(key)
+                .chain(thread -> thread.isGone() ? deletedBefore(thread, groupId) : delete(key, thread, expected));
+    }
+
+    private Uni<Void> delete(ThreadKey key, Thread thread, String expected) {
+        return changeable(key, thread, expected)
+                .invoke(change -> thread.delete(change.seat.seat(), change.seat.isAlone(), Moment.now()))
+                .chain(change -> log.append(event(ThreadEventType.THREAD_DELETED, key, change.seat.seat())))
                 .replaceWithVoid();
     }
 
-    /** A locked thread in front of somebody who may change it. */
-    private record Change(Thread thread, ThreadSeat seat) {
-
-        ThreadView view() {
-            return thread.view(seat);
-        }
-
-        GroupEvent event(Type type, ThreadKey key) {
-            return GroupEvent.of(type, key.groupId(), seat.personId()).thread(key.threadId());
-        }
+    /** Answered as the first time, but only to who could have deleted it. */
+    private Uni<Void> deletedBefore(Thread thread, UUID groupId) {
+        return members.active(groupId, caller.id())
+                .map(seat -> thread.isChangeableBy(seat) ? seat : null)
+                .onItem().ifNull().failWith(NotFound::new)
+                .replaceWithVoid();
     }
 
-    private Uni<Change> changeable(ThreadKey key, String expected) {
-        return threads.lock(key)
-                .chain(thread -> threads.seat(key, caller.id()).map(seat -> new Change(thread, seat)))
-                .invoke(change -> change.thread.requireChangeableBy(change.seat.personId(), change.seat.role()))
-                .invoke(change -> change.view().tag(change.thread.version()).require(expected, change.view()));
+    private static GroupEvent event(ThreadEventType type, ThreadKey key, Member actor) {
+        return GroupEvent.of(type, key.groupId(), actor.personId()).with(Reference.THREAD, key.threadId());
+    }
+
+    /** A locked thread, and the seat of somebody who may change it. */
+    private record Change(Thread thread, ThreadSeat seat) {}
+
+    private Uni<Change> changeable(ThreadKey key, Thread thread, String expected) {
+        return threads.seat(key, caller.id())
+                .map(seat -> new Change(thread, seat))
+                .invoke(change -> change.thread.requireChangeableBy(change.seat.seat()))
+                .invoke(change -> change.seat.require(expected));
     }
 }

@@ -7,26 +7,52 @@ import org.studycircle.group.member.Author;
 import org.studycircle.http.EntityTag;
 import org.studycircle.visibility.Concealment;
 
-/**
- * A thread as a member sees it; of a concealed one, only why it is.
- *
- * @param about absent where it is about nothing in particular
- * @param postCount posts that are visible to the caller
- * @param unread those of them that the caller has not read
- * @param concealed absent unless the thread is
- * @param repliesConcealed why the caller sees nothing of others in the thread but facilitators' words; absent where the caller sees everything
- */
-record ThreadView(UUID threadId, String title, Subject about, Author author, Integer postCount, Integer lastNumber,
-        Integer unread, Instant createdAt, Instant lastActivityAt, Concealment concealed, Concealment repliesConcealed) {
+import com.fasterxml.jackson.annotation.JsonProperty;
 
-    static ThreadView concealed(UUID threadId, Concealment why) {
-        return new ThreadView(threadId, null, null, null, null, null, null, null, null, why, null);
+/** A thread as a member sees it: there is something else in it for each state. */
+sealed interface ThreadView {
+
+    @JsonProperty("state")
+    ThreadState state();
+
+    /**
+     * One of which the member sees the first post.
+     *
+     * @param about absent where it is about nothing in particular
+     * @param postCount posts that are visible to the caller
+     * @param unread those of them that the caller has not read
+     * @param repliesConcealed why the caller sees nothing of others in the thread but facilitators' words; absent where the caller sees everything
+     */
+    record Visible(UUID threadId, String title, Subject about, Author author, int postCount, int lastNumber, int unread,
+            Instant createdAt, Instant lastActivityAt, Concealment repliesConcealed) implements ThreadView {
+
+        @Override
+        public ThreadState state() {
+            return ThreadState.VISIBLE;
+        }
+    }
+
+    /** One of which the member sees nothing but why. */
+    record Concealed(UUID threadId, Concealment concealed) implements ThreadView {
+
+        @Override
+        public ThreadState state() {
+            return ThreadState.CONCEALED;
+        }
+    }
+
+    static ThreadView of(ThreadRow row) {
+        Concealment why = Concealment.of(row.bar());
+        return row.seesThread()
+                ? new Visible(row.threadId(), row.title(), Subject.of(row), row.author(), row.postCount(), row.lastNumber(),
+                        row.unread(), row.createdAt(), row.lastPostAt(), why)
+                : new Concealed(row.threadId(), why);
     }
 
     /** Of what is concealed, the tag does not even tell how often it was edited. */
-    EntityTag tag(int version) {
-        return concealed == null
-                ? EntityTag.of(version, author, postCount, lastNumber, unread, repliesConcealed)
-                : EntityTag.of(0, concealed);
+    static EntityTag tag(ThreadRow row) {
+        return of(row) instanceof Visible view
+                ? EntityTag.of(row.version(), view.author, view.postCount, view.lastNumber, view.unread, view.repliesConcealed)
+                : EntityTag.of(0, Concealment.of(row.bar()));
     }
 }

@@ -1,15 +1,18 @@
 package org.studycircle.discussion.thread;
 
-import java.time.LocalDateTime;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 
-import org.studycircle.discussion.unread.ReadStates;
-import org.studycircle.group.member.Role;
+import org.studycircle.discussion.ThreadSql;
+import org.studycircle.group.member.Member;
+import org.studycircle.group.member.Seat;
 import org.studycircle.http.problem.NotFound;
-import org.studycircle.visibility.Concealment;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.RowReader;
+import org.studycircle.sql.Sql;
 import org.studycircle.visibility.Visibility;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -20,52 +23,46 @@ import io.smallrye.mutiny.Uni;
 class Threads {
 
     /** What a thread may be about is immutable, except that an assignment can be deleted. */
-    private static final String OPENING_SEAT = """
-            select cast(m.person_id as text), m.role, t.thread_id is not null, cast(a.edition_id as text), part.section_id is not null,
-                   cast(s.edition_id as text), cast(e.edition_id as text), p.text
-            from membership m
-            left join thread t on t.group_id = m.group_id and t.thread_id = :thread
-            left join assignment a
-              on a.group_id = m.group_id and a.assignment_id = cast(:assignment as uuid) and a.deleted_at is null
-            left join section s on s.group_id = m.group_id and s.section_id = cast(:section as uuid)
+    private static final Sql<OpeningSeat> OPENING_SEAT = Sql.rows(OpeningSeat.class, "select " + Seat.MEMBER + """
+            , t.thread_id is not null as standing, a.edition_id as assignment_edition, part.section_id is not null as is_assigned,
+              s.edition_id as section_edition, e.edition_id as edition, p.text as paragraph
+            """ + Seat.FROM + """
+            left join thread t on t.group_id = :group and t.thread_id = :thread
+            left join assignment a on a.group_id = :group and a.assignment_id = :assignment and a.deleted_at is null
+            left join section s on s.group_id = :group and s.section_id = :section
             left join assignment_section part
-              on part.group_id = a.group_id and part.assignment_id = a.assignment_id and part.section_id = s.section_id
-            left join edition e on e.group_id = m.group_id and e.edition_id = cast(:edition as uuid)
-            left join paragraph p
-              on p.group_id = s.group_id and p.section_id = s.section_id and p.paragraph_key = cast(:paragraph as text)
-            where m.group_id = :group and m.real_person_id = :person and m.state = 'ACTIVE'
-            """;
+              on part.group_id = :group and part.assignment_id = a.assignment_id and part.section_id = s.section_id
+            left join edition e on e.group_id = :group and e.edition_id = :edition
+            left join paragraph p on p.group_id = :group and p.section_id = s.section_id and p.paragraph_key = :paragraph
+            """ + Seat.OF_CALLER);
 
-    private static final String SEAT = """
-            select cast(seat.person_id as text), seat.role, author.display_name,
-            """ + ReadStates.VISIBLE + ", " + ReadStates.UNREAD + """
-            , coalesce(authors.own @> int4range(1, t.last_number, '[]'), false), cast(bar.assignment_id as text), bar.visibility,
-              to_json(bar.ends) #>> '{}', g.zone
-            from membership seat
-            """ + Visibility.GROUP + """
-            join thread t on t.group_id = seat.group_id and t.thread_id = :thread and t.deleted_at is null
-            join membership author on author.group_id = t.group_id and author.person_id = t.author_id
-            """ + Visibility.READ_STATE + Visibility.BAR + """
-            left join read_state authors
-              on authors.group_id = t.group_id and authors.person_id = t.author_id and authors.thread_id = t.thread_id
-            where seat.group_id = :group and seat.real_person_id = :person and seat.state = 'ACTIVE' and
-            """ + Visibility.SEES_THREAD;
+    private static final Sql<ThreadSeat> SEAT = Sql.of(
+            RowReader.of(Seating.class).with(RowReader.of(ThreadRow.class),
+                    (seating, row) -> new ThreadSeat(seating.seat, seating.isAlone, row)),
+            "select " + Seat.MEMBER + """
+                    , coalesce(authors.own @> int4range(1, t.last_number, '[]'), false) as is_alone,
+                    """ + ThreadRow.COLUMNS + ThreadSql.SEATED + ThreadRow.AUTHOR + """
+                    left join read_state authors
+                      on authors.group_id = :group and authors.person_id = t.author_id and authors.thread_id = t.thread_id
+                    """ + Seat.OF_CALLER + " and " + Visibility.SEES_THREAD);
+
+    @Inject
+    Database database;
+
+    private record Seating(Member seat, boolean isAlone) {}
 
     /** @throws NotFound for who is no active member */
     Uni<OpeningSeat> openingSeat(ThreadKey key, UUID callerId, NewSubject about) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(OPENING_SEAT, Object[].class)
-                .setParameter("group", key.groupId())
-                .setParameter("thread", key.threadId())
-                .setParameter("person", callerId)
-                .setParameter("assignment", about.assignmentId())
-                .setParameter("section", about.sectionId())
-                .setParameter("edition", about.editionId())
-                .setParameter("paragraph", about.paragraphKey())
-                .getSingleResultOrNull())
-                .onItem().ifNull().failWith(NotFound::new)
-                .map(row -> new OpeningSeat(uuid(row[0]), Role.valueOf((String) row[1]), (Boolean) row[2], uuid(row[3]),
-                        (Boolean) row[4],
-                        uuid(row[5]), uuid(row[6]), (String) row[7]));
+        return database.call(OPENING_SEAT)
+                .set("group", key.groupId())
+                .set("thread", key.threadId())
+                .set("caller", callerId)
+                .set("assignment", about.assignmentId())
+                .set("section", about.sectionId())
+                .set("edition", about.editionId())
+                .set("paragraph", about.paragraphKey())
+                .first()
+                .onItem().ifNull().failWith(NotFound::new);
     }
 
     /**
@@ -74,20 +71,8 @@ class Threads {
      * @throws NotFound for who is no active member, and for a thread that is not there or concealed
      */
     Uni<ThreadSeat> seat(ThreadKey key, UUID callerId) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(SEAT, Object[].class)
-                .setParameter("group", key.groupId())
-                .setParameter("thread", key.threadId())
-                .setParameter("person", callerId)
-                .getSingleResultOrNull())
-                .onItem().ifNull().failWith(NotFound::new)
-                .map(row -> new ThreadSeat(uuid(row[0]), Role.valueOf((String) row[1]), (String) row[2], (Integer) row[3],
-                        (Integer) row[4], (Boolean) row[5], bar(row)));
-    }
-
-    private static Concealment bar(Object[] row) {
-        return row[6] == null
-                ? null
-                : Concealment.of(uuid(row[6]), (String) row[7], LocalDateTime.parse((String) row[8]), (String) row[9]);
+        return database.call(SEAT).set("group", key.groupId()).set("thread", key.threadId()).set("caller", callerId).first()
+                .onItem().ifNull().failWith(NotFound::new);
     }
 
     Uni<Thread> get(ThreadKey key) {
@@ -102,10 +87,6 @@ class Threads {
     }
 
     Uni<Void> add(Thread thread) {
-        return Panache.getSession().chain(session -> session.persist(thread).chain(session::flush));
-    }
-
-    private static UUID uuid(Object text) {
-        return text == null ? null : UUID.fromString((String) text);
+        return Panache.getSession().chain(session -> session.persist(thread));
     }
 }

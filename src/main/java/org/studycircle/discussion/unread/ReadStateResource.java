@@ -18,7 +18,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** What the caller has read of a thread. */
-@Path("/api/v1/groups/{groupId}/threads/{threadId}/read-state")
+@Path("/api/v1/groups/{groupId}/me/read-states/{threadId}")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class ReadStateResource {

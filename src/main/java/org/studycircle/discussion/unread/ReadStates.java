@@ -6,17 +6,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.discussion.ReadCounts;
-import org.studycircle.group.log.GroupArchived;
+import org.studycircle.discussion.ThreadSql;
 import org.studycircle.group.log.GroupLog;
-import org.studycircle.group.member.Seated;
+import org.studycircle.group.member.Member;
+import org.studycircle.group.member.Seat;
 import org.studycircle.http.problem.NotFound;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Sql;
 import org.studycircle.visibility.Visibility;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** What members have read. The sets are PostgreSQL's multiranges: {@code +} joins, {@code -} takes away. */
 @ApplicationScoped
@@ -40,7 +39,7 @@ public class ReadStates {
     private static final String READ = "(s.read + (" + SCROLLED + " - s.kept) + " + CHOSEN + " - (" + KEPT + "))";
 
     /** The lock holds back whoever is about to delete posts, after whom the read states are counted anew. */
-    private static final String MARK = """
+    private static final Sql<Marked> MARK = Sql.rows(Marked.class, """
             with thread_locked as (
               select t.thread_id, t.deleted_numbers from thread t
               where t.group_id = :group and t.thread_id = :thread and t.deleted_at is null
@@ -57,103 +56,89 @@ public class ReadStates {
               on conflict (group_id, person_id) do update
               set posts = c.posts + (select gained from marked), version = c.version + 1
             )
-            select cast(s.read as text), cast(s.kept as text), %5$s as unread, s.gained
+            select cast(s.read as text) as read, cast(s.kept as text) as kept, %5$s as unread, s.gained
             from marked s
             join thread t on t.group_id = :group and t.thread_id = :thread
             """.formatted(READ, CHOSEN, KEPT, ReadCounts.size(READ + " - t.deleted_numbers"),
-            count("cast(:sees as int4multirange)", "s.read + t.deleted_numbers"));
+            count("cast(:sees as int4multirange)", "s.read + t.deleted_numbers")));
+
+    private static final Sql<StateRow> ONE = Sql.rows(StateRow.class, """
+            select cast(coalesce(s.read, '{}') as text) as read, cast(coalesce(s.kept, '{}') as text) as kept,
+            """ + UNREAD + " as unread\n" + ThreadSql.SEATED + Seat.OF_CALLER);
+
+    /** A member in front of a thread, of which there is a read state from now on. */
+    private static final Sql<MarkingSeat> SEAT = Sql.rows(MarkingSeat.class, "with seated as (select " + Seat.MEMBER + """
+            , t.last_number, cast(
+            """ + Visibility.SEEN + " as text) as sees\n" + ThreadSql.SEATED + Seat.OF_CALLER + """
+            ), opened as (
+              insert into read_state (group_id, person_id, thread_id, read, kept, own)
+              select :group, seat_person_id, :thread, '{}', '{}', '{}' from seated
+              on conflict (group_id, person_id, thread_id) do nothing
+            )
+            select * from seated
+            """);
 
     @Inject
     GroupLog log;
+
     @Inject
-    Pool pool;
+    Database database;
+
+    /** Ranges as PostgreSQL writes them. */
+    private record StateRow(String read, String kept, int unread) {
+
+        ReadState view() {
+            return new ReadState(unread, PostRange.stored(read), PostRange.stored(kept));
+        }
+    }
+
+    /** @param gained by how much the count of read posts has changed */
+    private record Marked(String read, String kept, int unread, int gained) {
+
+        ReadState view() {
+            return new StateRow(read, kept, unread).view();
+        }
+    }
+
+    /** @param sees numbers of the posts that the member sees, as PostgreSQL writes them */
+    private record MarkingSeat(Member seat, int lastNumber, String sees) {}
 
     private static String count(String seen, String without) {
         return ReadCounts.size("int4multirange(int4range(1, t.last_number, '[]')) * " + seen + " - (" + without + ")");
     }
 
     Uni<ReadState> of(UUID groupId, UUID threadId, UUID callerId) {
-        return pool.preparedQuery("""
-                select seat.role as seat_role, t.thread_id, cast(coalesce(s.read, '{}') as text) as read,
-                       cast(coalesce(s.kept, '{}') as text) as kept,
-                """ + UNREAD + """
-                 as unread
-                from membership seat
-                """ + Visibility.GROUP + """
-                join thread t on t.group_id = seat.group_id and t.thread_id = $3 and t.deleted_at is null
-                """ + Visibility.READ_STATE + Visibility.BAR + """
-                where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
-                """)
-                .execute(Tuple.of(groupId, callerId, threadId))
-                .map(rows -> Seated.row(rows, "thread_id", ReadStates::view));
+        return database.call(ONE).set("group", groupId).set("thread", threadId).set("caller", callerId).first()
+                .onItem().ifNull().failWith(NotFound::new)
+                .map(StateRow::view);
     }
 
     /** Merges marks into what the caller has read, in one statement, so that two devices lose nothing to each other. */
     Uni<ReadState> mark(UUID groupId, UUID threadId, UUID callerId, ReadMarks marks) {
-        return desk(groupId, threadId, callerId)
-                .chain(desk -> Panache.getSession().chain(session -> session.createNativeQuery(MARK, Object[].class)
-                        .setParameter("group", groupId)
-                        .setParameter("person", desk.personId())
-                        .setParameter("thread", threadId)
-                        .setParameter("seen", PostRange.upTo(desk.lastNumber(), marks.seen()))
-                        .setParameter("read", PostRange.upTo(desk.lastNumber(), marks.read()))
-                        .setParameter("keep", PostRange.upTo(desk.lastNumber(), marks.keepUnread()))
-                        .setParameter("sees", desk.sees())
-                        .getSingleResultOrNull()))
+        return database.call(SEAT).set("group", groupId).set("thread", threadId).set("caller", callerId).first()
                 .onItem().ifNull().failWith(NotFound::new)
-                .invoke(marked -> tell(groupId, (Integer) marked[3]))
-                .map(marked -> new ReadState((Integer) marked[2], PostRange.stored((String) marked[0]),
-                        PostRange.stored((String) marked[1])));
+                .invoke(seated -> seated.seat.requireWriting())
+                .chain(seated -> mark(threadId, seated, marks))
+                .onItem().ifNull().failWith(NotFound::new)
+                .invoke(marked -> tell(groupId, marked.gained))
+                .map(Marked::view);
+    }
+
+    private Uni<Marked> mark(UUID threadId, MarkingSeat seated, ReadMarks marks) {
+        return database.call(MARK)
+                .set("group", seated.seat.groupId())
+                .set("person", seated.seat.personId())
+                .set("thread", threadId)
+                .set("seen", PostRange.upTo(seated.lastNumber, marks.seen()))
+                .set("read", PostRange.upTo(seated.lastNumber, marks.read()))
+                .set("keep", PostRange.upTo(seated.lastNumber, marks.keepUnread()))
+                .set("sees", seated.sees)
+                .first();
     }
 
     private void tell(UUID groupId, int gained) {
         if (gained != 0) {
             log.tell(groupId);
         }
-    }
-
-    /**
-     * A member in front of a thread.
-     *
-     * @param sees numbers of the posts that the member sees
-     */
-    private record Desk(UUID personId, int lastNumber, String sees) {}
-
-    private static Uni<Desk> desk(UUID groupId, UUID threadId, UUID callerId) {
-        return Panache.getSession().chain(session -> session.createNativeQuery("""
-                with desk as (
-                  select seat.person_id, t.last_number, g.archived_at is not null as archived,
-                """ + Visibility.SEEN + """
-                   as sees
-                  from membership seat
-                """ + Visibility.GROUP + """
-                  join thread t on t.group_id = seat.group_id and t.thread_id = :thread and t.deleted_at is null
-                """ + Visibility.READ_STATE + Visibility.BAR + """
-                  where seat.group_id = :group and seat.real_person_id = :person and seat.state = 'ACTIVE'
-                ), opened as (
-                  insert into read_state (group_id, person_id, thread_id, read, kept, own)
-                  select :group, person_id, :thread, '{}', '{}', '{}' from desk
-                  on conflict (group_id, person_id, thread_id) do nothing
-                )
-                select cast(person_id as text), last_number, cast(sees as text), archived from desk
-                """, Object[].class)
-                .setParameter("group", groupId)
-                .setParameter("person", callerId)
-                .setParameter("thread", threadId)
-                .getSingleResultOrNull())
-                .onItem().ifNull().failWith(NotFound::new)
-                .invoke(row -> requireWriting((Boolean) row[3]))
-                .map(row -> new Desk(UUID.fromString((String) row[0]), (Integer) row[1], (String) row[2]));
-    }
-
-    private static void requireWriting(boolean archived) {
-        if (archived) {
-            throw new GroupArchived();
-        }
-    }
-
-    private static ReadState view(Row row) {
-        return new ReadState(row.getInteger("unread"), PostRange.stored(row.getString("read")),
-                PostRange.stored(row.getString("kept")));
     }
 }

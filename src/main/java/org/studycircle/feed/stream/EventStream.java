@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 import org.studycircle.feed.EventView;
+import org.studycircle.feed.Follower;
+import org.studycircle.feed.News;
 
 /**
  * One live stream, on the {@link StreamLoop}. It keeps a number and not events: what waits to be sent is one reading, and the next

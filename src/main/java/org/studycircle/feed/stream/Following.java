@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 import org.studycircle.feed.Events;
+import org.studycircle.feed.News;
 
 import io.smallrye.mutiny.Uni;
 

@@ -24,6 +24,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Tuple;
 
 /**
@@ -44,7 +45,8 @@ class Hints {
     private static final int MOST_WAITING = 10_000;
     private static final Duration BETWEEN = Duration.ofMillis(20);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** After which another server is tried, where there are several. */
+    private static final int TRIES = 4;
     /** A connection that was cut somewhere on its way says nothing of it, unless something is asked. */
     private static final Duration ASKED_EVERY = Duration.ofSeconds(15);
     private static final int PATIENCE_SECONDS = 5;
@@ -62,28 +64,74 @@ class Hints {
 
     private final String replica = UUID.randomUUID().toString();
     private final Set<UUID> waiting = new LinkedHashSet<>();
-    private PgConnection connection;
+    private PgSubscriber subscriber;
     private boolean isSending;
     private boolean isEnding;
 
     void start(@Observes StartupEvent started) {
-        loop.run(() -> connect(FIRST_PAUSE));
+        loop.run(this::subscribe);
         loop.every(ASKED_EVERY, this::ask);
     }
 
     void stop(@Observes ShutdownEvent ending) {
         loop.run(() -> {
             isEnding = true;
-            if (connection != null) {
-                connection.close();
+            if (subscriber != null) {
+                subscriber.close();
+            }
+        });
+    }
+
+    private void subscribe() {
+        if (isEnding) {
+            return;
+        }
+        PgSubscriber made = PgSubscriber.subscriber(vertx, server.get().addProperty("application_name", CONNECTION))
+                .reconnectPolicy(Hints::pause);
+        made.channel(CHANNEL)
+                .subscribeHandler(listening -> loop.run(() -> listening(made)))
+                .handler(payload -> loop.run(() -> heard(payload)));
+        subscriber = made;
+        made.closeHandler(closed -> giveUp(made)).connect().onFailure(failure -> giveUp(made));
+    }
+
+    /** @return milliseconds until the next try, less than none for no other */
+    private static long pause(int tries) {
+        long usual = FIRST_PAUSE.toMillis() << tries;
+        return tries < TRIES ? usual + ThreadLocalRandom.current().nextLong(usual) : -1;
+    }
+
+    /** Anything may have happened before. */
+    private void listening(PgSubscriber made) {
+        if (made == subscriber && !isEnding) {
+            isSending = false;
+            streams.groups().forEach(following::changed);
+            send();
+        } else {
+            made.close();
+        }
+    }
+
+    /** Begins anew, perhaps with another server. */
+    private void giveUp(PgSubscriber dead) {
+        LOG.debug("No hints for a while");
+        dead.close();
+        loop.run(() -> {
+            if (dead == subscriber) {
+                subscriber = null;
+                loop.after(Duration.ofMillis(pause(TRIES - 1)), this::subscribe);
             }
         });
     }
 
     private void ask() {
-        PgConnection asked = connection;
+        PgSubscriber asked = subscriber;
         if (asked != null) {
-            inTime(asked.query("select 1").execute()).onFailure(failure -> lost(asked));
+            PgConnection connection = asked.actualConnection();
+            Future<?> answer = connection == null
+                    ? Future.failedFuture("not connected")
+                    : inTime(connection.query("select 1").execute());
+            answer.onFailure(failure -> giveUp(asked));
         }
     }
 
@@ -96,52 +144,8 @@ class Hints {
         });
     }
 
-    private void connect(Duration pauseAfterFailure) {
-        if (isEnding) {
-            return;
-        }
-        PgConnectOptions options = server.get().addProperty("application_name", CONNECTION);
-        Future<PgConnection> connecting = PgConnection.connect(vertx, options);
-        inTime(connecting)
-                .onFailure(late -> connecting.onSuccess(PgConnection::close))
-                .compose(made -> inTime(made.query("listen " + CHANNEL).execute()).map(made)
-                        .onFailure(failure -> made.close()))
-                .onComplete(made -> loop.run(() -> {
-                    if (made.succeeded()) {
-                        connected(made.result());
-                    } else {
-                        LOG.debugf("No hints for a while: %s", made.cause());
-                        connectAfter(pauseAfterFailure);
-                    }
-                }));
-    }
-
-    private void connected(PgConnection made) {
-        connection = made;
-        isSending = false;
-        made.notificationHandler(hint -> loop.run(() -> heard(hint.getPayload())));
-        made.closeHandler(closed -> lost(made));
-        streams.groups().forEach(following::changed);
-        send();
-    }
-
-    private void lost(PgConnection dead) {
-        dead.close();
-        loop.run(() -> {
-            if (connection == dead) {
-                connection = null;
-                connectAfter(FIRST_PAUSE);
-            }
-        });
-    }
-
-    private void connectAfter(Duration pause) {
-        Duration next = pause.multipliedBy(2);
-        Duration jittered = pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis()));
-        loop.after(jittered, () -> connect(next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE));
-    }
-
     private void send() {
+        PgConnection connection = subscriber == null ? null : subscriber.actualConnection();
         if (connection == null || waiting.size() > MOST_WAITING) {
             waiting.clear();
         }
@@ -149,11 +153,11 @@ class Hints {
             return;
         }
         isSending = true;
+        PgSubscriber used = subscriber;
         List<UUID> together = waiting.stream().limit(MOST_TOGETHER).toList();
         together.forEach(waiting::remove);
-        PgConnection used = connection;
-        inTime(used.preparedQuery("select pg_notify($1, $2)").execute(Tuple.of(CHANNEL, payload(together))))
-                .onFailure(failure -> lost(used))
+        inTime(connection.preparedQuery("select pg_notify($1, $2)").execute(Tuple.of(CHANNEL, payload(together))))
+                .onFailure(failure -> giveUp(used))
                 .onComplete(sent -> loop.after(BETWEEN, () -> {
                     isSending = false;
                     send();

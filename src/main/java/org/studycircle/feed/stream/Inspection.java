@@ -1,23 +1,25 @@
 package org.studycircle.feed.stream;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
+import org.studycircle.group.member.Seat;
+import org.studycircle.people.PersonStates;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Sql;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Looks now and then whether everybody who has a live stream may still have it, and has heard everything: hints may get lost, and
@@ -29,21 +31,19 @@ class Inspection {
     private static final Logger LOG = Logger.getLogger(Inspection.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final String SEATED = """
-            select seat.place, g.event_seq
-            from unnest($1::uuid[], $2::uuid[]) with ordinality as seat (group_id, person_id, place)
-            join membership m on m.group_id = seat.group_id and m.real_person_id = seat.person_id and m.state = 'ACTIVE'
-            join reading_group g on g.group_id = m.group_id
-            """;
-
-    private static final String REFUSED = "select person_id from person where person_id = any($1) and state <> 'ACTIVE'";
+    private static final Sql<Seating> SEATED = Sql.rows(Seating.class, """
+            select cast(stream.place as integer) as place, g.event_seq
+            from unnest(cast(:groups as uuid[]), cast(:people as uuid[])) with ordinality as stream (group_id, person_id, place)
+            """ + Seat.joined("stream.group_id", "stream.person_id"));
 
     @Inject
     Following following;
     @Inject
     OpenStreams streams;
     @Inject
-    Pool pool;
+    Database database;
+    @Inject
+    PersonStates people;
     @Inject
     StreamLoop loop;
     @Inject
@@ -52,6 +52,9 @@ class Inspection {
     StreamSettings settings;
 
     private boolean isUnderWay;
+
+    /** @param place of the stream among all, from 1 */
+    private record Seating(int place, long eventSeq) {}
 
     void start(@Observes StartupEvent started) {
         loop.every(settings.lookEvery(), this::look);
@@ -74,24 +77,15 @@ class Inspection {
 
     /** The number of the group's last event for each stream, by its place, whose person is an active member. */
     private Uni<Map<Integer, Long>> seated(List<EventStream> all) {
-        return pool.preparedQuery(SEATED)
-                .execute(Tuple.of(all.stream().map(EventStream::groupId).toArray(UUID[]::new),
-                        all.stream().map(EventStream::personId).toArray(UUID[]::new)))
-                .map(rows -> {
-                    Map<Integer, Long> last = new HashMap<>();
-                    rows.forEach(row -> last.put(row.getLong("place").intValue() - 1, row.getLong("event_seq")));
-                    return last;
-                });
+        return database.call(SEATED)
+                .setEach("groups", all, EventStream::groupId, UUID[]::new)
+                .setEach("people", all, EventStream::personId, UUID[]::new)
+                .list()
+                .map(seated -> seated.stream().collect(Collectors.toMap(seat -> seat.place - 1, Seating::eventSeq)));
     }
 
     private Uni<Set<UUID>> refused(List<EventStream> all) {
-        return pool.preparedQuery(REFUSED)
-                .execute(Tuple.of((Object) all.stream().map(EventStream::personId).distinct().toArray(UUID[]::new)))
-                .map(rows -> {
-                    Set<UUID> people = new HashSet<>();
-                    rows.forEach(row -> people.add(row.getUUID("person_id")));
-                    return people;
-                });
+        return people.refused(all.stream().map(EventStream::personId).distinct().toArray(UUID[]::new)).map(Set::copyOf);
     }
 
     private void judge(List<EventStream> all, Map<Integer, Long> last, Set<UUID> refused) {

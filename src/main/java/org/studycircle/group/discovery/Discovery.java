@@ -1,44 +1,55 @@
 package org.studycircle.group.discovery;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.group.GroupCard;
 import org.studycircle.group.GroupView;
-import org.studycircle.group.Groups;
-import org.studycircle.group.Groups.Card;
-import org.studycircle.http.paging.Keyset;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.http.paging.Slice;
 import org.studycircle.http.problem.Malformed;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Keyset;
+import org.studycircle.sql.RowReader;
+import org.studycircle.sql.Sql;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.sqlclient.Row;
 
 /** Finds listed groups by what they say of themselves: those whose name says it before the others, and of each the newest first. */
 @ApplicationScoped
 public class Discovery {
 
-    private static final Keyset RANKED = Keyset.descending().number("page.rank")
-            .with("page.created_at", OffsetDateTime::parse).uuid("page.group_id");
+    private static final Keyset<Found> RANKED = Keyset.<Found>descending().number("page.rank", Found::rank)
+            .with("page.created_at", found -> found.card.view().createdAt(), Instant::parse)
+            .uuid("page.group_id", found -> found.card.groupId());
+    private static final Keyset<Found> NEWEST = Keyset.<Found>descending()
+            .with("l.created_at", found -> found.card.view().createdAt(), Instant::parse)
+            .uuid("l.group_id", found -> found.card.groupId());
 
-    /** The first parameter is the caller. All three are used by every statement, and followed by those of the cursor. */
+    private static final RowReader<Found> READER = columns -> {
+        Function<Row, GroupCard> card = GroupCard.reader().on(columns);
+        int rank = columns.indexOf("rank");
+        return row -> new Found(card.apply(row), row.getInteger(rank));
+    };
+
     private static final String ASKED = """
             with asked as materialized (
-              select search_query(cast($2 as text[])) as words, search_pattern(cast($2 as text[])) as part,
-                     array[cast($3 as text)] as languages
+              select search_query(cast(:terms as text[])) as words, search_pattern(cast(:terms as text[])) as part,
+                     array[cast(:language as text)] as languages
             )
             """;
-    private static final int PARAMETERS = 3;
 
     private static final String NAME_SAYS_IT = "(l.name_words @@ (select words from asked)"
             + " or l.folded_name like (select part from asked))";
@@ -46,19 +57,14 @@ public class Discovery {
     private static final String LANGUAGE_IS_IT = "l.language_ranges @> (select languages from asked)";
 
     @Inject
-    Pool pool;
+    Database database;
 
-    private record Found(Card card, int rank) {
+    private final Map<Shape, Sql<Found>> made = new ConcurrentHashMap<>();
 
-        static Found of(Row row) {
-            return new Found(Card.of(row), row.getInteger("rank"));
-        }
+    private record Found(GroupCard card, int rank) {}
 
-        List<?> key() {
-            GroupView view = card.view();
-            return List.of(rank, view.createdAt().atOffset(ZoneOffset.UTC), view.groupId());
-        }
-    }
+    /** All that the text of a statement depends on. */
+    private record Shape(List<Tier> tiers, int limit, boolean backwards, Integer rank) {}
 
     /**
      * Groups that fit equally well. A page of them costs about the same however many groups there are: up to so many hits are
@@ -72,8 +78,6 @@ public class Discovery {
     private record Tier(int rank, String match, String rest) {
 
         private static final int MOST_SORTED = 1_000;
-        private static final Keyset NEWEST = Keyset.descending().with("l.created_at", OffsetDateTime::parse)
-                .uuid("l.group_id");
 
         /** @param room where something is to be looked for at all, or empty */
         String sql(Slice slice, String room) {
@@ -93,32 +97,35 @@ public class Discovery {
                         %6$s
                       )
                     )
-                    """.formatted(rank, match, rest, room, MOST_SORTED, within(slice).clause(PARAMETERS + 2));
+                    """.formatted(rank, match, rest, room, MOST_SORTED, NEWEST.clause(within(slice), 2));
         }
 
         /** The cursor's own tier goes on behind it, and any other is read from its end. */
         private Slice within(Slice slice) {
-            boolean isOwn = slice.key() != null && rankOf(slice) == rank;
-            return new Slice(slice.list(), NEWEST, slice.limit(), slice.backwards(),
-                    isOwn ? slice.key().subList(1, slice.key().size()) : null);
+            boolean isOwn = !slice.isFromStart() && rankOf(slice) == rank;
+            return isOwn ? slice : new Slice(slice.list(), slice.limit(), slice.backwards(), List.of());
         }
 
         boolean isAhead(Slice slice) {
-            return slice.key() == null || (slice.backwards() ? rankOf(slice) <= rank : rankOf(slice) >= rank);
-        }
-
-        private static long rankOf(Slice slice) {
-            return (Long) slice.key().get(0);
+            return slice.isFromStart() || (slice.backwards() ? rankOf(slice) <= rank : rankOf(slice) >= rank);
         }
     }
 
-    public Uni<Page<GroupView>> find(GroupSearch search, UUID callerId, Paging paging) {
-        Slice slice = paging.slice("groups " + search, RANKED);
-        String[] terms = search.terms().isEmpty() ? null : search.terms().toArray(String[]::new);
-        return pool.preparedQuery(sql(tiers(search, slice), slice))
-                .mapping(Found::of)
-                .execute(slice.parameters(callerId, terms, search.language()))
-                .map(rows -> slice.page(rows.stream().toList(), Found::key).map(found -> found.card.view()));
+    private static Integer rankOf(Slice slice) {
+        return slice.isFromStart() ? null : Integer.valueOf(slice.key().get(0));
+    }
+
+    Uni<Page<GroupView>> find(GroupSearch search, UUID callerId, Paging paging) {
+        Slice slice = paging.slice("groups " + search);
+        List<Tier> tiers = tiers(search, slice);
+        Sql<Found> sql = made.computeIfAbsent(new Shape(tiers, slice.limit(), slice.backwards(), rankOf(slice)),
+                shape -> Sql.of(READER, sql(tiers, slice)));
+        return RANKED.from(database.call(sql), slice)
+                .set("caller", callerId)
+                .set("terms", search.terms().isEmpty() ? null : search.terms().toArray(String[]::new))
+                .set("language", search.language())
+                .list()
+                .map(found -> RANKED.page(slice, found).map(one -> one.card.view()));
     }
 
     /** @return those that the page may have rows of, in the order in which it is read */
@@ -148,7 +155,7 @@ public class Discovery {
         }
         String page = tiers.stream().map(tier -> "select * from page_" + tier.rank())
                 .collect(Collectors.joining(" union all "));
-        return sql + "select page.rank, " + Card.COLUMNS + Card.OF_CALLER + "join (" + page
-                + ") page on page.group_id = g.group_id where g.listed " + slice.clause(PARAMETERS + 1);
+        return sql + "select page.rank, " + GroupCard.COLUMNS + GroupCard.OF_CALLER + "join (" + page
+                + ") page on page.group_id = g.group_id where g.listed " + RANKED.clause(slice, 1);
     }
 }

@@ -1,38 +1,27 @@
 package org.studycircle.group.discovery;
 
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
-import org.studycircle.group.log.GroupEvent;
+import org.studycircle.group.log.EventType;
+import org.studycircle.group.log.InStep;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Sql;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 /** The copy of listed groups that discovery searches. It is made in the transaction of each event that concerns it. */
 @ApplicationScoped
-public class Listing {
+class Listing implements InStep {
 
-    private static final Set<GroupEvent.Type> CONCERNING = EnumSet.of(GroupEvent.Type.GROUP_CREATED,
-            GroupEvent.Type.GROUP_UPDATED, GroupEvent.Type.ESSAY_ADDED);
-
-    private static final int MOST_LANGUAGES = 50;
-
-    private static final String RENEW = """
-            with read as (
-              select array(
-                select distinct e.language from essay e
-                where e.group_id = :group and e.language is not null
-                order by e.language
-                limit :languages
-              ) as languages
-            ), card as (
-              update reading_group g set reading_languages = read.languages
-              from read
-              where g.group_id = :group
-              returning g.group_id, g.name, g.description, g.language, g.reading_languages, g.listed, g.created_at
+    private static final Sql<Void> RENEW = Sql.command("""
+            with card as (
+              select group_id, name, description, language, reading_languages, listed, created_at
+              from reading_group
+              where group_id = :group
             ), unlisted as (
               delete from listed_group l using card where l.group_id = card.group_id and not card.listed
             )
@@ -44,16 +33,15 @@ public class Listing {
             on conflict (group_id) do update
             set folded_name = excluded.folded_name, name_words = excluded.name_words, words = excluded.words,
                 language_ranges = excluded.language_ranges
-            """;
+            """);
 
-    /** By who holds the lock on the group's row. */
-    public Uni<Void> renew(UUID groupId, Set<GroupEvent.Type> events) {
-        return events.stream().noneMatch(CONCERNING::contains)
-                ? Uni.createFrom().voidItem()
-                : Panache.getSession().chain(session -> session.createNativeQuery(RENEW)
-                        .setParameter("group", groupId)
-                        .setParameter("languages", MOST_LANGUAGES)
-                        .executeUpdate())
-                        .replaceWithVoid();
+    @Inject
+    Database database;
+
+    @Override
+    public Uni<Void> follow(UUID groupId, Set<EventType> events) {
+        return events.stream().anyMatch(EventType::isListed)
+                ? database.call(RENEW).set("group", groupId).run()
+                : Uni.createFrom().voidItem();
     }
 }

@@ -15,8 +15,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.Group;
 import org.studycircle.group.Groups;
 import org.studycircle.group.log.GroupEvent;
-import org.studycircle.group.log.GroupEvent.Type;
 import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.member.MemberEventType;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Membership;
 import org.studycircle.group.member.MembershipView;
@@ -26,7 +26,6 @@ import org.studycircle.http.paging.Paging;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.people.SiteRole;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
@@ -67,11 +66,10 @@ public class AdminGroupResource {
 
     /** Nobody in the group has done it: the event has no actor. */
     private Uni<Void> appoint(Group group, Membership member) {
-        Type type = member.isActive() ? Type.MEMBER_UPDATED : Type.MEMBER_JOINED;
-        group.appoint(member);
-        return Panache.flush()
-                .chain(() -> log.appendEvenArchived(GroupEvent.of(type, group.id(), null).person(member.personId())))
-                .replaceWithVoid();
+        MemberEventType type = member.isActive() ? MemberEventType.MEMBER_UPDATED : MemberEventType.MEMBER_JOINED;
+        return succession.requireLacking(group.id())
+                .invoke(() -> group.appoint(member))
+                .chain(() -> log.appendEvenArchived(GroupEvent.of(type, group.id(), null).person(member.personId())));
     }
 
     private static RestResponse<MembershipView> answer(MembershipView view, Membership member) {

@@ -13,8 +13,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.Group;
 import org.studycircle.group.Groups;
 import org.studycircle.group.log.GroupEvent;
-import org.studycircle.group.log.GroupEvent.Type;
 import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.member.MemberEventType;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Membership;
 import org.studycircle.group.member.MembershipState;
@@ -24,13 +24,12 @@ import org.studycircle.http.Answer;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.people.Caller;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** Facilitating a group whose last facilitator is gone: taking it on, or leaving it to the next. */
-@Path("/api/v1/groups/{groupId}/facilitation")
+@Path("/api/v1/groups/{groupId}/me/facilitation")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class FacilitationResource {
@@ -50,53 +49,49 @@ public class FacilitationResource {
     @Inject
     Caller caller;
 
-    /** A member before the group as it is locked. */
-    private record Chair(Group group, Membership member) {}
+    /** A member in front of the group as it is locked. */
+    private record Seat(Group group, Membership member) {}
 
     @PUT
     @WithTransaction
     public Uni<RestResponse<MembershipView>> acceptFacilitation(UUID groupId) {
-        return chair(groupId)
-                .call(chair -> chair.member.isFacilitating() ? Uni.createFrom().voidItem() : accept(chair))
-                .map(chair -> chair.member)
-                .map(member -> Answer.ok(member.view(), member.view().tag(member.version())));
+        return seat(groupId)
+                .call(seat -> seat.member.isFacilitating() ? Uni.createFrom().voidItem() : accept(seat))
+                .map(Seat::member)
+                .map(member -> Answer.ok(member.view(), member.tag()));
     }
 
-    private Uni<Void> accept(Chair chair) {
-        return succession.offered(chair.group.id())
-                .invoke(offered -> chair.group.requireOffered(chair.member, offered))
-                .invoke(() -> chair.group.seat(chair.member, Role.FACILITATOR, MembershipState.ACTIVE))
-                .chain(() -> record(event(chair)));
+    private Uni<Void> accept(Seat seat) {
+        return succession.offered(seat.group.id())
+                .invoke(offered -> seat.group.requireOffered(seat.member, offered))
+                .invoke(() -> seat.group.seat(seat.member, Role.FACILITATOR, MembershipState.ACTIVE))
+                .chain(() -> log.appendEvenArchived(event(seat)));
     }
 
     @DELETE
     @WithTransaction
     public Uni<Void> declineFacilitation(UUID groupId) {
-        return chair(groupId)
-                .chain(chair -> chair.group.hasDeclined(chair.member) ? Uni.createFrom().voidItem() : decline(chair));
+        return seat(groupId)
+                .chain(seat -> seat.group.hasDeclined(seat.member) ? Uni.createFrom().voidItem() : decline(seat));
     }
 
-    private Uni<Void> decline(Chair chair) {
-        return succession.offered(chair.group.id())
-                .invoke(offered -> chair.group.requireOffered(chair.member, offered))
-                .invoke(chair.member::decline)
-                .chain(() -> record(event(chair).forFacilitators()));
+    private Uni<Void> decline(Seat seat) {
+        return succession.offered(seat.group.id())
+                .invoke(offered -> seat.group.requireOffered(seat.member, offered))
+                .invoke(seat.member::decline)
+                .chain(() -> log.appendEvenArchived(event(seat).forFacilitators()));
     }
 
-    /** An archived group needs somebody who can restore it. */
-    private Uni<Void> record(GroupEvent event) {
-        return Panache.flush().chain(() -> log.appendEvenArchived(event)).replaceWithVoid();
+    /** Also in an archived group, which needs somebody who can restore it. */
+    private static GroupEvent event(Seat seat) {
+        UUID person = seat.member.personId();
+        return GroupEvent.of(MemberEventType.MEMBER_UPDATED, seat.group.id(), person).person(person);
     }
 
-    private static GroupEvent event(Chair chair) {
-        UUID person = chair.member.personId();
-        return GroupEvent.of(Type.MEMBER_UPDATED, chair.group.id(), person).person(person);
-    }
-
-    private Uni<Chair> chair(UUID groupId) {
+    private Uni<Seat> seat(UUID groupId) {
         return groups.lock(groupId)
                 .chain(group -> members.own(groupId, caller.id())
-                        .map(own -> own == null || !own.isActive() ? null : new Chair(group, own)))
+                        .map(own -> own == null || !own.isActive() ? null : new Seat(group, own)))
                 .onItem().ifNull().failWith(NotFound::new);
     }
 }

@@ -1,22 +1,25 @@
 package org.studycircle.group.facilitation;
 
-import java.time.OffsetDateTime;
-import java.util.List;
+import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.Groups;
-import org.studycircle.http.paging.Keyset;
+import org.studycircle.group.GroupCard;
+import org.studycircle.group.facilitation.Vacancy.VacancyRow;
+import org.studycircle.group.member.MembershipRow;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.http.paging.Slice;
+import org.studycircle.http.problem.Conflict;
+import org.studycircle.sql.Columns;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Keyset;
+import org.studycircle.sql.ListSql;
+import org.studycircle.sql.Sql;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 
 /** Who comes next in groups that nobody facilitates. */
 @ApplicationScoped
@@ -24,7 +27,7 @@ public class Succession {
 
     /** SQL for who left the group {@code g} last, where everybody has. */
     private static final String LAST_OUT = """
-            select c.person_id, c.display_name, c.role, c.state, c.joined_at
+            select c.*
             from membership c
             where g.member_count = 0 and c.group_id = g.group_id and c.state = 'LEFT' and c.joined_at is not null
               and c.erased_at is null
@@ -32,41 +35,51 @@ public class Succession {
             limit 1
             """;
 
-    private static final Keyset LONGEST_FIRST = Keyset.ascending().with("g.vacant_since", OffsetDateTime::parse)
-            .uuid("g.group_id");
+    /** A condition: whether nobody facilitates the group {@code g}, and members are left, or nobody can come in who would. */
+    private static final String LACKS_FACILITATOR = """
+            (g.vacant_since is not null and g.deletes_at is null and g.deleted_at is null
+              and (g.member_count > 0 or g.join_policy <> 'OPEN' or g.archived_at is not null))
+            """;
+
+    private static final Sql<UUID> OFFERED = Sql.column(UUID.class,
+            "select o.person_id from reading_group g cross join lateral ("
+                    + GroupCard.OFFERED + ") o where g.group_id = :group");
+    private static final Sql<UUID> LACKING = Sql.column(UUID.class,
+            "select g.group_id from reading_group g where g.group_id = :group and " + LACKS_FACILITATOR);
+
+    private static final Keyset<VacancyRow> LONGEST_FIRST = Keyset.<VacancyRow>ascending()
+            .with("g.vacant_since", VacancyRow::vacantSince, Instant::parse)
+            .uuid("g.group_id", VacancyRow::groupId);
+    private static final ListSql<VacancyRow> VACANCIES = ListSql.rows(VacancyRow.class, LONGEST_FIRST, """
+            select g.group_id, g.name, g.join_policy, g.member_count, g.vacant_since, g.archived_at,
+            """ + Columns.of(MembershipRow.class, "c", "candidate") + """
+
+            from reading_group g
+            left join lateral (
+            """ + "(" + GroupCard.OFFERED + ") union all (" + LAST_OUT + ") limit 1" + """
+            ) c on true
+            where
+            """ + LACKS_FACILITATOR + "{page}");
 
     @Inject
-    Pool pool;
+    Database database;
 
     /** @return who is offered to facilitate, as the group knows them; null where nobody is left to offer it to */
     Uni<UUID> offered(UUID groupId) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(
-                "select cast(o.person_id as text) from reading_group g cross join lateral (" + Groups.OFFERED
-                        + ") o where g.group_id = :group",
-                String.class)
-                .setParameter("group", groupId)
-                .getSingleResultOrNull())
-                .map(id -> id == null ? null : UUID.fromString(id));
+        return database.call(OFFERED).set("group", groupId).first();
+    }
+
+    /** @throws Conflict where the group has a facilitator, or can come to have one by itself */
+    Uni<Void> requireLacking(UUID groupId) {
+        return database.call(LACKING).set("group", groupId).first()
+                .onItem().ifNull().failWith(() -> new Conflict("The group needs no facilitator."))
+                .replaceWithVoid();
     }
 
     /** Those whose members, if any are left, can't help themselves, the longest vacant first. */
     Uni<Page<Vacancy>> vacancies(Paging paging) {
-        Slice slice = paging.slice("vacancies", LONGEST_FIRST);
-        return pool.preparedQuery("""
-                select g.group_id, g.name, g.join_policy, g.member_count, g.vacant_since, g.archived_at,
-                       c.person_id, c.display_name, c.role, c.state, c.joined_at
-                from reading_group g
-                left join lateral (
-                """ + "(" + Groups.OFFERED + ") union all (" + LAST_OUT + ") limit 1" + """
-                ) c on true
-                where g.vacant_since is not null and g.deletes_at is null and g.deleted_at is null
-                  and (g.member_count > 0 or g.join_policy <> 'OPEN' or g.archived_at is not null)
-                """ + slice.clause(1))
-                .execute(slice.parameters())
-                .map(rows -> slice.page(rows.stream().toList(), Succession::key).map(Vacancy::of));
-    }
-
-    private static List<?> key(Row row) {
-        return List.of(row.getOffsetDateTime("vacant_since"), row.getUUID("group_id"));
+        Slice slice = paging.slice("vacancies");
+        return database.call(VACANCIES, slice).list()
+                .map(rows -> LONGEST_FIRST.page(slice, rows).map(Vacancy::of));
     }
 }

@@ -4,11 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 import org.studycircle.group.JoinPolicy;
-import org.studycircle.group.member.Members;
+import org.studycircle.group.member.MembershipRow;
 import org.studycircle.group.member.MembershipView;
-import org.studycircle.sql.Moment;
-
-import io.vertx.mutiny.sqlclient.Row;
 
 /**
  * A group that nobody facilitates, as site administrators see it.
@@ -19,9 +16,11 @@ import io.vertx.mutiny.sqlclient.Row;
 record Vacancy(UUID groupId, String name, JoinPolicy joinPolicy, int memberCount, Instant vacantSince, Instant archivedAt,
         MembershipView candidate) {
 
-    static Vacancy of(Row row) {
-        return new Vacancy(row.getUUID("group_id"), row.getString("name"), JoinPolicy.valueOf(row.getString("join_policy")),
-                row.getInteger("member_count"), Moment.of(row, "vacant_since"), Moment.of(row, "archived_at"),
-                row.getUUID("person_id") == null ? null : Members.card(row));
+    record VacancyRow(UUID groupId, String name, JoinPolicy joinPolicy, int memberCount, Instant vacantSince,
+            Instant archivedAt, MembershipRow candidate) {}
+
+    static Vacancy of(VacancyRow row) {
+        return new Vacancy(row.groupId, row.name, row.joinPolicy, row.memberCount, row.vacantSince, row.archivedAt,
+                row.candidate == null ? null : MembershipView.of(row.candidate).forMembers());
     }
 }

@@ -1,7 +1,6 @@
 package org.studycircle.group.invitation;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,17 +38,17 @@ class Delivery {
 
     @Scheduled(every = "${study-circle.invitations.mail-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> deliver() {
-        return jobs.run(() -> letters.claim(now(), MOST_A_RUN)
+        return jobs.run(() -> letters.claim(Instant.now(), MOST_A_RUN)
                 .onItem().transformToMulti(due -> Multi.createFrom().iterable(due))
                 .onItem().transformToUniAndConcatenate(letter -> jobs.goOn().chain(() -> deliver(letter)))
                 .collect().last().replaceWithVoid());
     }
 
     private Uni<Void> deliver(Letter letter) {
-        return letters.isWanted(letter, now())
+        return letters.isWanted(letter, Instant.now())
                 .chain(wanted -> wanted ? send(letter) : letters.settle(letter, null))
                 .onFailure().invoke(this::warnOnce)
-                .onFailure().recoverWithUni(() -> letters.postpone(letter, letter.next(now())));
+                .onFailure().recoverWithUni(() -> letters.postpone(letter, letter.next(Instant.now())));
     }
 
     private Uni<Void> send(Letter letter) {
@@ -57,7 +56,7 @@ class Delivery {
                 .chain(known -> known
                         ? letters.settle(letter, null)
                         : accounts.invite(letter.email())
-                                .chain(() -> letters.settle(letter, now()))
+                                .chain(() -> letters.settle(letter, Instant.now()))
                                 .invoke(() -> failing.set(false)));
     }
 
@@ -72,10 +71,6 @@ class Delivery {
 
     @Scheduled(every = "${study-circle.invitations.expiry-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> forgetExpired() {
-        return jobs.run(() -> letters.forgetExpired(now()));
-    }
-
-    private static OffsetDateTime now() {
-        return OffsetDateTime.now(ZoneOffset.UTC);
+        return jobs.run(() -> letters.forgetExpired(Instant.now()));
     }
 }

@@ -13,9 +13,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
-import org.studycircle.group.member.Author;
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Role;
+import org.studycircle.http.Created;
 import org.studycircle.http.Fingerprint;
 import org.studycircle.http.problem.Unacceptable;
 import org.studycircle.sql.Moment;
@@ -26,7 +26,7 @@ import org.studycircle.text.Ids;
 @Entity
 @IdClass(InvitationId.class)
 @Table(name = "invitation")
-public class Invitation {
+public class Invitation implements Created {
 
     private static final Duration LIFETIME = Duration.ofDays(14);
     private static final Duration LONGEST_LIFETIME = Duration.ofDays(366);
@@ -38,6 +38,7 @@ public class Invitation {
     @Id
     @Column(name = "invitation_id")
     private UUID invitationId;
+    @Column
     @Enumerated(EnumType.STRING)
     private Role role;
     private int uses;
@@ -105,7 +106,8 @@ public class Invitation {
         return codeHash;
     }
 
-    byte[] createdFrom() {
+    @Override
+    public byte[] createdFrom() {
         return createdFrom;
     }
 
@@ -117,20 +119,11 @@ public class Invitation {
         return expiresAt;
     }
 
-    InvitationState state() {
-        return InvitationState.of(revokedAt, usesLeft, expiresAt);
-    }
-
     boolean isRevoked() {
         return revokedAt != null;
     }
 
     void revoke() {
         revokedAt = Moment.now();
-    }
-
-    InvitationView view(Author creator) {
-        return new InvitationView(groupId, invitationId, role, state(), uses, usesLeft, email, creator, createdAt, expiresAt,
-                revokedAt, null);
     }
 }

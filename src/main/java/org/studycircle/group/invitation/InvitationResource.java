@@ -18,21 +18,21 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.joining.Admission;
 import org.studycircle.group.log.GroupEvent;
-import org.studycircle.group.log.GroupEvent.Type;
 import org.studycircle.group.log.GroupLog;
-import org.studycircle.group.member.Author;
+import org.studycircle.group.log.Reference;
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Permission;
 import org.studycircle.http.Answer;
+import org.studycircle.http.Creation;
 import org.studycircle.http.Fingerprint;
+import org.studycircle.http.Location;
 import org.studycircle.http.RateLimit;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.people.Caller;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -48,6 +48,9 @@ public class InvitationResource {
 
     @Inject
     Invitations invitations;
+
+    @Inject
+    Offers offers;
 
     @Inject
     Members members;
@@ -76,41 +79,28 @@ public class InvitationResource {
     @POST
     @WithTransaction
     public Uni<RestResponse<InvitationView>> createInvitation(UUID groupId, @NotNull @Valid NewInvitation draft) {
-        return members.allowed(groupId, caller.id(), Permission.MANAGE_MEMBERS)
-                .chain(facilitator -> standing(groupId, draft.invitationId())
-                        .chain(stands -> stands == null
-                                ? invite(facilitator, draft)
-                                : Uni.createFrom().item(stands(facilitator, stands, draft))));
-    }
-
-    private Uni<Invitation> standing(UUID groupId, UUID invitationId) {
-        return invitationId == null ? Uni.createFrom().nullItem() : invitations.find(groupId, invitationId);
-    }
-
-    private Uni<RestResponse<InvitationView>> invite(Member facilitator, NewInvitation draft) {
         InvitationCode code = InvitationCode.random();
-        Invitation invitation = Invitation.of(draft, facilitator, code);
+        return members.allowed(groupId, caller.id(), Permission.MANAGE_MEMBERS)
+                .chain(seat -> Creation.once(draft.invitationId(),
+                        () -> invitations.find(groupId, draft.invitationId()),
+                        stands -> Fingerprint.of(seat.personId(), draft),
+                        () -> invite(seat, draft, code)))
+                .chain(made -> invitations.get(groupId, caller.id(), made.thing().invitationId())
+                        .map(view -> answer(made.isNew(), made.isNew() ? view.with(code) : view)));
+    }
+
+    private Uni<Invitation> invite(Member seat, NewInvitation draft, InvitationCode code) {
+        Invitation invitation = Invitation.of(draft, seat, code);
         if (invitation.email() != null) {
             mails.take(caller.id());
         }
-        return invitations.add(invitation)
-                .call(() -> log.append(event(Type.INVITATION_CREATED, facilitator, invitation)))
-                .map(added -> answer(true, view(invitation, facilitator).with(code)));
-    }
-
-    private RestResponse<InvitationView> stands(Member facilitator, Invitation invitation, NewInvitation draft) {
-        Fingerprint.requireSame(invitation.createdFrom(), Fingerprint.of(facilitator.personId(), draft));
-        return answer(false, view(invitation, facilitator));
-    }
-
-    /** Who made it is who asks: otherwise it would not be the same request. */
-    private static InvitationView view(Invitation invitation, Member creator) {
-        return invitation.view(new Author(creator.personId(), creator.displayName()));
+        return offers.add(invitation)
+                .chain(() -> log.append(event(InvitationEventType.INVITATION_CREATED, seat, invitation)))
+                .replaceWith(invitation);
     }
 
     private static RestResponse<InvitationView> answer(boolean made, InvitationView view) {
-        return Answer.created(made, view, view.tag(),
-                "/api/v1/groups/" + view.groupId() + "/invitations/" + view.invitationId());
+        return Answer.created(made, view, view.tag(), Location.inGroup(view.groupId(), "invitations", view.invitationId()));
     }
 
     @DELETE
@@ -119,21 +109,20 @@ public class InvitationResource {
     public Uni<Void> revokeInvitation(UUID groupId, UUID invitationId) {
         return members.allowed(groupId, caller.id(), Permission.MANAGE_MEMBERS)
                 .call(() -> admission.suspend(groupId))
-                .chain(facilitator -> invitations.find(groupId, invitationId)
+                .chain(seat -> invitations.find(groupId, invitationId)
                         .onItem().ifNull().failWith(NotFound::new)
                         .chain(invitation -> invitation.isRevoked()
                                 ? Uni.createFrom().voidItem()
-                                : revoke(facilitator, invitation)));
+                                : revoke(seat, invitation)));
     }
 
-    private Uni<Void> revoke(Member facilitator, Invitation invitation) {
+    private Uni<Void> revoke(Member seat, Invitation invitation) {
         invitation.revoke();
-        return Panache.flush()
-                .chain(() -> log.append(event(Type.INVITATION_REVOKED, facilitator, invitation)))
-                .replaceWithVoid();
+        return log.append(event(InvitationEventType.INVITATION_REVOKED, seat, invitation)).replaceWithVoid();
     }
 
-    private static GroupEvent event(Type type, Member facilitator, Invitation invitation) {
-        return GroupEvent.of(type, invitation.groupId(), facilitator.personId()).invitation(invitation.invitationId());
+    private static GroupEvent event(InvitationEventType type, Member seat, Invitation invitation) {
+        return GroupEvent.of(type, invitation.groupId(), seat.personId())
+                .with(Reference.INVITATION, invitation.invitationId());
     }
 }

@@ -1,20 +1,20 @@
 package org.studycircle.group.invitation;
 
-import java.time.Instant;
-
 /** Where an invitation stands; only an active one lets somebody in. */
 public enum InvitationState {
 
     ACTIVE, EXPIRED, EXHAUSTED, REVOKED;
 
-    /** @param revokedAt null where nobody took it back */
-    static InvitationState of(Instant revokedAt, int usesLeft, Instant expiresAt) {
-        if (revokedAt != null) {
-            return REVOKED;
-        }
-        if (usesLeft == 0) {
-            return EXHAUSTED;
-        }
-        return Instant.now().isBefore(expiresAt) ? ACTIVE : EXPIRED;
-    }
+    /** SQL for the state of the invitation {@code i} at the moment {@code :now}. */
+    static final String STATE = """
+            (case
+              when i.revoked_at is not null then 'REVOKED'
+              when i.uses_left = 0 then 'EXHAUSTED'
+              when i.expires_at > :now then 'ACTIVE'
+              else 'EXPIRED'
+            end)
+            """;
+
+    /** A condition: whether the invitation {@code i} lets somebody in at the moment {@code :now}. */
+    static final String IS_ACTIVE = STATE + " = 'ACTIVE' ";
 }

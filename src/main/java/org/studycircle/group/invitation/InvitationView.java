@@ -15,6 +15,16 @@ import org.studycircle.http.EntityTag;
 record InvitationView(UUID groupId, UUID invitationId, Role role, InvitationState state, int uses, int usesLeft, String email,
         Author createdBy, Instant createdAt, Instant expiresAt, Instant revokedAt, String code) {
 
+    /** An invitation as it is stored, with who made it and where it stands. */
+    record InvitationRow(UUID groupId, UUID invitationId, Role role, InvitationState state, int uses, int usesLeft,
+            String email,
+            Author maker, Instant createdAt, Instant expiresAt, Instant revokedAt) {}
+
+    static InvitationView of(InvitationRow row) {
+        return new InvitationView(row.groupId, row.invitationId, row.role, row.state, row.uses, row.usesLeft, row.email,
+                row.maker, row.createdAt, row.expiresAt, row.revokedAt, null);
+    }
+
     InvitationView with(InvitationCode made) {
         return new InvitationView(groupId, invitationId, role, state, uses, usesLeft, email, createdBy, createdAt, expiresAt,
                 revokedAt, made.shown());

@@ -20,13 +20,13 @@ class Redeeming {
     Admission admission;
 
     @Inject
-    Invitations invitations;
+    Offers offers;
 
     @WithTransaction
     Uni<Admitted> redeem(Offer offer, UUID callerId, Optional<String> verifiedEmail) {
         return admission.admit(offer.groupId(), callerId, offer.role(), () -> {
             offer.requireFor(verifiedEmail);
-            return invitations.use(offer);
+            return offers.use(offer);
         });
     }
 }

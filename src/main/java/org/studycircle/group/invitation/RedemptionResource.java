@@ -14,6 +14,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.joining.Admission.Admitted;
 import org.studycircle.group.member.MembershipView;
 import org.studycircle.http.Answer;
+import org.studycircle.http.Location;
 import org.studycircle.http.RateLimit;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.people.Caller;
@@ -31,7 +32,7 @@ public class RedemptionResource {
     private final RateLimit guesses = new RateLimit("invitation-redemptions", 10, Duration.ofMinutes(1));
 
     @Inject
-    Invitations invitations;
+    Offers offers;
 
     @Inject
     Redeeming redeeming;
@@ -49,15 +50,15 @@ public class RedemptionResource {
 
     private Uni<Offer> offer(NewRedemption redemption) {
         if (redemption.code() != null) {
-            return invitations.offer(InvitationCode.typed(redemption.code()), caller.id());
+            return offers.byCode(InvitationCode.typed(redemption.code()), caller.id());
         }
         return caller.verifiedEmail()
-                .map(email -> invitations.offer(redemption.groupId(), redemption.invitationId(), email, caller.id()))
+                .map(email -> offers.byEmail(redemption.groupId(), redemption.invitationId(), email, caller.id()))
                 .orElseGet(() -> Uni.createFrom().failure(NotFound::new));
     }
 
     private static RestResponse<MembershipView> answer(Admitted admitted) {
         return Answer.created(admitted.joined(), admitted.view(), admitted.tag(),
-                "/api/v1/groups/" + admitted.view().groupId() + "/membership");
+                Location.inGroup(admitted.view().groupId(), "me", "membership"));
     }
 }

@@ -10,15 +10,14 @@ import org.studycircle.group.Group;
 import org.studycircle.group.Groups;
 import org.studycircle.group.JoinRefused;
 import org.studycircle.group.log.GroupEvent;
-import org.studycircle.group.log.GroupEvent.Type;
 import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.member.MemberEventType;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Membership;
 import org.studycircle.group.member.MembershipView;
 import org.studycircle.group.member.Role;
 import org.studycircle.http.EntityTag;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 /** Letting people into a group on a ground of their own, whatever its join policy says. Within a transaction. */
@@ -34,12 +33,20 @@ public class Admission {
     @Inject
     GroupLog log;
 
-    /** @param joined whether the person came in just now, or was in already */
+    /**
+     * A membership as the person sees it.
+     *
+     * @param joined whether the person came in just now
+     */
     public record Admitted(boolean joined, MembershipView view, EntityTag tag) {
 
-        static Admitted of(boolean joined, Membership membership) {
+        private static Admitted of(boolean joined, Membership membership) {
             MembershipView own = membership.view().forThePerson();
             return new Admitted(joined, own, own.tag(membership.version()));
+        }
+
+        static Admitted as(Membership membership) {
+            return of(false, membership);
         }
     }
 
@@ -55,18 +62,17 @@ public class Admission {
      */
     public Uni<Admitted> admit(UUID groupId, UUID callerId, Role role, Supplier<Uni<Void>> ground) {
         return groups.lock(groupId)
-                .chain(group -> members.own(groupId, callerId)
-                        .onItem().ifNull().switchTo(() -> members.newcomer(groupId, group.isPseudonymous(), callerId))
+                .chain(group -> members.ownOrNew(groupId, group.isPseudonymous(), callerId)
                         .chain(own -> own.isActive()
-                                ? Uni.createFrom().item(Admitted.of(false, own))
+                                ? Uni.createFrom().item(Admitted.as(own))
                                 : ground.get().chain(() -> seat(group, own, role))));
     }
 
     private Uni<Admitted> seat(Group group, Membership own, Role role) {
         group.welcome(own, role);
         return members.add(own)
-                .call(Panache::flush)
-                .call(() -> log.append(GroupEvent.of(Type.MEMBER_JOINED, group.id(), own.personId()).person(own.personId())))
+                .call(() -> log.append(
+                        GroupEvent.of(MemberEventType.MEMBER_JOINED, group.id(), own.personId()).person(own.personId())))
                 .map(added -> Admitted.of(true, own));
     }
 }

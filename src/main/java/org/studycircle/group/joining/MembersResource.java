@@ -19,10 +19,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.Group;
 import org.studycircle.group.Groups;
 import org.studycircle.group.log.GroupEvent;
-import org.studycircle.group.log.GroupEvent.Type;
 import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.MemberEdit;
+import org.studycircle.group.member.MemberEventType;
 import org.studycircle.group.member.MemberOrder;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Membership;
@@ -81,12 +81,19 @@ public class MembersResource {
     public Uni<RestResponse<MembershipView>> getMember(UUID groupId, UUID personId,
             @HeaderParam("If-None-Match") String known) {
         return members.active(groupId, caller.id())
-                .chain(seat -> seen(seat, groupId, personId)
-                        .map(member -> answer(member.view().seenBy(seat.role()), member, known)));
+                .chain(seat -> seen(seat, personId).map(member -> answer(seat, member, known)));
     }
 
-    private static RestResponse<MembershipView> answer(MembershipView view, Membership member, String known) {
+    private static RestResponse<MembershipView> answer(Member seat, Membership member, String known) {
+        MembershipView view = member.view().seenBy(seat.role());
         return Answer.read(view, view.tag(member.version()), known);
+    }
+
+    /** Members see active members; facilitators see everybody who ever asked. */
+    private Uni<Membership> seen(Member seat, UUID personId) {
+        return members.find(seat.groupId(), personId)
+                .map(member -> member != null && (member.isActive() || seat.may(Permission.MANAGE_MEMBERS)) ? member : null)
+                .onItem().ifNull().failWith(NotFound::new);
     }
 
     @PATCH
@@ -95,52 +102,54 @@ public class MembersResource {
     @WithTransaction
     public Uni<RestResponse<MembershipView>> updateMember(UUID groupId, UUID personId,
             @HeaderParam("If-Match") String expected, JsonNode patch) {
-        return change(groupId, personId, expected,
-                member -> patches.apply(member.editable(), patch))
-                .map(member -> Answer.ok(member.view(), member.view().tag(member.version())));
+        return at(groupId, personId)
+                .call(place -> change(place, expected, member -> patches.apply(member.editable(), patch)))
+                .call(Panache::flush)
+                .map(Place::member)
+                .map(member -> Answer.ok(member.view(), member.tag()));
     }
 
     @DELETE
     @Path("/{personId}")
     @WithTransaction
     public Uni<Void> removeMember(UUID groupId, UUID personId, @HeaderParam("If-Match") String expected) {
-        return change(groupId, personId, expected, member -> new MemberEdit(member.role(), MembershipState.REMOVED, null, null))
+        return at(groupId, personId)
+                .chain(place -> place.member.state() == MembershipState.REMOVED
+                        ? Uni.createFrom().nullItem()
+                        : change(place, expected, member -> new MemberEdit(member.role(), MembershipState.REMOVED, null, null)))
                 .replaceWithVoid();
     }
 
-    private Uni<Membership> change(UUID groupId, UUID personId, String expected,
-            Function<Membership, MemberEdit> edit) {
+    /** A member, before a facilitator who holds the locked group. */
+    private record Place(Member seat, Group group, Membership member) {}
+
+    private Uni<Place> at(UUID groupId, UUID personId) {
         return members.allowed(groupId, caller.id(), Permission.MANAGE_MEMBERS)
-                .chain(facilitator -> groups.lock(groupId)
+                .chain(seat -> groups.lock(groupId)
                         .chain(group -> members.find(groupId, personId)
                                 .onItem().ifNull().failWith(NotFound::new)
-                                .invoke(member -> member.view().tag(member.version()).require(expected, member.view()))
-                                .call(member -> apply(group, facilitator, member, edit.apply(member)))));
+                                .map(member -> new Place(seat, group, member))));
     }
 
-    private Uni<Void> apply(Group group, Member facilitator, Membership member, MemberEdit edit) {
+    private Uni<Long> change(Place place, String expected, Function<Membership, MemberEdit> edited) {
+        Membership member = place.member;
+        member.tag().require(expected, member.view());
+        MemberEdit edit = edited.apply(member);
         if (edit.equals(member.editable())) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().nullItem();
         }
-        GroupEvent event = event(facilitator, member, edit);
-        group.edit(member, edit);
-        return Panache.flush().chain(() -> log.append(event)).replaceWithVoid();
+        GroupEvent event = event(place.seat, member, edit);
+        place.group.edit(member, edit);
+        return log.append(event);
     }
 
     /** Members see nobody who is not active, so they are not told of what happens to those either. */
-    private static GroupEvent event(Member facilitator, Membership member, MemberEdit edit) {
+    private static GroupEvent event(Member seat, Membership member, MemberEdit edit) {
         boolean willBeActive = edit.state() == MembershipState.ACTIVE;
-        Type type = member.isActive() == willBeActive
-                ? Type.MEMBER_UPDATED
-                : member.isActive() ? Type.MEMBER_REMOVED : Type.MEMBER_JOINED;
-        GroupEvent event = GroupEvent.of(type, facilitator.groupId(), facilitator.personId()).person(member.personId());
+        MemberEventType type = member.isActive() == willBeActive
+                ? MemberEventType.MEMBER_UPDATED
+                : member.isActive() ? MemberEventType.MEMBER_REMOVED : MemberEventType.MEMBER_JOINED;
+        GroupEvent event = GroupEvent.of(type, seat.groupId(), seat.personId()).person(member.personId());
         return member.isActive() || willBeActive ? event : event.forFacilitators();
-    }
-
-    /** Members see active members; facilitators see everybody who ever asked. */
-    private Uni<Membership> seen(Member seat, UUID groupId, UUID personId) {
-        return members.find(groupId, personId)
-                .map(member -> member != null && (member.isActive() || seat.may(Permission.MANAGE_MEMBERS)) ? member : null)
-                .onItem().ifNull().failWith(NotFound::new);
     }
 }

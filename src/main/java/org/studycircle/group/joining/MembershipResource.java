@@ -17,16 +17,17 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.studycircle.group.Group;
 import org.studycircle.group.Groups;
+import org.studycircle.group.joining.Admission.Admitted;
 import org.studycircle.group.log.GroupEvent;
-import org.studycircle.group.log.GroupEvent.Type;
 import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.member.MemberEventType;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Membership;
 import org.studycircle.group.member.MembershipState;
 import org.studycircle.group.member.MembershipView;
 import org.studycircle.group.member.NewJoinRequest;
 import org.studycircle.http.Answer;
-import org.studycircle.http.EntityTag;
+import org.studycircle.http.Location;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.people.Caller;
 
@@ -37,7 +38,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** The caller's own membership: joining and leaving. */
-@Path("/api/v1/groups/{groupId}/membership")
+@Path("/api/v1/groups/{groupId}/me/membership")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class MembershipResource {
@@ -60,7 +61,8 @@ public class MembershipResource {
         return members.own(groupId, caller.id())
                 .map(own -> own == null || !own.isOpen() && !own.isDeclined() ? null : own)
                 .onItem().ifNull().failWith(NotFound::new)
-                .map(own -> Answer.read(seen(own), tag(own), known));
+                .map(Admitted::as)
+                .map(own -> Answer.read(own.view(), own.tag(), known));
     }
 
     /** Without its media type named, an empty body would be of none that is taken. */
@@ -69,8 +71,7 @@ public class MembershipResource {
     @WithTransaction
     public Uni<RestResponse<MembershipView>> joinGroup(UUID groupId, @Valid NewJoinRequest request) {
         return groups.lock(groupId)
-                .chain(group -> members.own(groupId, caller.id())
-                        .onItem().ifNull().switchTo(() -> members.newcomer(groupId, group.isPseudonymous(), caller.id()))
+                .chain(group -> members.ownOrNew(groupId, group.isPseudonymous(), caller.id())
                         .chain(own -> own.isActive()
                                 ? Uni.createFrom().item(answer(Status.OK, own))
                                 : admit(group, own, request == null ? NewJoinRequest.WITHOUT_WORDS : request)));
@@ -80,18 +81,17 @@ public class MembershipResource {
         MembershipView before = own.view();
         group.admit(own, request);
         return members.add(own)
-                .call(Panache::flush)
-                .call(() -> own.view().equals(before) ? Uni.createFrom().nullItem() : log.append(admission(before, own)))
+                .call(() -> own.view().equals(before) ? Panache.flush() : log.append(admission(before, own)))
                 .map(added -> answer(own.isActive() ? Status.CREATED : Status.ACCEPTED, own));
     }
 
     private static GroupEvent admission(MembershipView before, Membership own) {
         if (own.isActive()) {
-            return event(Type.MEMBER_JOINED, own);
+            return event(MemberEventType.MEMBER_JOINED, own);
         }
         return before.state() == own.state()
-                ? event(Type.MEMBER_UPDATED, own).forFacilitators()
-                : event(Type.MEMBER_REQUESTED, own);
+                ? event(MemberEventType.MEMBER_UPDATED, own).forFacilitators()
+                : event(MemberEventType.MEMBER_REQUESTED, own);
     }
 
     @DELETE
@@ -104,27 +104,26 @@ public class MembershipResource {
     }
 
     private Uni<Void> leave(Group group, Membership own) {
+        if (own.state() == MembershipState.LEFT) {
+            return Uni.createFrom().voidItem();
+        }
         if (!own.isOpen()) {
             throw new NotFound();
         }
-        Type type = own.isActive() ? Type.MEMBER_LEFT : Type.MEMBER_WITHDREW;
+        MemberEventType type = own.isActive() ? MemberEventType.MEMBER_LEFT : MemberEventType.MEMBER_WITHDREW;
         group.seat(own, own.role(), MembershipState.LEFT);
-        return Panache.flush().chain(() -> log.appendEvenArchived(event(type, own))).replaceWithVoid();
+        return log.appendEvenArchived(event(type, own));
     }
 
-    private static GroupEvent event(Type type, Membership own) {
+    private static GroupEvent event(MemberEventType type, Membership own) {
         return GroupEvent.of(type, own.groupId(), own.personId()).person(own.personId());
     }
 
-    private static RestResponse<MembershipView> answer(Status status, Membership own) {
-        return RestResponse.ResponseBuilder.create(status, seen(own)).header("ETag", tag(own).toString()).build();
-    }
-
-    private static MembershipView seen(Membership own) {
-        return own.view().forThePerson();
-    }
-
-    private static EntityTag tag(Membership own) {
-        return seen(own).tag(own.version());
+    private static RestResponse<MembershipView> answer(Status status, Membership membership) {
+        Admitted own = Admitted.as(membership);
+        return status == Status.ACCEPTED
+                ? Answer.accepted(own.view(), own.tag())
+                : Answer.created(status == Status.CREATED, own.view(), own.tag(),
+                        Location.inGroup(membership.groupId(), "me", "membership"));
     }
 }

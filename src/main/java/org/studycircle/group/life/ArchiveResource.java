@@ -13,12 +13,12 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.GroupDesk;
 import org.studycircle.group.GroupDesks;
+import org.studycircle.group.GroupEventType;
 import org.studycircle.group.GroupView;
-import org.studycircle.group.log.GroupEvent.Type;
+import org.studycircle.group.Groups;
 import org.studycircle.group.log.GroupLog;
 import org.studycircle.people.Caller;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +33,9 @@ public class ArchiveResource {
     GroupDesks desks;
 
     @Inject
+    Groups groups;
+
+    @Inject
     GroupLog log;
 
     @Inject
@@ -44,12 +47,13 @@ public class ArchiveResource {
         return desks.of(groupId, caller.id())
                 .invoke(desk -> desk.require(expected, desk.group().isArchived()))
                 .call(desk -> desk.group().isArchived() ? Uni.createFrom().voidItem() : archive(desk))
+                .chain(() -> groups.card(groupId, caller.id()))
                 .map(GroupDesk::answer);
     }
 
     private Uni<Void> archive(GroupDesk desk) {
         desk.group().archive();
-        return Panache.flush().chain(() -> log.appendEvenArchived(desk.event(Type.GROUP_ARCHIVED))).replaceWithVoid();
+        return log.appendEvenArchived(desk.event(GroupEventType.GROUP_ARCHIVED));
     }
 
     @DELETE
@@ -58,11 +62,12 @@ public class ArchiveResource {
         return desks.of(groupId, caller.id())
                 .invoke(desk -> desk.require(expected, !desk.group().isArchived()))
                 .call(desk -> desk.group().isArchived() ? restore(desk) : Uni.createFrom().voidItem())
+                .chain(() -> groups.card(groupId, caller.id()))
                 .map(GroupDesk::answer);
     }
 
     private Uni<Void> restore(GroupDesk desk) {
         desk.group().restore();
-        return Panache.flush().chain(() -> log.append(desk.event(Type.GROUP_RESTORED))).replaceWithVoid();
+        return log.append(desk.event(GroupEventType.GROUP_RESTORED)).replaceWithVoid();
     }
 }

@@ -1,9 +1,10 @@
 package org.studycircle.group.life;
 
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,14 +13,12 @@ import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 import org.studycircle.app.Jobs;
 import org.studycircle.group.life.GroupTables.GroupTable;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Sql;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlResult;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Removes groups whose time to be restored is over. First the group is gone for everybody, in one statement; then its rows go, in
@@ -30,51 +29,41 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class GroupPurge {
 
     private static final Logger LOG = Logger.getLogger(GroupPurge.class);
+
     private static final Duration HELD = Duration.ofMinutes(2);
     private static final int BATCH = 2_000;
     private static final int MOST_A_RUN = 100;
 
-    private static final String DUE = """
-            select group_id from reading_group where deletes_at <= $1 order by deletes_at limit $2
-            """;
-
-    /** Whoever restores it at this moment is either before this, and it stays, or finds no group any more. */
-    private static final String DELETE = """
+    private static final Sql<UUID> DUE = Sql.column(UUID.class,
+            "select group_id from reading_group where deletes_at <= :now order by deletes_at limit :most");
+    /** Whoever restores it at this moment is either before this, and it stays, or finds no group any more: no seat is in it. */
+    private static final Sql<Void> DELETE = Sql.command("""
             with given_up as (
-              update reading_group
-              set deleted_at = $2, deletes_at = null, listed = false, member_count = 0, facilitator_count = 0, request_count = 0,
-                  vacant_since = coalesce(vacant_since, $2)
-              where group_id = $1 and deletes_at <= $2
+              update reading_group set deleted_at = :now, deletes_at = null, listed = false
+              where group_id = :group and deletes_at <= :now
               returning group_id
             ), unlisted as (
               delete from listed_group l using given_up g where l.group_id = g.group_id
-            ), ended as (
-              update membership m
-              set state = 'LEFT', request_message = null, answer_word = null, answered_at = null, ban_reason = null
-              from given_up g
-              where m.group_id = g.group_id and m.state <> 'LEFT'
             )
-            insert into deleted_group (group_id, deleted_at, held_until) select group_id, $2, $2 from given_up
-            """;
-
-    private static final String UNPURGED = """
-            select group_id from deleted_group where purged_at is null and held_until <= $1 order by held_until limit $2
-            """;
-    private static final String HOLD = """
-            update deleted_group set held_until = $2 where group_id = $1 and purged_at is null and held_until <= $3
-            returning group_id
-            """;
+            insert into deleted_group (group_id, deleted_at, held_until) select group_id, :now, :now from given_up
+            """);
+    private static final Sql<UUID> UNPURGED = Sql.column(UUID.class, """
+            select group_id from deleted_group where purged_at is null and held_until <= :now order by held_until limit :most
+            """);
+    private static final Sql<Void> HOLD = Sql.command("""
+            update deleted_group set held_until = :until where group_id = :group and purged_at is null and held_until <= :now
+            """);
     private static final String REMOVE = """
             with held as (
-              update deleted_group set held_until = $2 where group_id = $1
+              update deleted_group set held_until = :until where group_id = :group
             )
             delete from %1$s
-            where group_id = $1 and (%2$s) in (select %2$s from %1$s where group_id = $1 limit %3$d)
+            where group_id = :group and (%2$s) in (select %2$s from %1$s where group_id = :group limit %3$d)
             """;
-    private static final String END = "update deleted_group set purged_at = $2 where group_id = $1";
+    private static final Sql<Void> END = Sql.command("update deleted_group set purged_at = :now where group_id = :group");
 
     @Inject
-    Pool pool;
+    Database database;
 
     @Inject
     GroupTables tables;
@@ -82,16 +71,17 @@ class GroupPurge {
     @Inject
     Jobs jobs;
 
+    private final Map<GroupTable, Sql<Void>> removals = new ConcurrentHashMap<>();
+
     @Scheduled(every = "${study-circle.groups.purge-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
         return jobs.run(() -> each(DUE, this::delete).chain(() -> each(UNPURGED, this::purge)));
     }
 
     /** One after the other; one that fails keeps no other back, and is tried again in the next run. */
-    private Uni<Void> each(String groups, Function<UUID, Uni<Void>> act) {
-        return pool.preparedQuery(groups).execute(Tuple.of(now(), MOST_A_RUN))
-                .onItem().transformToMulti(rows -> Multi.createFrom().iterable(rows))
-                .map(row -> row.getUUID(0))
+    private Uni<Void> each(Sql<UUID> groups, Function<UUID, Uni<Void>> act) {
+        return database.call(groups).set("now", Instant.now()).set("most", MOST_A_RUN).list()
+                .onItem().transformToMulti(found -> Multi.createFrom().iterable(found))
                 .onItem().transformToUniAndConcatenate(group -> jobs.goOn().chain(() -> act.apply(group))
                         .onFailure(Jobs::isFault)
                         .invoke(failure -> LOG.errorf(failure, "Group %s is not removed yet", group))
@@ -100,12 +90,12 @@ class GroupPurge {
     }
 
     private Uni<Void> delete(UUID groupId) {
-        return pool.preparedQuery(DELETE).execute(Tuple.of(groupId, now())).replaceWithVoid();
+        return database.call(DELETE).set("group", groupId).set("now", Instant.now()).run();
     }
 
     private Uni<Void> purge(UUID groupId) {
-        return pool.preparedQuery(HOLD).execute(Tuple.of(groupId, now().plus(HELD), now()))
-                .map(RowSet::size)
+        Instant now = Instant.now();
+        return database.call(HOLD).set("group", groupId).set("now", now).set("until", now.plus(HELD)).count()
                 .chain(held -> held == 0 ? Uni.createFrom().voidItem() : empty(groupId));
     }
 
@@ -114,21 +104,17 @@ class GroupPurge {
                 .onItem().transformToMulti(all -> Multi.createFrom().iterable(all))
                 .onItem().transformToUniAndConcatenate(table -> empty(groupId, table))
                 .collect().last()
-                .chain(() -> pool.preparedQuery(END).execute(Tuple.of(groupId, now())))
-                .replaceWithVoid();
+                .chain(() -> database.call(END).set("group", groupId).set("now", Instant.now()).run());
     }
 
     private Uni<Integer> empty(UUID groupId, GroupTable table) {
-        String sql = REMOVE.formatted(table.name(), table.key(), BATCH);
+        Sql<Void> removal = removals.computeIfAbsent(table,
+                one -> Sql.command(REMOVE.formatted(one.name(), one.key(), BATCH)));
         return Multi.createBy().repeating()
                 .uni(() -> jobs.goOn()
-                        .chain(() -> pool.preparedQuery(sql).execute(Tuple.of(groupId, now().plus(HELD))))
-                        .map(SqlResult::rowCount))
+                        .chain(() -> database.call(removal).set("group", groupId).set("until", Instant.now().plus(HELD))
+                                .count()))
                 .whilst(removed -> removed == BATCH)
                 .collect().last();
-    }
-
-    private static OffsetDateTime now() {
-        return OffsetDateTime.now(ZoneOffset.UTC);
     }
 }

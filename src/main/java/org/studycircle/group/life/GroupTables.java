@@ -2,16 +2,14 @@ package org.studycircle.group.life;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Sql;
+
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 
 /**
  * The tables that hold something of groups: those with a column {@code group_id}. They are read from the database's own
@@ -24,7 +22,7 @@ class GroupTables {
     private static final String REMEMBERED = "deleted_group";
     private static final String ROOT = "reading_group";
 
-    private static final String TABLES = """
+    private static final Sql<GroupTable> TABLES = Sql.rows(GroupTable.class, """
             select cast(cast(p.conrelid as regclass) as text) as name,
                    string_agg(quote_ident(a.attname), ', ' order by k.place) as key,
                    (array_agg(a.attname order by k.place))[1] = 'group_id' as is_of_group
@@ -35,16 +33,16 @@ class GroupTables {
               select 1 from pg_attribute g where g.attrelid = p.conrelid and g.attname = 'group_id' and not g.attisdropped)
             group by p.conrelid
             order by 1
-            """;
+            """);
 
-    private static final String REFERENCES = """
+    private static final Sql<Reference> REFERENCES = Sql.rows(Reference.class, """
             select cast(cast(f.conrelid as regclass) as text) as child, cast(cast(f.confrelid as regclass) as text) as parent
             from pg_constraint f
             where f.contype = 'f' and f.conrelid <> f.confrelid
-            """;
+            """);
 
     @Inject
-    Pool pool;
+    Database database;
 
     /**
      * @param key the columns of the primary key, as SQL
@@ -56,16 +54,8 @@ class GroupTables {
 
     /** Each before those that it refers to, so that they can be emptied one after the other. */
     Uni<List<GroupTable>> childrenFirst() {
-        return pool.query(TABLES).execute()
-                .map(rows -> stream(rows,
-                        row -> new GroupTable(row.getString("name"), row.getString("key"), row.getBoolean("is_of_group"))))
-                .chain(tables -> pool.query(REFERENCES).execute()
-                        .map(rows -> stream(rows, row -> new Reference(row.getString("child"), row.getString("parent"))))
-                        .map(references -> childrenFirst(tables, references)));
-    }
-
-    private static <T> List<T> stream(RowSet<Row> rows, Function<Row, T> view) {
-        return StreamSupport.stream(rows.spliterator(), false).map(view).toList();
+        return database.call(TABLES).list()
+                .chain(tables -> database.call(REFERENCES).list().map(references -> childrenFirst(tables, references)));
     }
 
     static List<GroupTable> childrenFirst(List<GroupTable> tables, List<Reference> references) {

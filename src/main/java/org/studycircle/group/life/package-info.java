@@ -1,2 +1,2 @@
-/** Owns the end of groups: what is left of one when its time to be restored is over, removed table by table. */
+/** Owns how a group ends: closed (archived), given up (soft delete), and, when its grace is over, removed table by table (purge). */
 package org.studycircle.group.life;

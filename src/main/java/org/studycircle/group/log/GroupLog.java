@@ -1,67 +1,42 @@
 package org.studycircle.group.log;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
-import org.studycircle.group.discovery.Listing;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.sql.AfterCommit;
+import org.studycircle.sql.Call;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Moment;
+import org.studycircle.sql.Sql;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** The numbered log of what happens in a group, appended to in the transaction of the write itself. */
 @ApplicationScoped
 public class GroupLog {
 
-    /** The lock on the group's row makes the numbers gapless and in commit order; it is the last lock that a write takes. */
-    private static final String APPEND = """
-            with numbered as (
-              update reading_group set event_seq = event_seq + 1, post_count = post_count + :posts
-              where group_id = :group and (archived_at is null or :archived)
-              returning group_id, event_seq
-            )
-            insert into group_event (group_id, seq, type, at, actor_id, audience, person_id, essay_id, section_id,
-                                     assignment_id, thread_id, post_number, invitation_id)
-            select group_id, event_seq, :type, :at, cast(:actor as uuid), :audience, cast(:person as uuid), cast(:essay as uuid),
-                   cast(:section as uuid), cast(:assignment as uuid), cast(:thread as uuid), cast(:post as integer),
-                   cast(:invitation as uuid)
-            from numbered
-            returning seq
-            """;
+    private static final Sql<Long> APPEND = Sql.column(Long.class, LogSql.appended());
+    private static final Sql<Integer> ARCHIVED = Sql.column(Integer.class,
+            "select 1 from reading_group where group_id = :group and archived_at is not null");
 
-    private static final String APPEND_ALL = """
-            with numbered as (
-              update reading_group set event_seq = event_seq + :count
-              where group_id = :group and (archived_at is null or :archived)
-              returning group_id, event_seq
-            )
-            insert into group_event (group_id, seq, type, at, actor_id, audience, person_id, essay_id, section_id,
-                                     assignment_id, thread_id, post_number, invitation_id)
-            select n.group_id, n.event_seq - :count + e.number, e.type, :at, e.actor, e.audience, e.person, e.essay, e.section,
-                   e.assignment, e.thread, e.post, e.invitation
-            from numbered n
-            cross join unnest(cast(:types as text[]), cast(:audiences as text[]), cast(:actors as uuid[]),
-                              cast(:people as uuid[]), cast(:essays as uuid[]), cast(:sections as uuid[]),
-                              cast(:assignments as uuid[]), cast(:threads as uuid[]), cast(:posts as integer[]),
-                              cast(:invitations as uuid[]))
-              with ordinality as e (type, audience, actor, person, essay, section, assignment, thread, post, invitation, number)
-            """;
+    @Inject
+    Database database;
 
     @Inject
     Event<GroupChanged> changes;
 
     @Inject
-    Listing listing;
+    @All
+    List<InStep> copies;
 
     /** Tells those who keep copies, once the transaction has been committed. */
     public void tell(UUID groupId) {
@@ -75,44 +50,21 @@ public class GroupLog {
      * @throws GroupArchived where the group is only read any more
      */
     public Uni<Long> append(GroupEvent event) {
-        return append(event, false).onItem().ifNull().failWith(GroupArchived::new);
-    }
-
-    /** For what must stay possible in an archived group: leaving it, leading it, restoring it and giving it up. */
-    public Uni<Long> appendEvenArchived(GroupEvent event) {
-        return append(event, true);
-    }
-
-    private Uni<Long> append(GroupEvent event, boolean evenArchived) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(APPEND, Long.class)
-                .setParameter("archived", evenArchived)
-                .setParameter("group", event.groupId())
-                .setParameter("type", event.type().name())
-                .setParameter("at", Instant.now())
-                .setParameter("actor", event.actorId())
-                .setParameter("audience", event.audience().name())
-                .setParameter("person", event.personId())
-                .setParameter("essay", event.essayId())
-                .setParameter("section", event.sectionId())
-                .setParameter("assignment", event.assignmentId())
-                .setParameter("thread", event.threadId())
-                .setParameter("post", event.postNumber())
-                .setParameter("invitation", event.invitationId())
-                .setParameter("posts", event.posts())
-                .getSingleResultOrNull())
-                .call(seq -> seq == null ? Uni.createFrom().voidItem() : listing.renew(event.groupId(), Set.of(event.type())))
-                .invoke(() -> tell(event.groupId()));
+        return append(event.groupId(), List.of(event), false).map(numbers -> numbers.get(0));
     }
 
     /**
-     * Several events of one group, in their order; none of a thread that is new.
+     * Several events of one group, in their order.
      *
      * @throws GroupArchived where the group is only read any more
      */
     public Uni<Void> append(UUID groupId, List<GroupEvent> events) {
-        return append(groupId, events, false)
-                .invoke(appended -> requireAll(appended, events))
-                .replaceWithVoid();
+        return append(groupId, events, false).replaceWithVoid();
+    }
+
+    /** For what must stay possible in an archived group: leaving it, leading it, restoring it, giving it up. */
+    public Uni<Void> appendEvenArchived(GroupEvent event) {
+        return append(event.groupId(), List.of(event), true).replaceWithVoid();
     }
 
     /** What is told of an erasure, which an archived group is no way around. */
@@ -120,31 +72,42 @@ public class GroupLog {
         return append(groupId, events, true).replaceWithVoid();
     }
 
-    private static void requireAll(int appended, List<GroupEvent> events) {
-        if (appended < events.size()) {
+    private Uni<List<Long>> append(UUID groupId, List<GroupEvent> events, boolean evenArchived) {
+        return events.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : said(groupId, events, evenArchived).list()
+                        .invoke(numbers -> requireAll(numbers, events, evenArchived))
+                        .call(() -> follow(groupId, events))
+                        .invoke(() -> tell(groupId));
+    }
+
+    private Call<Long> said(UUID groupId, List<GroupEvent> events, boolean evenArchived) {
+        Call<Long> call = database.call(APPEND)
+                .set("group", groupId)
+                .set("archived", evenArchived)
+                .set("at", Moment.now())
+                .set("count", events.size())
+                .set("posts", events.stream().mapToInt(event -> event.type().posts()).sum())
+                .setEach("types", events, event -> event.type().name(), String[]::new)
+                .setEach("actors", events, GroupEvent::actorId, UUID[]::new)
+                .setEach("audiences", events, GroupEvent::audience, Audience[]::new);
+        for (Reference reference : Reference.values()) {
+            call = call.setEach(reference.name(), events, event -> event.references().get(reference), reference::array);
+        }
+        return call;
+    }
+
+    private static void requireAll(List<Long> numbers, List<GroupEvent> events, boolean evenArchived) {
+        if (!evenArchived && numbers.size() < events.size()) {
             throw new GroupArchived();
         }
     }
 
-    private Uni<Integer> append(UUID groupId, List<GroupEvent> events, boolean evenArchived) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(APPEND_ALL)
-                .setParameter("archived", evenArchived)
-                .setParameter("group", groupId)
-                .setParameter("count", events.size())
-                .setParameter("at", Instant.now())
-                .setParameter("types", column(events, event -> event.type().name(), String[]::new))
-                .setParameter("audiences", column(events, event -> event.audience().name(), String[]::new))
-                .setParameter("actors", column(events, GroupEvent::actorId, UUID[]::new))
-                .setParameter("people", column(events, GroupEvent::personId, UUID[]::new))
-                .setParameter("essays", column(events, GroupEvent::essayId, UUID[]::new))
-                .setParameter("sections", column(events, GroupEvent::sectionId, UUID[]::new))
-                .setParameter("assignments", column(events, GroupEvent::assignmentId, UUID[]::new))
-                .setParameter("threads", column(events, GroupEvent::threadId, UUID[]::new))
-                .setParameter("posts", column(events, GroupEvent::postNumber, Integer[]::new))
-                .setParameter("invitations", column(events, GroupEvent::invitationId, UUID[]::new))
-                .executeUpdate())
-                .call(() -> listing.renew(groupId, events.stream().map(GroupEvent::type).collect(Collectors.toSet())))
-                .invoke(() -> tell(groupId));
+    private Uni<Void> follow(UUID groupId, List<GroupEvent> events) {
+        Set<EventType> types = events.stream().map(GroupEvent::type).collect(Collectors.toSet());
+        return Multi.createFrom().iterable(copies)
+                .onItem().transformToUniAndConcatenate(copy -> copy.follow(groupId, types))
+                .toUni().replaceWithVoid();
     }
 
     /**
@@ -154,16 +117,9 @@ public class GroupLog {
      * @throws NotFound where it was something else that was missing
      */
     public <T> Uni<T> refuse(UUID groupId) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(
-                "select 1 from reading_group where group_id = :group and archived_at is not null", Integer.class)
-                .setParameter("group", groupId)
-                .getSingleResultOrNull())
+        return database.call(ARCHIVED).set("group", groupId).first()
                 .map(archived -> {
                     throw archived == null ? new NotFound() : new GroupArchived();
                 });
-    }
-
-    private static <T> T[] column(List<GroupEvent> events, Function<GroupEvent, T> value, IntFunction<T[]> array) {
-        return events.stream().map(value).toArray(array);
     }
 }

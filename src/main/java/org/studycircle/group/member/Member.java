@@ -7,7 +7,7 @@ import org.studycircle.group.log.GroupArchived;
 import org.studycircle.http.problem.Forbidden;
 
 /**
- * An active member acting in a group: what every feature loads first.
+ * An active member acting in a group: what every write loads first.
  *
  * @param personId who the member is in this group, which what is written carries; not who is calling
  * @param zone IANA name of the group's time zone
@@ -17,6 +17,11 @@ public record Member(UUID groupId, UUID personId, String displayName, Role role,
 
     public boolean may(Permission permission) {
         return role.may(permission);
+    }
+
+    /** @throws Forbidden where the role does not allow it */
+    public void require(Permission permission) {
+        role.require(permission);
     }
 
     /**
@@ -30,10 +35,7 @@ public record Member(UUID groupId, UUID personId, String displayName, Role role,
         }
     }
 
-    /** @throws Forbidden where the role does not allow it */
-    public void require(Permission permission) {
-        if (!may(permission)) {
-            throw new Forbidden("Facilitators of the group may do this.");
-        }
+    public Author author() {
+        return new Author(personId, displayName);
     }
 }

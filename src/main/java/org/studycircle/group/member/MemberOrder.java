@@ -1,34 +1,24 @@
 package org.studycircle.group.member;
 
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.function.Function;
+import java.time.Instant;
 
-import org.studycircle.http.paging.Keyset;
-
-import io.vertx.mutiny.sqlclient.Row;
+import org.studycircle.sql.Keyset;
 
 /** The orders of the lists of members, all of one state: by name, or who came into that state first. */
 public enum MemberOrder {
 
-    NAME(Keyset.ascending().text("m.display_name").uuid("m.person_id"), row -> row.getString("display_name")), SINCE(
-            Keyset.ascending().with("m.since", OffsetDateTime::parse).uuid("m.person_id"),
-            row -> row.getOffsetDateTime("since"));
+    NAME(Keyset.<MembershipRow>ascending().text("m.display_name", MembershipRow::displayName).uuid("m.person_id",
+            MembershipRow::personId)), SINCE(
+                    Keyset.<MembershipRow>ascending().with("m.since", MembershipRow::since, Instant::parse).uuid("m.person_id",
+                            MembershipRow::personId));
 
-    private final Keyset keyset;
-    private final Function<Row, ?> first;
+    private final Keyset<MembershipRow> keyset;
 
-    MemberOrder(Keyset keyset, Function<Row, ?> first) {
+    MemberOrder(Keyset<MembershipRow> keyset) {
         this.keyset = keyset;
-        this.first = first;
     }
 
-    Keyset keyset() {
+    Keyset<MembershipRow> keyset() {
         return keyset;
-    }
-
-    /** The place of a row in the order. */
-    List<?> key(Row row) {
-        return List.of(first.apply(row), row.getUUID("person_id"));
     }
 }

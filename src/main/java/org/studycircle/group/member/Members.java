@@ -1,9 +1,11 @@
 package org.studycircle.group.member;
 
-import static org.studycircle.group.member.MembershipState.REQUESTED;
-
-import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,49 +16,61 @@ import org.studycircle.http.paging.Paging;
 import org.studycircle.http.paging.Slice;
 import org.studycircle.http.problem.Forbidden;
 import org.studycircle.http.problem.NotFound;
-import org.studycircle.people.People;
 import org.studycircle.people.Person;
 import org.studycircle.people.PersonCopies;
-import org.studycircle.sql.Moment;
+import org.studycircle.sql.Columns;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.ListSql;
+import org.studycircle.sql.Sql;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 
 /** Who belongs to which group. Other features ask here who the caller is in a group before they do anything in it. */
 @ApplicationScoped
 public class Members implements PersonCopies {
 
-    @Inject
-    Pool pool;
+    private static final Sql<Seating> ACTIVE = Sql.rows(Seating.class, "select " + Seat.MEMBER + Seat.FROM + Seat.OF_CALLER);
+    private static final Map<MemberOrder, ListSql<Seated<MembershipRow>>> LISTS = Arrays.stream(MemberOrder.values())
+            .collect(Collectors.toMap(Function.identity(), Members::list));
+    /** Where the person goes by another name, that one stays. */
+    private static final Sql<Void> RENEW = Sql.command("""
+            update membership
+            set display_name = case when person_id = real_person_id then :name else display_name end, hides_progress = :hides
+            where real_person_id = :person
+              and (hides_progress <> :hides or person_id = real_person_id and display_name <> :name)
+            """);
 
     @Inject
-    People people;
+    Database database;
 
     @Inject
     Pseudonyms pseudonyms;
 
+    private record Seating(Member seat) {}
+
+    private static ListSql<Seated<MembershipRow>> list(MemberOrder order) {
+        return ListSql.of(Seated.reader(MembershipRow.class), order.keyset(), "select seat.role as seat_role, m.*\n" + Seat.FROM
+                + "left join lateral (select " + Columns.of(MembershipRow.class, "m") + """
+                  from membership m where m.group_id = :group and m.state = :state {page}
+                ) m on true
+                """ + Seat.OF_CALLER + "{order}");
+    }
+
     /**
-     * The caller as an active member, within a transaction or session.
+     * The caller as an active member.
      *
      * @throws NotFound for everybody else, whether the group exists or not
      */
-    public Uni<Member> active(UUID groupId, UUID personId) {
-        return Panache.getSession().chain(session -> session.createSelectionQuery("""
-                select new Member(m.groupId, m.personId, m.displayName, m.role, g.zone, g.archivedAt)
-                from Membership m join ReadingGroup g on g.id = m.groupId
-                where m.groupId = :group and m.realPersonId = :person and m.state = ACTIVE
-                """, Member.class)
-                .setParameter("group", groupId)
-                .setParameter("person", personId)
-                .getSingleResultOrNull())
-                .onItem().ifNull().failWith(NotFound::new);
+    public Uni<Member> active(UUID groupId, UUID callerId) {
+        return database.call(ACTIVE).set("group", groupId).set("caller", callerId).first()
+                .onItem().ifNull().failWith(NotFound::new)
+                .map(Seating::seat);
     }
 
     /** @return the caller, who may do this in the group; 404 for strangers, 403 for members of another role */
-    public Uni<Member> allowed(UUID groupId, UUID personId, Permission permission) {
-        return active(groupId, personId).invoke(member -> member.require(permission));
+    public Uni<Member> allowed(UUID groupId, UUID callerId, Permission permission) {
+        return active(groupId, callerId).invoke(member -> member.require(permission));
     }
 
     /** @param personId who the member is in the group */
@@ -67,7 +81,8 @@ public class Members implements PersonCopies {
     /** The membership of who is calling, null for somebody who never asked for one. */
     public Uni<Membership> own(UUID groupId, UUID callerId) {
         return Panache.getSession().chain(session -> session.createSelectionQuery("""
-                from Membership m where m.groupId = :group and m.realPersonId = :person
+                select m from Membership m join ReadingGroup g on g.id = m.groupId and g.deletedAt is null
+                where m.groupId = :group and m.realPersonId = :person
                 """, Membership.class)
                 .setParameter("group", groupId)
                 .setParameter("person", callerId)
@@ -75,80 +90,60 @@ public class Members implements PersonCopies {
     }
 
     /**
-     * Somebody who is not in yet, as the group will know them; the caller holds the lock on the group's row. The person is read
-     * again and stays as they are until the transaction ends: what they change in the meantime would miss this copy of it.
+     * The membership of who is calling, or a new one of somebody who is not in yet, as the group will know them; whoever asks holds the
+     * lock on the group's row. The person stays as they are until the transaction ends: what they change in the meantime would miss
+     * this copy of it.
      */
-    public Uni<Membership> newcomer(UUID groupId, boolean pseudonymous, UUID callerId) {
-        return people.get(callerId)
-                .call(person -> Panache.getSession()
-                        .chain(session -> session.refresh(person, LockModeType.PESSIMISTIC_READ)))
-                .chain(person -> pseudonymous
-                        ? pseudonyms.free(groupId).map(name -> Membership.under(name, groupId, person))
-                        : Uni.createFrom().item(Membership.of(groupId, person)));
+    public Uni<Membership> ownOrNew(UUID groupId, boolean pseudonymous, UUID callerId) {
+        return Panache.getSession()
+                .chain(session -> session.find(Person.class, callerId, LockModeType.PESSIMISTIC_READ)
+                        .onItem().ifNull().failWith(NotFound::new)
+                        .chain(person -> session.createSelectionQuery("""
+                                from Membership where groupId = :group and realPersonId = :person
+                                """, Membership.class)
+                                .setParameter("group", groupId)
+                                .setParameter("person", callerId)
+                                .getSingleResultOrNull()
+                                .onItem().ifNull().switchTo(() -> newcomer(groupId, pseudonymous, person))));
+    }
+
+    private Uni<Membership> newcomer(UUID groupId, boolean pseudonymous, Person person) {
+        return pseudonymous
+                ? pseudonyms.free(groupId).map(name -> Membership.under(name, groupId, person))
+                : Uni.createFrom().item(Membership.of(groupId, person));
     }
 
     public Uni<Void> add(Membership membership) {
         return Panache.getSession().chain(session -> session.persist(membership));
     }
 
-    /** Where the person goes by another name, that one stays. */
     @Override
     public Uni<Void> renew(Person person) {
-        return Panache.getSession().chain(session -> session
-                .createMutationQuery("""
-                        update Membership set
-                          displayName = case when personId = realPersonId then :name else displayName end,
-                          hidesProgress = :hides
-                        where realPersonId = :person
-                          and (hidesProgress <> :hides or personId = realPersonId and displayName <> :name)
-                        """)
-                .setParameter("name", person.displayName())
-                .setParameter("hides", person.hidesProgress())
-                .setParameter("person", person.id())
-                .executeUpdate())
-                .replaceWithVoid();
+        return database.call(RENEW)
+                .set("name", person.displayName())
+                .set("hides", person.hidesProgress())
+                .set("person", person.id())
+                .run();
     }
 
     /** Members in one state, for a member of the group; only facilitators see who is not active. */
     public Uni<Page<MembershipView>> list(UUID groupId, UUID callerId, MembershipState state, MemberOrder order,
             Paging paging) {
-        Slice slice = paging.slice("members " + groupId + " " + state + " " + order, order.keyset());
-        return pool.preparedQuery("""
-                select seat.role as seat_role, m.*
-                from membership seat
-                left join lateral (
-                  select m.group_id, m.person_id, m.display_name, m.role, m.state, m.joined_at, m.since, m.request_message,
-                         m.answer_word, m.answered_at, m.ban_reason
-                  from membership m where m.group_id = seat.group_id and m.state = $3
-                """ + slice.clause(4) + """
-                ) m on true
-                where seat.group_id = $1 and seat.real_person_id = $2 and seat.state = 'ACTIVE'
-                """ + slice.order())
-                .execute(slice.parameters(groupId, callerId, state.name()))
-                .map(rows -> Seated.rows(rows, "person_id", seat -> mayList(seat, state), row -> row))
-                .map(rows -> slice.page(rows, order::key).map(Members::seen));
+        Slice slice = paging.slice("members " + groupId + " " + state + " " + order);
+        return database.call(LISTS.get(order), slice).set("group", groupId).set("caller", callerId).set("state", state).list()
+                .map(rows -> page(slice, order, rows, state));
     }
 
-    private static void mayList(Role seat, MembershipState state) {
+    private static Page<MembershipView> page(Slice slice, MemberOrder order, List<Seated<MembershipRow>> rows,
+            MembershipState state) {
+        List<MembershipRow> members = Seated.all(rows, seat -> requireListing(seat, state));
+        Role viewer = rows.get(0).role();
+        return order.keyset().page(slice, members).map(row -> MembershipView.of(row).seenBy(viewer));
+    }
+
+    private static void requireListing(Role seat, MembershipState state) {
         if (state != MembershipState.ACTIVE && !seat.may(Permission.MANAGE_MEMBERS)) {
             throw new Forbidden("Facilitators of the group may list who is not an active member.");
         }
-    }
-
-    private static MembershipView seen(Row row) {
-        MembershipState state = MembershipState.valueOf(row.getString("state"));
-        Instant answered = Moment.of(row, "answered_at");
-        return new MembershipView(row.getUUID("group_id"), row.getUUID("person_id"), row.getString("display_name"),
-                Role.valueOf(row.getString("role")), state, Moment.of(row, "joined_at"),
-                state == REQUESTED ? new JoinRequest(row.getString("request_message"), Moment.of(row, "since")) : null,
-                answered == null ? null : new JoinAnswer(row.getString("answer_word"), answered), row.getString("ban_reason"))
-                .seenBy(Role.valueOf(row.getString("seat_role")));
-    }
-
-    /** A membership as members see it. */
-    public static MembershipView card(Row row) {
-        return new MembershipView(row.getUUID("group_id"), row.getUUID("person_id"), row.getString("display_name"),
-                Role.valueOf(row.getString("role")), MembershipState.valueOf(row.getString("state")),
-                Moment.of(row, "joined_at"), null, null, null);
     }
 }

@@ -17,6 +17,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.studycircle.http.EntityTag;
 import org.studycircle.http.problem.Conflict;
 import org.studycircle.http.problem.Unacceptable;
 import org.studycircle.people.Person;
@@ -126,7 +127,7 @@ public class Membership {
     }
 
     public boolean isFacilitating() {
-        return isActive() && role == Role.FACILITATOR;
+        return isActive() && role.isFacilitating();
     }
 
     /** @return whether a request was declined, and the person has not asked again since */
@@ -147,11 +148,6 @@ public class Membership {
         }
         this.role = role;
         this.state = state;
-    }
-
-    /** @param archivedAt since when the group is only read, null while it is written in */
-    public Member in(String zone, Instant archivedAt) {
-        return new Member(groupId, personId, displayName, role, zone, archivedAt);
     }
 
     /** @param message null leaves what was said before */
@@ -222,9 +218,12 @@ public class Membership {
     }
 
     public MembershipView view() {
-        return new MembershipView(groupId, personId, displayName, role, state, joinedAt,
-                state == REQUESTED ? new JoinRequest(requestMessage, since) : null,
-                answeredAt == null ? null : new JoinAnswer(answerWord, answeredAt), banReason);
+        return MembershipView.of(new MembershipRow(groupId, personId, displayName, role, state, joinedAt, since, requestMessage,
+                answerWord, answeredAt, banReason));
+    }
+
+    public EntityTag tag() {
+        return view().tag(version);
     }
 
     public int version() {

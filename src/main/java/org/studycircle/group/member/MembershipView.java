@@ -1,5 +1,7 @@
 package org.studycircle.group.member;
 
+import static org.studycircle.group.member.MembershipState.REQUESTED;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -15,7 +17,19 @@ import org.studycircle.http.EntityTag;
  */
 public record MembershipView(UUID groupId, UUID personId, String displayName, Role role, MembershipState state,
         Instant joinedAt,
-        JoinRequest request, JoinAnswer answer, String banReason) {
+        Request request, Answer answer, String banReason) {
+
+    /** That somebody waits for a facilitator's decision. */
+    public record Request(String message, Instant requestedAt) {}
+
+    /** That a facilitator has decided on a request, perhaps with a word back. */
+    public record Answer(String word, Instant at) {}
+
+    public static MembershipView of(MembershipRow row) {
+        return new MembershipView(row.groupId(), row.personId(), row.displayName(), row.role(), row.state(), row.joinedAt(),
+                row.state() == REQUESTED ? new Request(row.requestMessage(), row.since()) : null,
+                row.answeredAt() == null ? null : new Answer(row.answerWord(), row.answeredAt()), row.banReason());
+    }
 
     public MembershipView forMembers() {
         return new MembershipView(groupId, personId, displayName, role, state, joinedAt, null, null, null);

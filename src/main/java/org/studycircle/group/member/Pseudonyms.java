@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Sql;
+
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -40,7 +43,7 @@ public class Pseudonyms {
     private static final int BEYOND_NUMBERS = 10_000;
 
     /** The limit keeps PostgreSQL from reading all names of a large group to find one that is free: mostly the first is. */
-    private static final String FREE = """
+    private static final Sql<String> FREE = Sql.column(String.class, """
             select name
             from unnest(cast(:first as text[])) first
             cross join unnest(cast(:second as text[])) second
@@ -53,7 +56,10 @@ public class Pseudonyms {
             ) m on true
             where m.given is null
             limit 1
-            """;
+            """);
+
+    @Inject
+    Database database;
 
     private final SecureRandom lot = new SecureRandom();
 
@@ -63,12 +69,12 @@ public class Pseudonyms {
     }
 
     private Uni<String> free(UUID groupId, String end) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(FREE, String.class)
-                .setParameter("first", shuffled(FIRST))
-                .setParameter("second", shuffled(SECOND))
-                .setParameter("end", end)
-                .setParameter("group", groupId)
-                .getSingleResultOrNull())
+        return database.call(FREE)
+                .set("first", shuffled(FIRST))
+                .set("second", shuffled(SECOND))
+                .set("end", end)
+                .set("group", groupId)
+                .first()
                 .onItem().ifNull().switchTo(() -> free(groupId, " " + lot.nextInt(LEAST_NUMBER, BEYOND_NUMBERS)));
     }
 

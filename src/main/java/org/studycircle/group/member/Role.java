@@ -3,6 +3,8 @@ package org.studycircle.group.member;
 import java.util.EnumSet;
 import java.util.Set;
 
+import org.studycircle.http.problem.Forbidden;
+
 /** The table of permissions: what each role in a group may do. */
 public enum Role {
 
@@ -16,5 +18,17 @@ public enum Role {
 
     public boolean may(Permission permission) {
         return permissions.contains(permission);
+    }
+
+    /** @throws Forbidden where the role does not allow it */
+    public void require(Permission permission) {
+        if (!may(permission)) {
+            throw new Forbidden("Facilitators of the group may do this.");
+        }
+    }
+
+    /** Whether a group that has active members needs somebody in this role. */
+    public boolean isFacilitating() {
+        return this == FACILITATOR;
     }
 }

@@ -1,52 +1,55 @@
 package org.studycircle.group.member;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 import org.studycircle.http.problem.NotFound;
+import org.studycircle.sql.RowReader;
 
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.sqlclient.Row;
 
 /**
- * Reading a list that was selected through the caller's seat: {@code from membership seat left join lateral (…) on true where
- * seat.… = caller and seat.state = 'ACTIVE'}, which selects {@code seat_role} too. A stranger gets no row at all, a member of a group
- * with an empty list gets one row of nulls: one query answers both who may and what there is.
+ * A row that was selected through the caller's {@link Seat}: {@code select seat.role as seat_role, … from seat left join lateral (…) on
+ * true}. A stranger gets no row at all, a member of a group with an empty list gets one row of nothing: one query answers both who may
+ * and what there is.
+ *
+ * @param role of the caller
+ * @param thing null where there is nothing
  */
-public final class Seated {
+public record Seated<T>(Role role, T thing) {
 
-    private Seated() {}
+    private static final String ROLE = "seat_role";
+
+    public static <T extends Record> RowReader<Seated<T>> reader(Class<T> type) {
+        return columns -> {
+            Function<Row, T> thing = RowReader.orNull(type).on(columns);
+            int role = columns.indexOf(ROLE);
+            return row -> new Seated<>(Role.valueOf(row.getString(role)), thing.apply(row));
+        };
+    }
 
     /**
-     * @param key a column of the list that is never null
      * @param rule refuses by the caller's role
      * @throws NotFound where there is no seat
      */
-    public static <T> List<T> rows(RowSet<Row> rows, String key, Consumer<Role> rule, Function<Row, T> view) {
-        if (rows.size() == 0) {
+    public static <T> List<T> all(List<Seated<T>> rows, Consumer<Role> rule) {
+        if (rows.isEmpty()) {
             throw new NotFound();
         }
-        rule.accept(role(rows));
-        return StreamSupport.stream(rows.spliterator(), false)
-                .filter(row -> row.getValue(key) != null)
-                .map(view)
-                .toList();
+        rule.accept(rows.get(0).role);
+        return rows.stream().map(Seated::thing).filter(Objects::nonNull).toList();
     }
 
     /** For lists that every active member may read. */
-    public static <T> List<T> rows(RowSet<Row> rows, String key, Function<Row, T> view) {
-        return rows(rows, key, role -> {
-        }, view);
+    public static <T> List<T> all(List<Seated<T>> rows) {
+        return all(rows, role -> {
+        });
     }
 
-    /** One thing selected through the seat: no row and a row of nulls are both 404. */
-    public static <T> T row(RowSet<Row> rows, String key, Function<Row, T> view) {
-        return rows(rows, key, view).stream().findFirst().orElseThrow(NotFound::new);
-    }
-
-    private static Role role(RowSet<Row> rows) {
-        return Role.valueOf(rows.iterator().next().getString("seat_role"));
+    /** One thing selected through the seat: no row and a row of nothing are both 404. */
+    public static <T> T one(List<Seated<T>> rows) {
+        return all(rows).stream().findFirst().orElseThrow(NotFound::new);
     }
 }

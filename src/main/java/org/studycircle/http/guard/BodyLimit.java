@@ -24,9 +24,6 @@ import io.vertx.core.http.HttpVersion;
 @Provider
 public class BodyLimit implements ResteasyReactiveContainerRequestFilter {
 
-    /** What the body of a request may hold, unless {@link MostBytes} says otherwise. */
-    public static final int MOST_BYTES = 1024 * 1024;
-
     /** How long a client may go on sending what nobody reads, so that it comes to see the refusal. */
     private static final long PATIENCE_MILLIS = 5_000;
 
@@ -54,7 +51,7 @@ public class BodyLimit implements ResteasyReactiveContainerRequestFilter {
 
     private static int most(ResteasyReactiveRequestContext context) {
         MostBytes own = context.getTarget().getLazyMethod().getMethod().getAnnotation(MostBytes.class);
-        return own == null ? MOST_BYTES : own.value();
+        return own == null ? MostBytes.USUALLY : own.value();
     }
 
     private static TooLarge refusal(HttpServerRequest request, int most) {

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
-import org.studycircle.http.rendering.Methods;
+import org.studycircle.http.Operations;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -18,7 +18,7 @@ public class ServedContract implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {
-        Arc.container().instance(Methods.class).get().learn(contract);
+        Arc.container().instance(Operations.class).get().learn(contract);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.studycircle.http.paging;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -24,17 +25,13 @@ public class Paging {
     @QueryParam("before")
     String before;
 
-    /**
-     * @param list names the list and everything that selects its rows (group, filters, order): a cursor is good for it alone
-     * @param keyset the order of the list
-     */
-    public Slice slice(String list, Keyset keyset) {
+    /** @param list names the list and everything that selects its rows (group, filters, order): a cursor is good for it alone */
+    public Slice slice(String list) {
         if (after != null && before != null) {
             throw Malformed.parameter("before", "Send either after or before, not both.");
         }
         String cursor = after != null ? after : before;
-        return new Slice(list, keyset, limit(), before != null,
-                cursor == null ? null : keyset.parse(Cursor.decode(list, cursor)));
+        return new Slice(list, limit(), before != null, cursor == null ? List.of() : Cursor.decode(list, cursor));
     }
 
     /** @return 1 to 100, by default 20 */

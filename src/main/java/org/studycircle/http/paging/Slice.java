@@ -1,46 +1,27 @@
 package org.studycircle.http.paging;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
-import io.vertx.mutiny.sqlclient.Tuple;
-
 /**
  * The part of a list that a request asks for.
  *
- * @param key the sort key to start beyond, or null for the start of the list
+ * @param list names the list and everything that selects its rows
+ * @param limit how many rows it has at most
+ * @param key the sort key to start beyond, as text; empty for the start of the list
  */
-public record Slice(String list, Keyset keyset, int limit, boolean backwards, List<?> key) {
+public record Slice(String list, int limit, boolean backwards, List<String> key) {
+
+    public boolean isFromStart() {
+        return key.isEmpty();
+    }
 
     /**
-     * The end of a query: a condition that starts with {@code and} where the list does not start at its beginning, the
-     * order, and one row more than asked for, which tells whether there is a further page.
-     *
-     * @param firstParameter number of the first SQL parameter that is free
+     * @param rows in the order asked for, one more than the limit where there is a further page
+     * @param keyOf the sort key of a row
      */
-    public String clause(int firstParameter) {
-        return (key == null ? "" : "and " + keyset.beyond(backwards, firstParameter) + " ")
-                + "order by " + keyset.order(backwards) + " limit " + (limit + 1);
-    }
-
-    /** @return the order alone, for the outer query around a limited one */
-    public String order() {
-        return "order by " + keyset.order(backwards);
-    }
-
-    /** @return the given parameters followed by those of {@link #clause} */
-    public Tuple parameters(Object... first) {
-        List<Object> all = new ArrayList<>(Arrays.asList(first));
-        if (key != null) {
-            all.addAll(key);
-        }
-        return Tuple.from(all);
-    }
-
-    /** @param keyOf the sort key of a row, in the order of the keyset's columns */
     public <T> Page<T> page(List<T> rows, Function<T, List<?>> keyOf) {
         boolean more = rows.size() > limit;
         List<T> items = new ArrayList<>(more ? rows.subList(0, limit) : rows);
@@ -48,7 +29,7 @@ public record Slice(String list, Keyset keyset, int limit, boolean backwards, Li
             Collections.reverse(items);
         }
         boolean hasNext = backwards || more;
-        boolean hasPrevious = backwards ? more : key != null;
+        boolean hasPrevious = backwards ? more : !isFromStart();
         return new Page<>(List.copyOf(items),
                 hasNext && !items.isEmpty() ? Cursor.encode(list, keyOf.apply(items.get(items.size() - 1))) : null,
                 hasPrevious && !items.isEmpty() ? Cursor.encode(list, keyOf.apply(items.get(0))) : null);

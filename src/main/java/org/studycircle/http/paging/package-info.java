@@ -1,2 +1,2 @@
-/** Owns keyset paging: orders, cursors and pages. */
+/** Owns keyset paging: the cursors and pages of lists. */
 package org.studycircle.http.paging;

@@ -14,6 +14,10 @@ public class Malformed extends Refusal {
         return new Malformed("malformed-json", "Malformed JSON", detail, List.of());
     }
 
+    public static Malformed empty() {
+        return json("There is no body. Send one JSON value in UTF-8.");
+    }
+
     public static Malformed type(String pointer, String detail) {
         return new Malformed("wrong-type", "Wrong type", "A field has another type than the contract says.",
                 List.of(new Problem.FieldError(pointer, "wrong-type", detail)));
@@ -27,6 +31,12 @@ public class Malformed extends Refusal {
     public static Malformed parameter(String name, String detail) {
         return new Malformed("invalid-parameter", "Invalid parameter", detail,
                 List.of(new Problem.FieldError(name, "invalid-parameter", detail)));
+    }
+
+    /** @param advice which parameter may be meant, or which there are */
+    public static Malformed unknownParameter(String name, String advice) {
+        return new Malformed("unknown-parameter", "Unknown parameter", "The contract knows no such parameter here.",
+                List.of(new Problem.FieldError(name, "unknown-parameter", advice)));
     }
 
     public static Malformed cursor() {

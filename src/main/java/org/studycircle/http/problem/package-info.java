@@ -1,2 +1,2 @@
-/** Owns how the service refuses: named refusals, and their rendering as problem details (RFC 9457). */
+/** Owns how the service refuses: named refusals, each a problem detail (RFC 9457). */
 package org.studycircle.http.problem;

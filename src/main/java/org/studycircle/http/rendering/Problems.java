@@ -1,17 +1,11 @@
 package org.studycircle.http.rendering;
 
-import java.util.Comparator;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 import jakarta.inject.Inject;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
@@ -20,24 +14,27 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.studycircle.http.ConstraintFaults;
 import org.studycircle.http.JsonFaults;
+import org.studycircle.http.Operations;
 import org.studycircle.http.problem.Causes;
+import org.studycircle.http.problem.FailureMeaning;
 import org.studycircle.http.problem.Forbidden;
 import org.studycircle.http.problem.Malformed;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.http.problem.Problem;
 import org.studycircle.http.problem.Refusal;
-import org.studycircle.http.problem.Unacceptable;
 import org.studycircle.http.problem.Unauthorized;
-import org.studycircle.sql.DatabaseFaults;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
 
 /** Renders everything that is refused or fails as problem details; nothing of the inside gets out. */
 public class Problems {
@@ -52,7 +49,14 @@ public class Problems {
                     "Send the body in a media type that the contract names for this operation."));
 
     @Inject
-    Methods methods;
+    Operations operations;
+
+    @Inject
+    HttpServerRequest body;
+
+    @Inject
+    @All
+    List<FailureMeaning> meanings;
 
     @ServerExceptionMapper
     public RestResponse<Problem> refused(Refusal refusal, UriInfo uri) {
@@ -71,7 +75,12 @@ public class Problems {
 
     @ServerExceptionMapper
     public RestResponse<Problem> violated(ResteasyReactiveViolationException failure, UriInfo uri) {
-        return render(unacceptable(failure, 2), uri);
+        return render(ConstraintFaults.isOfNothing(failure, 2) ? withoutValue() : ConstraintFaults.refusal(failure, 2), uri);
+    }
+
+    /** Nothing can be read of a body that is not there, and of {@code null}. */
+    private Refusal withoutValue() {
+        return body.bytesRead() == 0 ? Malformed.empty() : Malformed.type("", "The contract says another JSON type here.");
     }
 
     @ServerExceptionMapper
@@ -100,39 +109,20 @@ public class Problems {
     /** Where a path lies below that of another resource, a method that it does not have looks like a path that is not there. */
     private Optional<Refusal> wrongMethod(int status, UriInfo uri, Request request) {
         return status == 404 || status == 405
-                ? methods.refusal(request.getMethod(), uri.getRequestUri())
+                ? operations.without(request.getMethod(), uri.getRequestUri()).map(MethodNotAllowed::new)
                 : Optional.empty();
     }
 
     @ServerExceptionMapper
     public RestResponse<Problem> failed(Throwable failure, UriInfo uri) {
         // a refusal counts, also where the connection was lost before it could be rolled back
-        return Causes.find(failure, Refusal.class).or(() -> DatabaseFaults.refusal(failure))
+        return Causes.find(failure, Refusal.class).or(() -> meaning(failure))
                 .map(refusal -> render(refusal, uri))
                 .orElseGet(() -> unexpected(failure, uri));
     }
 
-    /** @param skip how many leading nodes of the violated path name the method and its parameter, not the body */
-    public static Unacceptable unacceptable(ConstraintViolationException failure, int skip) {
-        return new Unacceptable(failure.getConstraintViolations().stream()
-                .map(violation -> new Problem.FieldError(pointer(violation.getPropertyPath(), skip), code(violation),
-                        violation.getMessage()))
-                .sorted(Comparator.comparing(Problem.FieldError::pointer))
-                .toList());
-    }
-
-    private static String code(ConstraintViolation<?> violation) {
-        return violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName()
-                .replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
-    }
-
-    private static String pointer(Path path, int skip) {
-        return StreamSupport.stream(path.spliterator(), false)
-                .skip(skip)
-                .map(node -> (node.getIndex() == null ? "" : "/" + node.getIndex())
-                        + (node.getKey() == null ? "" : "/" + node.getKey())
-                        + (node.getName() == null || node.getName().startsWith("<") ? "" : "/" + node.getName()))
-                .collect(Collectors.joining());
+    private Optional<Refusal> meaning(Throwable failure) {
+        return meanings.stream().flatMap(meaning -> meaning.refusal(failure).stream()).findFirst();
     }
 
     private RestResponse<Problem> unexpected(Throwable failure, UriInfo uri) {

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.studycircle.library.outline.Byline;
-
 /** The `key: value` lines between two `---` at the start of a Markdown text; whatever is not that simple is not read. */
 public record FrontMatter(String source) {
 
@@ -36,8 +34,9 @@ public record FrontMatter(String source) {
         return value("title");
     }
 
-    public List<String> authors() {
-        return value("author").or(() -> value("authors")).map(Byline::split).orElse(List.of());
+    /** The line that names the authors, as it is. */
+    public Optional<String> byline() {
+        return value("author").or(() -> value("authors"));
     }
 
     private Optional<String> value(String key) {

@@ -3,6 +3,7 @@ package org.studycircle.library.importing;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,8 +18,11 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.app.Worker;
 import org.studycircle.http.Answer;
+import org.studycircle.http.Location;
 import org.studycircle.http.MergePatch;
 import org.studycircle.http.MostBytes;
+import org.studycircle.http.paging.Page;
+import org.studycircle.http.paging.Paging;
 import org.studycircle.library.format.OutlineLimits;
 import org.studycircle.people.Caller;
 
@@ -39,6 +43,9 @@ public class ImportResource {
     Importing importing;
 
     @Inject
+    Imports imports;
+
+    @Inject
     Proposals proposals;
 
     @Inject
@@ -53,12 +60,14 @@ public class ImportResource {
         return importing.admit(groupId, caller.id())
                 .chain(() -> Worker.run(() -> Upload.of(body == null ? new byte[0] : body, contentType)))
                 .chain(upload -> importing.keep(draft, upload, caller.id()))
-                .chain(kept -> Worker.run(() -> proposals.view(kept.text()))
-                        .map(view -> Answer.created(kept.made(), view, kept.text().tag(), path(kept.text()))));
+                .chain(kept -> Worker.run(() -> proposals.view(kept.thing()))
+                        .map(view -> Answer.created(kept.isNew(), view, kept.thing().tag(),
+                                Location.inGroup(groupId, "imports", view.importId()))));
     }
 
-    private static String path(TextImport text) {
-        return "/api/v1/groups/" + text.groupId() + "/imports/" + text.importId();
+    @GET
+    public Uni<Page<ImportSummary>> listImports(UUID groupId, @BeanParam Paging paging) {
+        return imports.list(groupId, caller.id(), paging);
     }
 
     @GET
@@ -87,10 +96,13 @@ public class ImportResource {
     @DELETE
     @Path("/{importId}")
     public Uni<Void> deleteImport(UUID groupId, UUID importId, @HeaderParam("If-Match") String expected) {
-        return Uni.createFrom().deferred(() -> importing.get(groupId, importId, caller.id()))
-                .call(text -> require(text, expected))
-                .chain(text -> importing.discard(text, caller.id()))
+        return Uni.createFrom().deferred(() -> importing.find(groupId, importId, caller.id()))
+                .chain(text -> text == null ? Uni.createFrom().voidItem() : delete(text, expected))
                 .onFailure(Overtaken.class).retry().atMost(REPETITIONS);
+    }
+
+    private Uni<Void> delete(TextImport text, String expected) {
+        return require(text, expected).chain(() -> importing.discard(text, caller.id()));
     }
 
     private Uni<Void> require(TextImport text, String expected) {

@@ -8,8 +8,7 @@ import jakarta.inject.Inject;
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Permission;
-import org.studycircle.http.Fingerprint;
-import org.studycircle.http.problem.IdTaken;
+import org.studycircle.http.Creation;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -29,13 +28,17 @@ class Importing {
     @Inject
     ImportSettings settings;
 
-    /** @param made whether it was kept just now, or stood already */
-    record Kept(boolean made, TextImport text) {}
-
     /** Before work is put into somebody's bytes. */
     @WithSession
     Uni<Member> admit(UUID groupId, UUID callerId) {
         return writing(groupId, callerId);
+    }
+
+    /** @return null where it is used up, deleted or expired */
+    @WithSession
+    Uni<TextImport> find(UUID groupId, UUID importId, UUID callerId) {
+        return allowed(groupId, callerId).chain(() -> imports.find(groupId, importId))
+                .map(text -> text == null || text.isExpired() ? null : text);
     }
 
     @WithSession
@@ -44,27 +47,16 @@ class Importing {
     }
 
     @WithTransaction
-    Uni<Kept> keep(NewImport draft, Upload upload, UUID callerId) {
+    Uni<Creation<TextImport>> keep(NewImport draft, Upload upload, UUID callerId) {
         return writing(draft.groupId(), callerId)
-                .chain(member -> standing(draft)
-                        .chain(stands -> stands == null ? add(draft, upload, member) : same(stands, draft, upload, member)));
+                .chain(importer -> Creation.once(draft.importId(),
+                        () -> imports.find(draft.groupId(), draft.importId()),
+                        stands -> TextImport.fingerprint(draft, upload, importer.personId()),
+                        () -> add(TextImport.of(draft, upload, importer.personId(), settings.lifetime()))));
     }
 
-    private Uni<TextImport> standing(NewImport draft) {
-        return draft.importId() == null ? Uni.createFrom().nullItem() : imports.find(draft.groupId(), draft.importId());
-    }
-
-    private Uni<Kept> add(NewImport draft, Upload upload, Member importer) {
-        TextImport text = TextImport.of(draft, upload, importer.personId(), settings.lifetime());
-        return imports.add(text).chain(Panache::flush).replaceWith(new Kept(true, text));
-    }
-
-    private static Uni<Kept> same(TextImport stands, NewImport draft, Upload upload, Member importer) {
-        if (stands.isExpired()) {
-            throw new IdTaken();
-        }
-        Fingerprint.requireSame(stands.createdFrom(), TextImport.fingerprint(draft, upload, importer.personId()));
-        return Uni.createFrom().item(new Kept(false, stands));
+    private Uni<TextImport> add(TextImport text) {
+        return imports.add(text).chain(Panache::flush).replaceWith(text);
     }
 
     /** @return the import as decided */

@@ -1,10 +1,21 @@
 package org.studycircle.library.importing;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
+import org.studycircle.group.member.Permission;
+import org.studycircle.group.member.Seat;
+import org.studycircle.group.member.Seated;
+import org.studycircle.http.paging.Page;
+import org.studycircle.http.paging.Paging;
+import org.studycircle.http.paging.Slice;
 import org.studycircle.http.problem.NotFound;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Keyset;
+import org.studycircle.sql.ListSql;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +23,31 @@ import io.smallrye.mutiny.Uni;
 /** All imports that are still open. */
 @ApplicationScoped
 public class Imports {
+
+    private static final Keyset<ImportSummary> BY_AGE = Keyset.<ImportSummary>descending()
+            .with("i.created_at", ImportSummary::createdAt, Instant::parse)
+            .uuid("i.import_id", ImportSummary::importId);
+    private static final ListSql<Seated<ImportSummary>> LIST = ListSql.of(Seated.reader(ImportSummary.class), BY_AGE,
+            "select seat.role as seat_role, i.*\n" + Seat.FROM + """
+                    left join lateral (
+                      select i.import_id, i.filename, i.media_type, i.checksum, i.byte_count as bytes, i.created_at, i.expires_at,
+                             m.person_id as brought_by_person_id, m.display_name as brought_by_display_name
+                      from text_import i
+                      join membership m on m.group_id = :group and m.person_id = i.created_by
+                      where i.group_id = :group and i.expires_at > now() {page}
+                    ) i on true
+                    """ + Seat.OF_CALLER + "{order}");
+
+    @Inject
+    Database database;
+
+    /** The newest first. */
+    Uni<Page<ImportSummary>> list(UUID groupId, UUID callerId, Paging paging) {
+        Slice slice = paging.slice("imports " + groupId);
+        return database.call(LIST, slice).set("group", groupId).set("caller", callerId).list()
+                .map(rows -> Seated.all(rows, role -> role.require(Permission.IMPORT_TEXTS)))
+                .map(rows -> BY_AGE.page(slice, rows));
+    }
 
     /** @throws NotFound for one that is used up, deleted or expired */
     public Uni<TextImport> get(UUID groupId, UUID importId) {

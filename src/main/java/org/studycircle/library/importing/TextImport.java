@@ -11,6 +11,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.studycircle.http.Created;
 import org.studycircle.http.EntityTag;
 import org.studycircle.http.Fingerprint;
 import org.studycircle.sql.Moment;
@@ -20,7 +21,7 @@ import org.studycircle.text.Ids;
 @Entity
 @IdClass(TextImportId.class)
 @Table(name = "text_import")
-public class TextImport {
+public class TextImport implements Created {
 
     @Id
     @Column(name = "group_id")
@@ -103,8 +104,14 @@ public class TextImport {
         return decisions;
     }
 
-    byte[] createdFrom() {
+    @Override
+    public byte[] createdFrom() {
         return createdFrom;
+    }
+
+    @Override
+    public boolean isGone() {
+        return isExpired();
     }
 
     Instant createdAt() {

@@ -53,7 +53,7 @@ public record Proposal(String checksum, List<PlacedBlock> blocks) {
 
     public List<String> authors() {
         List<String> signed = in(BYLINE).flatMap(block -> Byline.of(block.text()).stream()).distinct().toList();
-        return signed.isEmpty() ? frontMatter().map(FrontMatter::authors).orElse(List.of()) : signed;
+        return signed.isEmpty() ? frontMatter().flatMap(FrontMatter::byline).map(Byline::split).orElse(List.of()) : signed;
     }
 
     public Optional<String> standfirst() {

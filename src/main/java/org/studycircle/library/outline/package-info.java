@@ -1,2 +1,2 @@
-/** From the bytes of a text to its outline: blocks, what each of them is and why, sections, paragraphs and their keys. */
+/** Owns the outline of a text: what each block is and why, sections, paragraphs and their keys. */
 package org.studycircle.library.outline;

@@ -1,7 +1,6 @@
 package org.studycircle.people.account;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -104,7 +103,7 @@ class Reconciliation {
 
     private Uni<Void> gone(Known person, Sweep sweep) {
         return told(listener -> listener.gone(person.personId()))
-                .chain(() -> people.missing(person.personId(), OffsetDateTime.now(ZoneOffset.UTC)))
+                .chain(() -> people.missing(person.personId(), Instant.now()))
                 .invoke(sweep::confirmed);
     }
 

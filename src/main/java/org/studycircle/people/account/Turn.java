@@ -7,8 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.studycircle.sql.Database;
+import org.studycircle.sql.Sql;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
@@ -20,12 +21,14 @@ class Turn {
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     /** Due a little early, so that nobody who looks at regular times finds it not due yet. */
-    private static final String TAKE = """
+    private static final Sql<Void> TAKE = Sql.command("""
             insert into account_reconciliation as turn (issuer, held_until, due_at)
             values (:issuer, :until, :next)
             on conflict (issuer) do update set held_until = excluded.held_until, due_at = excluded.due_at
             where turn.held_until <= :now and turn.due_at <= :due
-            """;
+            """);
+    private static final Sql<Void> END = Sql.command(
+            "update account_reconciliation set held_until = :now where issuer = :issuer");
 
     @ConfigProperty(name = "mp.jwt.verify.issuer")
     String issuer;
@@ -33,8 +36,10 @@ class Turn {
     @Inject
     AccountSettings settings;
 
+    @Inject
+    Database database;
+
     /** @return whether it is the caller's, being due */
-    @WithTransaction
     Uni<Boolean> takeDue() {
         Instant now = Instant.now();
         return take(now, now);
@@ -48,23 +53,17 @@ class Turn {
     }
 
     private Uni<Boolean> take(Instant now, Instant due) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(TAKE)
-                .setParameter("issuer", issuer)
-                .setParameter("now", now)
-                .setParameter("due", due)
-                .setParameter("until", now.plus(LONGEST))
-                .setParameter("next", now.plus(settings.reconcileEvery().multipliedBy(9).dividedBy(10)))
-                .executeUpdate())
+        return database.call(TAKE)
+                .set("issuer", issuer)
+                .set("now", now)
+                .set("due", due)
+                .set("until", now.plus(LONGEST))
+                .set("next", now.plus(settings.reconcileEvery().multipliedBy(9).dividedBy(10)))
+                .count()
                 .map(taken -> taken == 1);
     }
 
-    @WithTransaction
     Uni<Void> end() {
-        return Panache.getSession().chain(session -> session
-                .createNativeQuery("update account_reconciliation set held_until = :now where issuer = :issuer")
-                .setParameter("issuer", issuer)
-                .setParameter("now", Instant.now())
-                .executeUpdate())
-                .replaceWithVoid();
+        return database.call(END).set("issuer", issuer).set("now", Instant.now()).run();
     }
 }

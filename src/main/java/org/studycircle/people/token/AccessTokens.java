@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.studycircle.people.Account;
 import org.studycircle.people.DisplayName;
 import org.studycircle.text.Email;
 

@@ -2,11 +2,8 @@ package org.studycircle.people.token;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +14,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.studycircle.http.problem.Causes;
 import org.studycircle.http.problem.Unavailable;
+import org.studycircle.people.Caller;
+import org.studycircle.people.Caller.Recognised;
 import org.studycircle.people.People;
 import org.studycircle.text.Digests;
 
@@ -48,8 +47,6 @@ import io.vertx.ext.web.RoutingContext;
 @Priority(1)
 @ApplicationScoped
 public class Bearer implements HttpAuthenticationMechanism {
-
-    static final String PERSON = "study-circle.person";
 
     private static final String SCHEME = "bearer ";
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
@@ -104,24 +101,15 @@ public class Bearer implements HttpAuthenticationMechanism {
     }
 
     private Uni<SecurityIdentity> recognise(SecurityIdentity identity) {
-        return people.idOf(tokens.account(token(identity)))
-                .map(person -> QuarkusSecurityIdentity.builder(identity).addAttribute(PERSON, person).build());
+        JsonWebToken token = token(identity);
+        return people.idOf(tokens.account(token))
+                .map(person -> new Recognised(person, AccessTokens.expiresAt(token), AccessTokens.verifiedEmail(token)))
+                .map(recognised -> QuarkusSecurityIdentity.builder(identity).addAttribute(Caller.RECOGNISED, recognised)
+                        .build());
     }
 
     private static JsonWebToken token(SecurityIdentity identity) {
         return (JsonWebToken) identity.getPrincipal();
-    }
-
-    public static UUID person(SecurityIdentity identity) {
-        return identity.getAttribute(PERSON);
-    }
-
-    public static Instant expiresAt(SecurityIdentity identity) {
-        return AccessTokens.expiresAt(token(identity));
-    }
-
-    public static Optional<String> verifiedEmail(SecurityIdentity identity) {
-        return AccessTokens.verifiedEmail(token(identity));
     }
 
     private static Duration least(Duration most, JsonWebToken token) {

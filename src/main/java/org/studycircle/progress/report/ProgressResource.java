@@ -10,35 +10,27 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
-import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.people.Caller;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
-/** How far people have read: each member sees their own, facilitators see the group's. */
+/** How far the group has read, for its facilitators. */
 @Path("/api/v1/groups/{groupId}/progress")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class ProgressResource {
 
     @Inject
-    Reports reports;
+    Boards boards;
 
     @Inject
     Caller caller;
 
     @GET
-    @Path("/mine")
-    public Uni<Page<AssignmentProgress>> getMyProgress(UUID groupId, @QueryParam("assignmentId") String assignmentId,
-            @BeanParam Paging paging) {
-        return reports.of(groupId, caller.id(), null, Paging.uuid("assignmentId", assignmentId), paging);
-    }
-
-    @GET
     public Uni<ProgressBoard> getProgressBoard(UUID groupId, @QueryParam("assignmentId") String assignmentId,
             @BeanParam Paging paging) {
-        return reports.board(groupId, caller.id(), Paging.uuid("assignmentId", assignmentId), paging);
+        return boards.board(groupId, caller.id(), Paging.uuid("assignmentId", assignmentId), paging);
     }
 }

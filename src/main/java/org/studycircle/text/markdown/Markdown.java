@@ -15,7 +15,6 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
-import org.studycircle.text.Rendering;
 
 /**
  * CommonMark to HTML. Two walls: the renderer shows raw HTML as the text that it is, and the sanitiser lets only a short list

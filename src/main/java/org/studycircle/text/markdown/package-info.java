@@ -1,2 +1,2 @@
-/** Owns how Markdown that people write becomes HTML that is safe to show; knows no domain word. */
+/** Owns how Markdown that people write becomes HTML that is safe to show. */
 package org.studycircle.text.markdown;

@@ -65,7 +65,7 @@ class MetersTest {
         double before = measured("study_circle_reading_events_total");
         Map<String, ?> batch = Map.of("events", List.of(event(text, 1), event(text, 2)));
         for (int i = 0; i < 2; i++) {
-            Api.as(RUI).body(batch).post(circle.path("/reading-events")).then().statusCode(200);
+            Api.as(RUI).body(batch).post(circle.path("/me/reading-events")).then().statusCode(200);
         }
         assertEquals(before + 2, measured("study_circle_reading_events_total"));
     }

@@ -1,12 +1,12 @@
 package org.studycircle.discussion.thread;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Role;
 import org.studycircle.http.problem.Unacceptable;
 import org.studycircle.library.anchor.NewQuote;
@@ -20,7 +20,8 @@ class OpeningSeatTest {
 
     private static OpeningSeat seat(UUID assignmentEdition, boolean assigned, UUID sectionEdition, UUID edition,
             String paragraph) {
-        return new OpeningSeat(UUID.randomUUID(), Role.MEMBER, false, assignmentEdition, assigned, sectionEdition, edition,
+        return new OpeningSeat(new Member(Ids.next(), Ids.next(), "Rui", Role.MEMBER, "UTC", null), false, assignmentEdition,
+                assigned, sectionEdition, edition,
                 paragraph);
     }
 
@@ -31,7 +32,7 @@ class OpeningSeatTest {
 
     @Test
     void threadAboutNothingIsAboutNothing() {
-        assertNull(seat(null, false, null, null, null).resolve(NewSubject.NOTHING).orNothing());
+        assertEquals(new Subject(null, null, null, null), seat(null, false, null, null, null).resolve(NewSubject.NOTHING));
     }
 
     @Test

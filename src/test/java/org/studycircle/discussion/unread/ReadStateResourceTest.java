@@ -48,7 +48,7 @@ class ReadStateResourceTest {
     @Test
     void whatWasSeenIsRead() {
         Discussion discussion = discussion();
-        String path = discussion.path("/read-state");
+        String path = discussion.readState();
         Api.as(RUI).get(path).then().statusCode(200).body("unread", is(10)).body("read", empty()).body("keptUnread", empty());
         Api.as(RUI).body(Map.of("seen", List.of(range(2, 3), range(7, 7), range(4, 4)))).put(path).then()
                 .statusCode(200).body("unread", is(6)).body("read", contains(range(2, 4), range(7, 7)));
@@ -62,7 +62,7 @@ class ReadStateResourceTest {
     @Test
     void scrollingLeavesAloneWhatIsKeptUnread() {
         Discussion discussion = discussion();
-        String path = discussion.path("/read-state");
+        String path = discussion.readState();
         Api.as(RUI).body(marks("seen", 1, 10)).put(path).then().body("unread", is(0));
         Api.as(RUI).body(marks("keepUnread", 4, 5)).put(path).then().body("unread", is(2)).body("keptUnread",
                 contains(range(4, 5)));
@@ -74,7 +74,7 @@ class ReadStateResourceTest {
     @Test
     void ownPostsAreAlwaysRead() {
         Discussion discussion = discussion();
-        String path = discussion.path("/read-state");
+        String path = discussion.readState();
         int own = discussion.reply(RUI, 1);
         Api.as(RUI).get(path).then().body("unread", is(10)).body("read", contains(range(own, own)));
         Api.as(RUI).body(marks("keepUnread", 1, own)).put(path).then()
@@ -87,28 +87,28 @@ class ReadStateResourceTest {
         Api.as(ADA).header("If-Match", discussion.tag(ADA, "/posts/5")).delete(discussion.path("/posts/5")).then()
                 .statusCode(204);
         Api.as(MIA).get(discussion.path("")).then().body("unread", is(9));
-        Api.as(MIA).body(marks("seen", 1, 6)).put(discussion.path("/read-state")).then().body("unread", is(4));
-        Api.as(MIA).body(marks("keepUnread", 5, 6)).put(discussion.path("/read-state")).then().body("unread", is(5));
+        Api.as(MIA).body(marks("seen", 1, 6)).put(discussion.readState()).then().body("unread", is(4));
+        Api.as(MIA).body(marks("keepUnread", 5, 6)).put(discussion.readState()).then().body("unread", is(5));
     }
 
     @Test
     void numbersBeyondTheLastAreCutOff() {
         Discussion discussion = discussion();
-        Api.as(RUI).body(marks("seen", 9, Integer.MAX_VALUE)).put(discussion.path("/read-state")).then()
+        Api.as(RUI).body(marks("seen", 9, Integer.MAX_VALUE)).put(discussion.readState()).then()
                 .statusCode(200).body("unread", is(8)).body("read", contains(range(9, 10)));
         discussion.reply(ADA, 1);
-        Api.as(RUI).get(discussion.path("/read-state")).then().body("unread", is(9));
-        Api.as(RUI).body(marks("seen", 12, 15)).put(discussion.path("/read-state")).then().body("unread", is(9));
+        Api.as(RUI).get(discussion.readState()).then().body("unread", is(9));
+        Api.as(RUI).body(marks("seen", 12, 15)).put(discussion.readState()).then().body("unread", is(9));
     }
 
     @Test
     void outsiderHasNoReadState() {
         Discussion discussion = discussion();
-        Api.as(ZOE).get(discussion.path("/read-state")).then().statusCode(404);
-        Api.as(ZOE).body(marks("seen", 1, 10)).put(discussion.path("/read-state")).then().statusCode(404);
-        Api.as(RUI).get(discussion.circle().path("/threads/" + org.studycircle.text.Ids.next() + "/read-state")).then()
+        Api.as(ZOE).get(discussion.readState()).then().statusCode(404);
+        Api.as(ZOE).body(marks("seen", 1, 10)).put(discussion.readState()).then().statusCode(404);
+        Api.as(RUI).get(discussion.circle().path("/me/read-states/" + org.studycircle.text.Ids.next())).then()
                 .statusCode(404);
-        Api.as(RUI).get(discussion.path("/read-state")).then().body("unread", is(10));
+        Api.as(RUI).get(discussion.readState()).then().body("unread", is(10));
     }
 
     @ParameterizedTest
@@ -119,10 +119,10 @@ class ReadStateResourceTest {
             "/keepUnread/0/first|{\"keepUnread\":[{\"last\":1}]}"})
     void rangeThatIsNoneIsRefused(String pointer, String marks) {
         Discussion discussion = Discussion.openedBy(ADA, Circle.ofAda().joinedBy(RUI));
-        Api.asBadly(RUI).body(marks).put(discussion.path("/read-state")).then().statusCode(422)
+        Api.asBadly(RUI).body(marks).put(discussion.readState()).then().statusCode(422)
                 .body("type", is("/problems/validation")).body("errors.pointer", contains(pointer));
-        Api.asBadly(RUI).body("{\"read\":[null]}").put(discussion.path("/read-state")).then().statusCode(422);
-        Api.as(RUI).get(discussion.path("/read-state")).then().body("unread", is(1));
+        Api.asBadly(RUI).body("{\"read\":[null]}").put(discussion.readState()).then().statusCode(422);
+        Api.as(RUI).get(discussion.readState()).then().body("unread", is(1));
     }
 
     /** The rules, said with plain sets of numbers. */
@@ -195,7 +195,7 @@ class ReadStateResourceTest {
                 model.keep(keep);
                 marks.put("keepUnread", List.of(keep));
             }
-            var state = Api.as(RUI).body(marks).put(discussion.path("/read-state")).then().statusCode(200).extract();
+            var state = Api.as(RUI).body(marks).put(discussion.readState()).then().statusCode(200).extract();
             assertEquals(Model.ranges(model.read), state.path("read"), "step " + step);
             assertEquals(Model.ranges(model.kept), state.path("keptUnread"), "step " + step);
             assertEquals(model.last - model.read.size(), state.<Integer>path("unread"), "step " + step);

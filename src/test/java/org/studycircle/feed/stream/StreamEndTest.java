@@ -74,9 +74,9 @@ class StreamEndTest {
     void whoIsSuspendedIsCutOff() throws Exception {
         Circle circle = Circle.ofAda();
         Guest guest = Guest.arrives();
-        guest.call().put(circle.path("/membership")).then().statusCode(201);
+        guest.call().put(circle.path("/me/membership")).then().statusCode(201);
         String id = guest.id();
-        try (Listener listener = Listener.with(guest.freshToken(), circle.path("/events"), Map.of());
+        try (Listener listener = Listener.with(guest.freshToken(), Listener.stream(circle), Map.of());
                 Listener ada = Listener.as(ADA, circle)) {
             Eventually.holds(() -> assertEquals("2", listener.lastId()));
             Instant suspended = Instant.now();
@@ -91,7 +91,7 @@ class StreamEndTest {
         Circle circle = Circle.ofAda();
         String token = RealmAdmin.shortLivedToken(5);
         Instant expiry = Instant.now().plusSeconds(5);
-        try (Listener ada = Listener.with(token, circle.path("/events"), Map.of())) {
+        try (Listener ada = Listener.with(token, Listener.stream(circle), Map.of())) {
             assertEquals(200, ada.status());
             Duration over = Duration.between(expiry, ended(ada));
             assertTrue(over.abs().compareTo(Duration.ofSeconds(3)) < 0, over::toString);
@@ -102,20 +102,20 @@ class StreamEndTest {
     void personHasSoManyStreamsAndNoMore() throws Exception {
         Circle circle = Circle.ofAda();
         Guest guest = Guest.arrives();
-        guest.call().put(circle.path("/membership")).then().statusCode(201);
+        guest.call().put(circle.path("/me/membership")).then().statusCode(201);
         String token = guest.freshToken();
         List<Listener> open = new ArrayList<>();
         try {
             for (int i = 0; i < 5; i++) {
-                open.add(Listener.with(token, circle.path("/events"), Map.of()));
+                open.add(Listener.with(token, Listener.stream(circle), Map.of()));
                 assertEquals(200, open.get(i).status());
             }
-            guest.call().accept("text/event-stream").get(circle.path("/events")).then()
+            guest.call().accept("text/event-stream").get(Listener.stream(circle)).then()
                     .statusCode(429).header("Retry-After", "10").body("type", is("/problems/too-many-streams"));
             Api.as(ADA).get(circle.path("/events")).then().statusCode(200);
             open.remove(0).close();
             Eventually.holds(() -> {
-                Listener again = Listener.with(token, circle.path("/events"), Map.of());
+                Listener again = Listener.with(token, Listener.stream(circle), Map.of());
                 open.add(again);
                 assertEquals(200, again.status());
             });
@@ -129,7 +129,7 @@ class StreamEndTest {
     void refusedStreamTakesNoPlace() {
         Circle circle = Circle.ofAda();
         for (int i = 0; i < 7; i++) {
-            Api.asBadly(ZOE).accept("text/event-stream").get(circle.path("/events")).then().statusCode(404);
+            Api.asBadly(ZOE).accept("text/event-stream").get(Listener.stream(circle)).then().statusCode(404);
         }
     }
 
@@ -147,7 +147,7 @@ class StreamEndTest {
             client.setReceiveBufferSize(4_096);
             client.setSoTimeout(20_000);
             client.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
-            client.getOutputStream().write(("GET /api/v1" + circle.path("/events") + " HTTP/1.1\r\nHost: localhost\r\n"
+            client.getOutputStream().write(("GET /api/v1" + Listener.stream(circle) + " HTTP/1.1\r\nHost: localhost\r\n"
                     + "Accept: text/event-stream\r\nLast-Event-ID: 0\r\nAuthorization: Bearer " + ADA.token() + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             Eventually.holds(() -> assertEquals(1, places.taken()));

@@ -46,7 +46,7 @@ import io.smallrye.mutiny.Uni;
 @QuarkusTest
 class SuccessionTest {
 
-    private static final String OFFER = "/facilitation";
+    private static final String OFFER = "/me/facilitation";
     private static final String VACANCIES = "/admin/groups-needing-facilitator";
 
     @Inject
@@ -113,7 +113,7 @@ class SuccessionTest {
         Api.as(MIA).put(circle.path(OFFER)).then().statusCode(409).body("type", is("/problems/not-offered"))
                 .body("detail", containsString("longer"));
         Api.as(ZOE).put(circle.path(OFFER)).then().statusCode(404);
-        Api.as(MIA).get(circle.path("/membership")).then().body("role", is("MEMBER"));
+        Api.as(MIA).get(circle.path("/me/membership")).then().body("role", is("MEMBER"));
 
         String before = Api.as(RUI).get(circle.path("")).header("ETag");
         Api.as(RUI).put(circle.path(OFFER)).then().statusCode(200).body("role", is("FACILITATOR"));
@@ -156,7 +156,7 @@ class SuccessionTest {
         Api.as(ADA).get(circle.member(BEN)).then().body("state", is("LEFT"));
 
         Circle asked = Circle.of(Map.of("name", "By request", "zone", "UTC", "joinPolicy", "REQUEST"));
-        Api.as(MIA).body(Map.of("message", "Hello")).put(asked.path("/membership")).then().statusCode(202);
+        Api.as(MIA).body(Map.of("message", "Hello")).put(asked.path("/me/membership")).then().statusCode(202);
         erase(asked, MIA);
         Api.as(ADA).get(asked.member(MIA)).then().body("state", is("LEFT")).body("$", not(hasKey("request")));
         assertEquals(0, Sql.number(database, "select request_count from reading_group where group_id = ?",
@@ -178,7 +178,7 @@ class SuccessionTest {
     @Test
     void administratorAppointsWhereAGroupNeedsIt() throws Throwable {
         Circle circle = Circle.ofAda().joinedBy(RUI, MIA, BEN);
-        Api.as(MIA).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(MIA).delete(circle.path("/me/membership")).then().statusCode(204);
         Api.patchAs(ADA, Api.as(ADA).get(circle.member(BEN)).header("ETag")).body(Map.of("state", "BANNED"))
                 .patch(circle.member(BEN)).then().statusCode(200);
         Api.as(SAM).put(appointment(circle, RUI.id())).then().statusCode(409).body("type", is("/problems/conflict"));
@@ -205,7 +205,7 @@ class SuccessionTest {
         Circle open = Circle.ofAda();
         for (Circle circle : List.of(invited, open)) {
             assertEquals(List.of(), vacanciesOf(circle));
-            Api.as(ADA).delete(circle.path("/membership")).then().statusCode(204);
+            Api.as(ADA).delete(circle.path("/me/membership")).then().statusCode(204);
         }
         assertEquals(List.of(), vacanciesOf(open));
         Map<String, Object> vacancy = vacanciesOf(invited).get(0);
@@ -221,7 +221,7 @@ class SuccessionTest {
         List<String> groups = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             Circle circle = Circle.of(Map.of("name", "Vacant", "zone", "UTC"));
-            Api.as(ADA).delete(circle.path("/membership")).then().statusCode(204);
+            Api.as(ADA).delete(circle.path("/me/membership")).then().statusCode(204);
             assertEquals(1, Sql.change(database,
                     "update reading_group set vacant_since = timestamptz '1990-01-01' + ? * interval '1 hour' where group_id = ?",
                     5 - i, UUID.fromString(circle.id())));

@@ -109,7 +109,7 @@ class BoundInvitationTest {
     void bannedPersonIsNotShownAnInvitation() {
         Circle circle = Circle.ofAda();
         Guest guest = Guest.arrives();
-        String id = guest.call().put(circle.path("/membership")).then().statusCode(201).extract()
+        String id = guest.call().put(circle.path("/me/membership")).then().statusCode(201).extract()
                 .path("personId");
         String tag = Api.as(ADA).get(circle.path("/members/" + id)).then().extract().header("ETag");
         Api.patchAs(ADA, tag).body(Map.of("state", "BANNED")).patch(circle.path("/members/" + id)).then().statusCode(200);

@@ -50,9 +50,9 @@ class RedemptionResourceTest {
         redeem(RUI, invitation.path("code")).statusCode(201)
                 .body("groupId", is(circle.id())).body("personId", is(RUI.id())).body("role", is("MEMBER"))
                 .body("state", is("ACTIVE")).header("ETag", notNullValue())
-                .header("Location", endsWith(circle.path("/membership")));
+                .header("Location", endsWith(circle.path("/me/membership")));
         Api.as(RUI).get(circle.path("")).then().statusCode(200).body("memberCount", is(2));
-        Api.as(RUI).get(circle.path("/membership")).then().statusCode(200).body("role", is("MEMBER"));
+        Api.as(RUI).get(circle.path("/me/membership")).then().statusCode(200).body("role", is("MEMBER"));
         assertUsesLeft(circle, invitation, 2);
         Api.as(ADA).get(circle.path("/events")).then()
                 .body("items.findAll { it.type == 'MEMBER_JOINED' }.personId", contains(RUI.id()))
@@ -96,12 +96,12 @@ class RedemptionResourceTest {
     void whoAskedLeftOrWasRemovedIsInAgain() {
         Circle circle = Circle.of(Map.of("name", "By request", "zone", "UTC", "joinPolicy", "REQUEST"));
         for (People person : List.of(RUI, MIA, BEN)) {
-            Api.as(person).put(circle.path("/membership")).then().statusCode(202);
+            Api.as(person).put(circle.path("/me/membership")).then().statusCode(202);
         }
         for (People person : List.of(MIA, BEN)) {
             setState(circle, person, "ACTIVE");
         }
-        Api.as(MIA).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(MIA).delete(circle.path("/me/membership")).then().statusCode(204);
         setState(circle, BEN, "REMOVED");
         var invitation = circle.invitation(Map.of("uses", 3));
         for (People person : List.of(RUI, MIA, BEN)) {
@@ -156,7 +156,7 @@ class RedemptionResourceTest {
         assertEquals(headers(wrong), headers(taken));
         assertEquals(comparable(Api.as(ZOE).get("/groups/" + Ids.next()).then().extract()), comparable(wrong));
 
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
         redeem(RUI, invitation.path("code")).statusCode(410).body("type", is("/problems/invitation-revoked"));
         assertUsesLeft(circle, invitation, 25);
         Api.as(ADA).get(circle.path("")).then().body("memberCount", is(1));

@@ -13,7 +13,7 @@ import io.restassured.response.ValidatableResponse;
 /** Asking ada to be let into a group, and her answers. */
 final class Asking {
 
-    static final String OWN = "/membership";
+    static final String OWN = "/me/membership";
     static final String LONGEST = "🙂".repeat(2_000);
 
     static Circle byRequest() {

@@ -72,7 +72,7 @@ class LastFacilitatorRaceTest {
     }
 
     private static Callable<Response> leaving(People person, Circle circle) {
-        return () -> Api.raw(person).delete(circle.path("/membership"));
+        return () -> Api.raw(person).delete(circle.path("/me/membership"));
     }
 
     private static Callable<Response> steppingDown(People person, Circle circle) {
@@ -109,7 +109,7 @@ class LastFacilitatorRaceTest {
     }
 
     private static void bringBack(People gone, People stays, Circle circle) {
-        int status = Api.raw(gone).contentType("application/json").put(circle.path("/membership")).statusCode();
+        int status = Api.raw(gone).contentType("application/json").put(circle.path("/me/membership")).statusCode();
         assertEquals(true, status == 200 || status == 201, "joins again, or never left");
         assertEquals(200, change(stays, gone, circle, tag(stays, gone, circle), "FACILITATOR").statusCode());
     }

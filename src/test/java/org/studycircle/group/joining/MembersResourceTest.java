@@ -41,27 +41,27 @@ class MembersResourceTest {
     @Test
     void somebodyJoinsAnOpenGroupOnce() {
         Circle circle = Circle.ofAda();
-        Api.as(RUI).put(circle.path("/membership")).then().statusCode(201).body("state", is("ACTIVE"))
+        Api.as(RUI).put(circle.path("/me/membership")).then().statusCode(201).body("state", is("ACTIVE"))
                 .body("role", is("MEMBER"))
                 .body("joinedAt", notNullValue()).header("ETag", notNullValue());
-        Api.as(RUI).put(circle.path("/membership")).then().statusCode(200);
-        Api.as(RUI).get(circle.path("/membership")).then().statusCode(200).body("personId", is(RUI.id()));
+        Api.as(RUI).put(circle.path("/me/membership")).then().statusCode(200);
+        Api.as(RUI).get(circle.path("/me/membership")).then().statusCode(200).body("personId", is(RUI.id()));
         Api.as(ADA).get(circle.path("")).then().body("memberCount", is(2));
     }
 
     @Test
     void requestWaitsForAFacilitator() {
         Circle circle = Circle.of(Map.of("name", "By request", "zone", "UTC", "joinPolicy", "REQUEST", "listed", true));
-        Api.as(RUI).put(circle.path("/membership")).then().statusCode(202).body("state", is("REQUESTED"))
+        Api.as(RUI).put(circle.path("/me/membership")).then().statusCode(202).body("state", is("REQUESTED"))
                 .body("$", not(hasKey("joinedAt")));
-        Api.as(RUI).put(circle.path("/membership")).then().statusCode(202);
+        Api.as(RUI).put(circle.path("/me/membership")).then().statusCode(202);
         Api.as(RUI).get(circle.path("/members")).then().statusCode(404);
         Api.as(ADA).queryParam("state", "REQUESTED").get(circle.path("/members")).then()
                 .statusCode(200).body("items.personId", contains(RUI.id()));
         patch(circle, ADA, RUI, Map.of("state", "ACTIVE"), 200);
         Api.as(RUI).get(circle.path("/members")).then().statusCode(200);
 
-        Api.as(MIA).put(circle.path("/membership")).then().statusCode(202);
+        Api.as(MIA).put(circle.path("/me/membership")).then().statusCode(202);
         patch(circle, ADA, MIA, Map.of("state", "REMOVED"), 200);
         Api.as(MIA).get(circle.path("/members")).then().statusCode(404);
         Api.as(ADA).get(circle.path("")).then().body("memberCount", is(2));
@@ -71,40 +71,40 @@ class MembersResourceTest {
     void groupByInvitationTakesNobodyElse() {
         Circle listed = Circle.of(Map.of("name", "Listed", "zone", "UTC", "listed", true));
         Circle unlisted = Circle.of(Map.of("name", "Unlisted", "zone", "UTC"));
-        Api.as(ZOE).put(listed.path("/membership")).then().statusCode(403).body("type", is("/problems/join-refused"));
-        Api.as(ZOE).put(unlisted.path("/membership")).then().statusCode(404);
-        Api.as(ZOE).get(listed.path("/membership")).then().statusCode(404);
-        Api.as(ZOE).put("/groups/" + Ids.next() + "/membership").then().statusCode(404);
+        Api.as(ZOE).put(listed.path("/me/membership")).then().statusCode(403).body("type", is("/problems/join-refused"));
+        Api.as(ZOE).put(unlisted.path("/me/membership")).then().statusCode(404);
+        Api.as(ZOE).get(listed.path("/me/membership")).then().statusCode(404);
+        Api.as(ZOE).put("/groups/" + Ids.next() + "/me/membership").then().statusCode(404);
     }
 
     @Test
     void whoLeavesAndComesBackIsTheSameMember() {
         Circle circle = Circle.ofAda().joinedBy(RUI, BEN).facilitatedBy(BEN);
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
         Api.as(RUI).get(circle.path("/members")).then().statusCode(404);
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(404);
-        Api.as(RUI).put(circle.path("/membership")).then().statusCode(201);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(404);
+        Api.as(RUI).put(circle.path("/me/membership")).then().statusCode(201);
         Api.as(RUI).get(circle.path("/members")).then().statusCode(200);
 
-        Api.as(BEN).delete(circle.path("/membership")).then().statusCode(204);
-        Api.as(BEN).put(circle.path("/membership")).then().statusCode(201).body("role", is("MEMBER"));
+        Api.as(BEN).delete(circle.path("/me/membership")).then().statusCode(204);
+        Api.as(BEN).put(circle.path("/me/membership")).then().statusCode(201).body("role", is("MEMBER"));
     }
 
     @Test
     void whoIsOutSeesNoMembership() {
         Circle circle = Circle.ofAda().joinedBy(RUI, MIA, ZOE);
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
         patch(circle, ADA, MIA, Map.of("state", "REMOVED"), 200);
         patch(circle, ADA, ZOE, Map.of("state", "BANNED"), 200);
         for (People person : List.of(RUI, MIA, ZOE)) {
-            Api.as(person).get(circle.path("/membership")).then().statusCode(404).body("type", is("/problems/not-found"));
+            Api.as(person).get(circle.path("/me/membership")).then().statusCode(404).body("type", is("/problems/not-found"));
         }
     }
 
     @Test
     void membersSeeWhoIsActiveAndFacilitatorsSeeEverybody() {
         Circle circle = Circle.ofAda().joinedBy(RUI, MIA, BEN);
-        Api.as(MIA).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(MIA).delete(circle.path("/me/membership")).then().statusCode(204);
         List<String> names = Stream.of(ADA, BEN, RUI).map(People::displayName).sorted().toList();
         Api.as(RUI).get(circle.path("/members")).then().statusCode(200).body("items.displayName", is(names));
         String next = Api.as(RUI).queryParam("limit", 2).get(circle.path("/members")).then()
@@ -153,11 +153,11 @@ class MembersResourceTest {
                 .joinedBy(RUI, MIA, BEN);
         patch(circle, ADA, BEN, Map.of("role", "FACILITATOR"), 200);
         patch(circle, BEN, RUI, Map.of("state", "BANNED"), 200);
-        Api.as(RUI).put(circle.path("/membership")).then().statusCode(403).body("type", is("/problems/join-refused"));
+        Api.as(RUI).put(circle.path("/me/membership")).then().statusCode(403).body("type", is("/problems/join-refused"));
         assertState(circle, RUI, "MEMBER", "BANNED");
         patch(circle, ADA, RUI, Map.of("state", "ACTIVE"), 409);
         patch(circle, ADA, RUI, Map.of("state", "REMOVED"), 200);
-        Api.as(RUI).put(circle.path("/membership")).then().statusCode(201);
+        Api.as(RUI).put(circle.path("/me/membership")).then().statusCode(201);
 
         Api.as(ADA).header("If-Match", tag(circle, MIA)).delete(circle.member(MIA)).then().statusCode(204);
         assertState(circle, MIA, "MEMBER", "REMOVED");
@@ -167,7 +167,7 @@ class MembersResourceTest {
     @Test
     void onlyWhatTheContractNamesBecomesOfAMembership() {
         Circle circle = Circle.of(Map.of("name", "By request", "zone", "UTC", "joinPolicy", "REQUEST"));
-        Api.as(RUI).put(circle.path("/membership")).then().statusCode(202);
+        Api.as(RUI).put(circle.path("/me/membership")).then().statusCode(202);
         patch(circle, ADA, RUI, Map.of("state", "LEFT"), 409);
         patch(circle, ADA, RUI, Map.of("state", "REMOVED"), 200);
         patch(circle, ADA, RUI, Map.of("state", "ACTIVE"), 409);
@@ -178,9 +178,9 @@ class MembersResourceTest {
     @Test
     void leavingIsNoWayAroundABan() {
         Circle circle = Circle.ofAda().joinedBy(RUI);
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
         patch(circle, ADA, RUI, Map.of("state", "BANNED"), 200);
-        Api.as(RUI).put(circle.path("/membership")).then().statusCode(404);
+        Api.as(RUI).put(circle.path("/me/membership")).then().statusCode(404);
         assertState(circle, RUI, "MEMBER", "BANNED");
     }
 
@@ -201,15 +201,15 @@ class MembersResourceTest {
     @Test
     void lastFacilitatorStaysWhileOthersAreThere() {
         Circle circle = Circle.ofAda().joinedBy(RUI);
-        Api.as(ADA).delete(circle.path("/membership")).then().statusCode(409).body("type", is("/problems/last-facilitator"));
+        Api.as(ADA).delete(circle.path("/me/membership")).then().statusCode(409).body("type", is("/problems/last-facilitator"));
         patch(circle, ADA, ADA, Map.of("role", "MEMBER"), 409);
         patch(circle, ADA, ADA, Map.of("state", "REMOVED"), 409);
         Api.as(ADA).header("If-Match", tag(circle, ADA)).delete(circle.member(ADA)).then().statusCode(409);
         assertState(circle, ADA, "FACILITATOR", "ACTIVE");
 
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
-        Api.as(ADA).delete(circle.path("/membership")).then().statusCode(204);
-        Api.as(ADA).put(circle.path("/membership")).then().statusCode(201).body("role", is("FACILITATOR"));
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
+        Api.as(ADA).delete(circle.path("/me/membership")).then().statusCode(204);
+        Api.as(ADA).put(circle.path("/me/membership")).then().statusCode(201).body("role", is("FACILITATOR"));
     }
 
     @Test
@@ -218,16 +218,16 @@ class MembersResourceTest {
         patch(circle, ADA, BEN, Map.of("role", "FACILITATOR"), 200);
         patch(circle, ADA, ADA, Map.of("role", "MEMBER"), 200);
         Api.as(ADA).header("If-Match", tag(circle, RUI)).delete(circle.member(RUI)).then().statusCode(403);
-        Api.as(BEN).delete(circle.path("/membership")).then().statusCode(409).body("type", is("/problems/last-facilitator"));
+        Api.as(BEN).delete(circle.path("/me/membership")).then().statusCode(409).body("type", is("/problems/last-facilitator"));
         patch(circle, BEN, RUI, Map.of("role", "FACILITATOR"), 200);
-        Api.as(BEN).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(BEN).delete(circle.path("/me/membership")).then().statusCode(204);
         assertState(circle, RUI, "FACILITATOR", "ACTIVE");
     }
 
     @Test
     void roleIsThatOfAnActiveMember() {
         Circle circle = Circle.ofAda().joinedBy(RUI, MIA);
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
         patch(circle, ADA, RUI, Map.of("role", "FACILITATOR"), 409);
         patch(circle, ADA, RUI, Map.of("role", "FACILITATOR", "state", "REMOVED"), 409);
         patch(circle, ADA, MIA, Map.of("role", "FACILITATOR", "state", "BANNED"), 409);
@@ -248,24 +248,24 @@ class MembersResourceTest {
         Api.as(BEN).get(circle.member(RUI)).then().statusCode(200).body("banReason", is("Sold things"));
         Api.as(BEN).queryParam("state", "BANNED").get(circle.path("/members")).then().statusCode(200)
                 .body("items.banReason", contains("Sold things"));
-        Api.as(RUI).get(circle.path("/membership")).then().statusCode(404);
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(404);
+        Api.as(RUI).get(circle.path("/me/membership")).then().statusCode(404);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(404);
         patch(circle, BEN, RUI, Map.of("banReason", "Sold *many* things"), 200);
         Api.asBadly(ADA).contentType(Api.MERGE_PATCH).header("If-Match", tag(circle, RUI)).body(Map.of("banReason", " "))
                 .patch(circle.member(RUI)).then().statusCode(422).body("errors.pointer", contains("/banReason"));
         Api.as(ADA).get(circle.member(RUI)).then().body("banReason", is("Sold *many* things"));
         patch(circle, BEN, RUI, Map.of("state", "REMOVED"), 200);
         Api.as(ADA).get(circle.member(RUI)).then().body("state", is("REMOVED")).body("$", not(hasKey("banReason")));
-        Api.as(RUI).get(circle.path("/membership")).then().statusCode(404);
-        Api.as(RUI).put(circle.path("/membership")).then().statusCode(201);
+        Api.as(RUI).get(circle.path("/me/membership")).then().statusCode(404);
+        Api.as(RUI).put(circle.path("/me/membership")).then().statusCode(201);
     }
 
     @Test
     void whoWasRemovedComesBackAsAPlainMember() {
         Circle circle = Circle.ofAda().joinedBy(BEN).facilitatedBy(BEN);
         patch(circle, ADA, BEN, Map.of("state", "REMOVED"), 200);
-        Api.as(ADA).delete(circle.path("/membership")).then().statusCode(204);
-        Api.as(BEN).put(circle.path("/membership")).then().statusCode(201).body("role", is("MEMBER"));
+        Api.as(ADA).delete(circle.path("/me/membership")).then().statusCode(204);
+        Api.as(BEN).put(circle.path("/me/membership")).then().statusCode(201).body("role", is("MEMBER"));
         Api.as(BEN).get(circle.path("")).then().body("needsFacilitator", is(true));
     }
 

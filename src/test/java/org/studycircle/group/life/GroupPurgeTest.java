@@ -80,7 +80,7 @@ class GroupPurgeTest {
         Api.as(MIA).header("If-Match", Api.as(MIA).get(post).header("ETag")).delete(post).then().statusCode(204);
         Api.as(RUI).body(Map.of("events", List.of(Map.of("eventId", Ids.next(), "sectionId", text.sectionId(0), "kind", "READ",
                 "paragraphKey", text.key(0, 0), "sequence", 1, "occurredAt", "2026-01-01T00:00:00Z"))))
-                .post(circle.path("/reading-events")).then().statusCode(200);
+                .post(circle.path("/me/reading-events")).then().statusCode(200);
         return circle;
     }
 
@@ -122,11 +122,11 @@ class GroupPurgeTest {
 
     private static void assertGone(Circle circle) {
         for (People person : List.of(ADA, RUI, ZOE)) {
-            for (String place : List.of("", "/membership", "/members", "/threads", "/essays", "/events")) {
+            for (String place : List.of("", "/me/membership", "/members", "/threads", "/essays", "/events")) {
                 Api.as(person).get(circle.path(place)).then().statusCode(404).body("type", is("/problems/not-found"));
             }
-            Api.as(person).put(circle.path("/membership")).then().statusCode(404);
-            Api.as(person).delete(circle.path("/membership")).then().statusCode(404);
+            Api.as(person).put(circle.path("/me/membership")).then().statusCode(404);
+            Api.as(person).delete(circle.path("/me/membership")).then().statusCode(404);
         }
         Api.as(ADA).header("If-Match", "\"1\"").delete(circle.path("/archive")).then().statusCode(404);
         Api.as(SAM).put("/admin" + circle.path("/facilitators/" + ADA.id())).then().statusCode(404);

@@ -54,7 +54,7 @@ class PseudonymousGroupTest {
     }
 
     private static String name(Circle circle, People person) {
-        return Api.as(person).get(circle.path("/membership")).then().statusCode(200).extract().path("displayName");
+        return Api.as(person).get(circle.path("/me/membership")).then().statusCode(200).extract().path("displayName");
     }
 
     @Test
@@ -111,7 +111,7 @@ class PseudonymousGroupTest {
         String id = circle.personId(RUI);
         String name = name(circle, RUI);
         Discussion discussion = Discussion.openedBy(RUI, circle);
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
         Api.as(ADA).get(discussion.path("")).then().body("author.personId", is(id)).body("author.displayName", is(name));
         circle.joinedBy(RUI);
         assertEquals(id, circle.personId(RUI));
@@ -126,7 +126,7 @@ class PseudonymousGroupTest {
         Discussion discussion = Discussion.openedBy(RUI, circle);
         Api.as(RUI).get(discussion.path("")).then().body("unread", is(0));
         Api.as(MIA).get(discussion.path("")).then().body("unread", is(1));
-        Api.as(MIA).body(Map.of("seen", List.of(Map.of("first", 1, "last", 1)))).put(discussion.path("/read-state")).then()
+        Api.as(MIA).body(Map.of("seen", List.of(Map.of("first", 1, "last", 1)))).put(discussion.readState()).then()
                 .statusCode(200).body("unread", is(0));
         Api.as(MIA).get(discussion.path("")).then().body("unread", is(0));
         Map<String, ?> reply = Map.of("postId", Ids.next(), "text", "The same, twice.");
@@ -169,7 +169,7 @@ class PseudonymousGroupTest {
                 .filter(name -> !name.equals(founder)).toList();
         give(circle, others.subList(free, others.size()));
         List<People> people = List.of(BEN, RUI, MIA, ZOE, SAM);
-        people.stream().map(person -> CompletableFuture.runAsync(() -> Api.as(person).put(circle.path("/membership")).then()
+        people.stream().map(person -> CompletableFuture.runAsync(() -> Api.as(person).put(circle.path("/me/membership")).then()
                 .statusCode(201))).toList().forEach(CompletableFuture::join);
         List<String> names = people.stream().map(person -> name(circle, person)).toList();
         assertEquals(people.size(), new HashSet<>(names).size(), names::toString);

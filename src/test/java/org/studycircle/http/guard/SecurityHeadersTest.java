@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.studycircle.http.MostBytes;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
 import org.studycircle.testing.People;
@@ -65,7 +66,7 @@ class SecurityHeadersTest {
                 kind("media type asked for", 406, NOTHING, "no-store",
                         () -> Api.raw(People.ADA).accept("text/html").get("/me")),
                 kind("too large", 413, NOTHING, "no-store",
-                        () -> Api.raw(People.ADA).contentType("application/json").body(" ".repeat(BodyLimit.MOST_BYTES + 1))
+                        () -> Api.raw(People.ADA).contentType("application/json").body(" ".repeat(MostBytes.USUALLY + 1))
                                 .post("/groups")),
                 kind("media type sent", 415, NOTHING, "no-store",
                         () -> Api.raw(People.ADA).contentType("text/plain").body("{}").post("/groups")),

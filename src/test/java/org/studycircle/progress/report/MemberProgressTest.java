@@ -43,7 +43,7 @@ class MemberProgressTest {
         }
         Api.as(RUI).body(Map.of("events", List.of(Map.of("eventId", Ids.next(), "sectionId", essay.sectionId(0), "kind", "READ",
                 "paragraphKey", essay.key(0, 1), "sequence", 1, "occurredAt", "2026-01-01T00:00:00Z"))))
-                .post(circle.path("/reading-events")).then().statusCode(200).body("results.outcome", contains("MERGED"));
+                .post(circle.path("/me/reading-events")).then().statusCode(200).body("results.outcome", contains("MERGED"));
     }
 
     private static String path(Circle circle, People person) {
@@ -76,7 +76,7 @@ class MemberProgressTest {
     void membersSeeEachOthersProgressAsTheirOwnerDoes() {
         Circle circle = Circle.ofAda().joinedBy(RUI, MIA);
         read(circle);
-        Object own = Api.as(RUI).get(circle.path("/progress/mine")).then().statusCode(200).extract().path("$");
+        Object own = Api.as(RUI).get(circle.path("/me/progress")).then().statusCode(200).extract().path("$");
         for (People reader : List.of(ADA, MIA, RUI)) {
             seen(circle, reader).body("$", equalTo(own));
         }
@@ -120,7 +120,7 @@ class MemberProgressTest {
         Circle circle = Circle.ofAda().joinedBy(RUI, MIA);
         read(circle);
         hide(true);
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
         Api.as(MIA).get(path(circle, RUI)).then().statusCode(404);
         Api.as(RUI).get(path(circle, RUI)).then().statusCode(404);
         seen(circle, ADA);

@@ -67,7 +67,7 @@ class ProgressResourceTest {
         if (paragraph != null) {
             event.put("paragraphKey", essay.key(section, paragraph));
         }
-        Api.as(reader).body(Map.of("events", List.of(event))).post(circle.path("/reading-events")).then()
+        Api.as(reader).body(Map.of("events", List.of(event))).post(circle.path("/me/reading-events")).then()
                 .statusCode(200).body("results.outcome", contains("MERGED"));
     }
 
@@ -123,7 +123,7 @@ class ProgressResourceTest {
     @Test
     void whoLeftIsNotOnTheBoard() {
         record(RUI, 0, "READ", 1, "2026-01-15T12:00:00Z");
-        Api.as(RUI).delete(circle.path("/membership")).then().statusCode(204);
+        Api.as(RUI).delete(circle.path("/me/membership")).then().statusCode(204);
         board(ADA).body("items.member.personId", is(byName(ADA, BEN, MIA)));
     }
 
@@ -133,7 +133,7 @@ class ProgressResourceTest {
         Map<String, Object> reopened = Map.of("eventId", Ids.next().toString(), "sectionId", essay.sectionId(0), "kind",
                 "REOPENED",
                 "sequence", 2, "occurredAt", "2026-01-16T12:00:00Z");
-        Api.as(RUI).body(Map.of("events", List.of(reopened))).post(circle.path("/reading-events")).then().statusCode(200);
+        Api.as(RUI).body(Map.of("events", List.of(reopened))).post(circle.path("/me/reading-events")).then().statusCode(200);
         board(ADA).body(row(RUI) + "[0].state", is("STARTED"))
                 .body(row(RUI) + "[0].late", is(true))
                 .body(row(RUI) + "[0].paragraphsReached", is(4));
@@ -176,13 +176,13 @@ class ProgressResourceTest {
         Api.as(ADA).queryParam("assignmentId", future).get(circle.path("/progress")).then()
                 .body("columns.sectionId", contains(essay.sectionId(2)))
                 .body("items.cells.flatten().assignmentId", everyItem(is(future)));
-        Api.as(RUI).queryParam("assignmentId", past).get(circle.path("/progress/mine")).then()
+        Api.as(RUI).queryParam("assignmentId", past).get(circle.path("/me/progress")).then()
                 .body("items.assignmentId", contains(past))
                 .body("items[0].sections.sectionId", contains(essay.sectionId(0), essay.sectionId(1)));
         String none = Ids.next().toString();
         Api.as(ADA).queryParam("assignmentId", none).get(circle.path("/progress")).then()
                 .statusCode(200).body("columns", empty()).body("items[0].cells", empty());
-        Api.as(RUI).queryParam("assignmentId", none).get(circle.path("/progress/mine")).then()
+        Api.as(RUI).queryParam("assignmentId", none).get(circle.path("/me/progress")).then()
                 .statusCode(200).body("items", empty());
     }
 
@@ -203,12 +203,12 @@ class ProgressResourceTest {
     @Test
     void ownProgressIsPagedByDueInBothDirections() {
         String between = assigned(essay, "2999-06-01", 0);
-        var call = Api.as(RUI).queryParam("limit", 2).get(circle.path("/progress/mine")).then()
+        var call = Api.as(RUI).queryParam("limit", 2).get(circle.path("/me/progress")).then()
                 .body("items.assignmentId", contains(past, between)).extract();
         var last = Api.as(RUI).queryParam("limit", 2).queryParam("after", call.<String>path("next"))
-                .get(circle.path("/progress/mine")).then()
+                .get(circle.path("/me/progress")).then()
                 .body("items.assignmentId", contains(future)).body("$", not(hasKey("next"))).extract();
         Api.as(RUI).queryParam("limit", 2).queryParam("before", last.<String>path("previous"))
-                .get(circle.path("/progress/mine")).then().body("items", is(call.<Object>path("items")));
+                .get(circle.path("/me/progress")).then().body("items", is(call.<Object>path("items")));
     }
 }

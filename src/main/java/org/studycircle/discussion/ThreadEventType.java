@@ -1,0 +1,15 @@
+package org.studycircle.discussion;
+
+import org.studycircle.group.log.EventType;
+
+/** What happens to threads. */
+public enum ThreadEventType implements EventType {
+
+    THREAD_CREATED, THREAD_UPDATED, THREAD_DELETED;
+
+    /** A thread comes with its first post. */
+    @Override
+    public int posts() {
+        return this == THREAD_CREATED ? 1 : 0;
+    }
+}

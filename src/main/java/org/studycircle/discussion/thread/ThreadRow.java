@@ -1,0 +1,39 @@
+package org.studycircle.discussion.thread;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.studycircle.discussion.unread.ReadStates;
+import org.studycircle.group.member.Author;
+import org.studycircle.visibility.Bar;
+import org.studycircle.visibility.Visibility;
+
+/**
+ * A thread as it meets a member.
+ *
+ * @param postCount posts that are visible to the member
+ * @param unread those of them that the member has not read
+ * @param bar what bars the member from it, null where nothing does
+ * @param seesThread whether the member sees it all the same
+ */
+record ThreadRow(UUID threadId, String title, UUID assignmentId, UUID editionId, UUID sectionId, String paragraphKey,
+        String quoteExact, String quotePrefix, String quoteSuffix, Integer quoteStart, Integer quoteEnd,
+        AnchorState anchorState,
+        Author author, int lastNumber, long openedSeq, long activitySeq, Instant lastPostAt, Instant createdAt, int version,
+        Bar bar,
+        boolean seesThread, int unread, int postCount) {
+
+    /** What it is read from, of the thread {@code t} by {@code author}. */
+    static final String COLUMNS = """
+            t.thread_id, t.title, t.assignment_id, t.edition_id, t.section_id, t.paragraph_key, t.quote_exact, t.quote_prefix,
+            t.quote_suffix, t.quote_start, t.quote_end, t.anchor_state, author.person_id as author_person_id,
+            author.display_name as author_display_name, t.last_number, t.opened_seq, t.activity_seq, t.last_post_at, t.created_at,
+            t.version,
+            """ + Visibility.REASON + ", case when t.thread_id is not null then " + Visibility.SEES_THREAD
+            + " end as sees_thread, case when t.thread_id is not null then " + ReadStates.UNREAD
+            + " end as unread, case when t.thread_id is not null then " + ReadStates.VISIBLE + " end as post_count\n";
+
+    static final String AUTHOR = """
+            left join membership author on author.group_id = :group and author.person_id = t.author_id
+            """;
+}

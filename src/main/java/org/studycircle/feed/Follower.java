@@ -1,0 +1,10 @@
+package org.studycircle.feed;
+
+import java.util.UUID;
+
+/**
+ * Somebody who follows a group.
+ *
+ * @param after number of the last event that they have, 0 for none
+ */
+public record Follower(UUID personId, long after) {}

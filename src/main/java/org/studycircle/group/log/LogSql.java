@@ -1,0 +1,82 @@
+package org.studycircle.group.log;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The pieces of SQL by which events get their numbers and come into the log: for {@link GroupLog}, and for statements of other rooms
+ * that do all of a write at once.
+ */
+public final class LogSql {
+
+    private static final String COLUMNS = "group_id, seq, type, at, actor_id, audience";
+
+    private LogSql() {}
+
+    /**
+     * Takes the next number of the log of the group {@code :group}; brings no row where it is archived. The lock on the group's row makes the numbers
+     * gapless and in commit order; it is the last lock that a write takes.
+     *
+     * @param from a table, without a row of which nothing is numbered
+     * @param posts how many posts come into the group
+     * @param returning columns of {@code x}, the table, to go on with, beside {@code group_id} and {@code event_seq}
+     */
+    public static String numbered(String from, int posts, String returning) {
+        return """
+                update reading_group g set event_seq = g.event_seq + 1, post_count = g.post_count + %d
+                from %s x
+                where g.group_id = :group and g.archived_at is null
+                returning g.group_id, g.event_seq, %s
+                """.formatted(posts, from, returning);
+    }
+
+    /**
+     * Appends an event of which the group, with its number, is a row of a table.
+     *
+     * @param from a table with {@code group_id} and {@code event_seq}
+     * @param at when it happened, and
+     * @param actor who did it, as SQL
+     * @param references with their values, as SQL
+     */
+    public static String inserted(EventType type, String from, String at, String actor, Named... references) {
+        String names = Arrays.stream(references).map(named -> ", " + named.reference.column()).collect(Collectors.joining());
+        String values = Arrays.stream(references).map(named -> ", " + named.sql).collect(Collectors.joining());
+        return """
+                insert into group_event (%s%s)
+                select group_id, event_seq, '%s', %s, %s, '%s'%s
+                from %s
+                """.formatted(COLUMNS, names, type.name(), at, actor, type.audience(), values, from);
+    }
+
+    /** @param sql the value of the reference */
+    public record Named(Reference reference, String sql) {}
+
+    /**
+     * Moves the count of posts of the group {@code :group}, which no event does when posts go.
+     *
+     * @param from a table with {@code gained}
+     */
+    public static String recounted(String from) {
+        return "update reading_group g set post_count = g.post_count + x.gained from " + from + " x where g.group_id = :group";
+    }
+
+    /** Appends any number of events of one group, in their order. */
+    static String appended() {
+        return """
+                with numbered as (
+                  update reading_group set event_seq = event_seq + :count, post_count = post_count + :posts
+                  where group_id = :group and (archived_at is null or :archived)
+                  returning group_id, event_seq - :count as before
+                )
+                insert into group_event (%s, %s)
+                select n.group_id, n.before + e.number, e.type, :at, e.actor, e.audience, %s
+                from numbered n
+                cross join unnest(cast(:types as text[]), cast(:actors as uuid[]), cast(:audiences as text[]), %s)
+                  with ordinality as e (type, actor, audience, %s, number)
+                returning seq
+                """.formatted(COLUMNS, Reference.each(Reference::column),
+                Reference.each(reference -> "e." + reference.column()),
+                Reference.each(reference -> "cast(:" + reference + " as " + reference.type() + "[])"),
+                Reference.each(Reference::column));
+    }
+}

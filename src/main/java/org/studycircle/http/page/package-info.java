@@ -1,0 +1,2 @@
+/** Owns the pages for people: the contract, drawn, and what each problem means. */
+package org.studycircle.http.page;

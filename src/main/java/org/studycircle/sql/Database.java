@@ -1,0 +1,69 @@
+package org.studycircle.sql;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
+import org.hibernate.reactive.pool.impl.SqlClientConnection;
+import org.studycircle.http.paging.Slice;
+
+import io.quarkus.hibernate.orm.runtime.PersistenceUnitUtil;
+import io.quarkus.hibernate.reactive.panache.common.runtime.SessionOperations;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+
+/**
+ * Where statements are said. Within a session, and so within its transaction, they go by the session's own connection, after what has
+ * been changed in its entities; else by any connection of the pool.
+ */
+@ApplicationScoped
+public class Database {
+
+    /** Not the connection that gathers what Hibernate writes, but the one behind it. */
+    private static final int AS_IT_IS = 1;
+
+    @Inject
+    Pool pool;
+
+    public <R> Call<R> call(Sql<R> sql) {
+        return new Call<>(this, sql);
+    }
+
+    /** @return with the parameters of the list's cursor already set */
+    public <R> Call<R> call(ListSql<R> list, Slice slice) {
+        return list.call(this, slice);
+    }
+
+    Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
+        return Uni.createFrom().deferred(() -> session()
+                .map(session -> session.flush().chain(() -> within(session, sql, parameters)))
+                .orElseGet(() -> Uni.createFrom()
+                        .completionStage(() -> pool.preparedQuery(sql).execute(parameters).toCompletionStage())));
+    }
+
+    private static Uni<RowSet<Row>> within(Mutiny.Session session, String sql, Tuple parameters) {
+        SqlClientConnection connection = (SqlClientConnection) ((MutinySessionImpl) session).getReactiveConnection()
+                .withBatchSize(AS_IT_IS);
+        return Uni.createFrom().completionStage(() -> connection.preparedQuery(sql, parameters));
+    }
+
+    /** Only a context that belongs to one request, or one run of a job, has a session at all. */
+    private static Optional<Mutiny.Session> session() {
+        Context context = Vertx.currentContext();
+        return context == null || !VertxContext.isDuplicatedContext(context)
+                || !VertxContextSafetyToggle.isExplicitlyMarkedAsSafe(context)
+                        ? Optional.empty()
+                        : Optional.ofNullable(
+                                SessionOperations.getCurrentSession(PersistenceUnitUtil.DEFAULT_PERSISTENCE_UNIT_NAME));
+    }
+}

@@ -1,0 +1,2 @@
+-- Imports that are not committed yet, the newest first.
+create index text_import_newest_idx on text_import (group_id, created_at desc, import_id desc);

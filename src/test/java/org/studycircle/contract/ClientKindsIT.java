@@ -1,0 +1,64 @@
+package org.studycircle.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.studycircle.testing.Contract;
+import org.studycircle.testing.server.Node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Generated clients tell kinds apart, and pass over one that came after they were made: what {@code src/test/resources/later} has of it. */
+class ClientKindsIT {
+
+    private static final Path CLIENTS = Path.of("target", "clients");
+    private static final Path LATER = Path.of("src", "test", "resources", "later");
+    private static final List<String> MADE_OF_IT = List.of(
+            "MEMBER_JOINED 4e02", "passed over", "POST_CREATED 3 in 8a40",
+            "Two pages? by Rui, 1 unread", "NOT_READ", "passed over",
+            "<p>Three.</p>", "deleted, 0 replies", "concealed under 1", "passed over");
+
+    @Test
+    void typescriptGoesOn() throws IOException, InterruptedException {
+        assertEquals("", Node.tsc("--strict", "--project", "src/test/typescript"));
+        String printed = Node.run(CLIENTS.resolve("javascript/src/test/typescript/kinds.js"), List.of(),
+                Map.of("EVENTS", later("events"), "THREADS", later("threads"), "POSTS", later("posts")));
+        assertEquals(MADE_OF_IT, printed.lines().toList());
+    }
+
+    private static String later(String name) throws IOException {
+        return Files.readString(LATER.resolve(name + ".json"));
+    }
+
+    /** The build runs it where its libraries are. */
+    @Test
+    void kotlinGoesOn() throws IOException {
+        assertEquals(MADE_OF_IT, Files.readAllLines(CLIENTS.resolve("kotlin/kinds.txt")));
+    }
+
+    /** No Swift runs here, so its words are all there is to go by. */
+    @Test
+    void swiftGoesOn() throws IOException {
+        JsonNode renamed = ClientNamesIT.modelNameMappings("swift");
+        for (Kinds some : Kinds.in(Contract.read())) {
+            String name = renamed.path(some.name()).asText(some.name());
+            String said = Files.readString(CLIENTS.resolve("swift/Sources/StudyCircle/Models/" + name + ".swift"));
+            assertTrue(said.contains("""
+                            default:
+                                self = .unknownDefaultOpenApi
+                            }
+                    """), said);
+            some.leads().forEach((value, kind) -> assertTrue(said.contains("""
+                            case "%s":
+                                self = .type%s(try %2$s(from: decoder))
+                    """.formatted(value, kind)), () -> value + " does not lead to " + kind + "\n" + said));
+        }
+    }
+}
