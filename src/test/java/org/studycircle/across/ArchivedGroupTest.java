@@ -88,10 +88,12 @@ class ArchivedGroupTest {
         Map<String, String> ids = scene.ids();
         Map<String, Operation> reveals = writing().filter(operation -> operation.id().endsWith("Assignment"))
                 .collect(Collectors.toMap(Operation::id, operation -> operation));
-        reveals.get("revealAssignment").send(Api.as(BEN), ids, null).then().statusCode(200);
+        Operation reveal = reveals.get("revealAssignment");
+        reveal.send(Api.as(BEN), ids, reveal.tag(BEN, ids)).then().statusCode(200);
         assertEquals(200, archive(new Circle(ids.get("groupId"), Map.of())).statusCode());
         String before = scene.state();
-        reveals.get(NOTHING_TO_DO).send(Api.as(BEN), ids, null).then().statusCode(409)
+        Operation conceal = reveals.get(NOTHING_TO_DO);
+        conceal.send(Api.as(BEN), ids, conceal.tag(BEN, ids)).then().statusCode(409)
                 .body("type", is("/problems/group-archived"));
         assertEquals(before, scene.state());
     }

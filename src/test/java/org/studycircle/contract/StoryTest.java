@@ -155,7 +155,7 @@ class StoryTest {
         story.tell(changing(ADA, "getAssignment"), "deleteAssignment", 204);
         story.isAbout("assignmentId", Api.as(ADA).body(hidden).post("/groups/" + story.id("groupId") + "/assignments").path(
                 "assignmentId"));
-        story.tell(Api.as(ADA), "revealAssignment", 200);
+        story.tell(changing(ADA, "getAssignment"), "revealAssignment", 200);
         story.tell(Api.as(ADA), "concealAssignment", 204);
         story.tell(changing(ADA, "getPost"), "deletePost", 204);
         story.tell(changing(ADA, "getThread"), "deleteThread", 204);

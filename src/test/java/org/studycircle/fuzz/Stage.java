@@ -57,9 +57,9 @@ record Stage(Map<People, Standing> standings, Map<String, String> ids, Map<Strin
         return person == People.ADA ? "FOUNDER" : standings.containsKey(person) ? standings.get(person).name() : "STRANGER";
     }
 
-    /** That of what stands, if that is known; closing and opening a group changes the group. */
+    /** That of what stands, if that is known; closing a group changes the group, revealing an assignment the assignment. */
     String tag(String path, Random chance) {
-        String known = tags.getOrDefault(path.replaceFirst("/archive$", ""), "*");
+        String known = tags.getOrDefault(path.replaceFirst("/(archive|reveal)$", ""), "*");
         return chance.nextInt(4) == 0 ? "*" : known;
     }
 

@@ -11,6 +11,8 @@ import static org.studycircle.testing.People.RUI;
 import static org.studycircle.testing.People.ZOE;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -33,8 +35,10 @@ class BadInputTest {
             "not json                                            | 400 | malformed-json",
             "{\"name\":\"A\",\"zone\":\"UTC\"} trailing          | 400 | malformed-json",
             "{\"name\":\"A\",\"name\":\"B\",\"zone\":\"UTC\"}    | 400 | malformed-json",
-            "[]                                                  | 400 | malformed-json",
-            "\"text\"                                            | 400 | malformed-json",
+            "{} {}                                               | 400 | malformed-json",
+            "[]                                                  | 400 | wrong-type",
+            "\"text\"                                            | 400 | wrong-type",
+            "7                                                   | 400 | wrong-type",
             "{\"name\":{\"a\":1},\"zone\":\"UTC\"}               | 400 | wrong-type",
             "{\"name\":[\"A\"],\"zone\":\"UTC\"}                 | 400 | wrong-type",
             "{\"name\":7,\"zone\":\"UTC\"}                       | 400 | wrong-type",
@@ -53,7 +57,7 @@ class BadInputTest {
             "{\"name\":null,\"zone\":null}                       | 422 | validation",
             "{\"name\":\"A\",\"zone\":\"+02:00\"}                | 422 | validation",
             "{\"name\":\"A\",\"zone\":\"UTC\",\"language\":\"i-klingon\"} | 422 | validation",
-            "null                                                | 422 | validation",
+            "null                                                | 400 | wrong-type",
     })
     void badBodyIsAProblem(String body, int status, String code) {
         Api.asBadly(ADA).body(body.strip()).post("/groups").then().statusCode(status).body("type", is("/problems/" + code));
@@ -61,7 +65,10 @@ class BadInputTest {
 
     @Test
     void bodyThatIsMissingOrNotTextIsAProblem() {
-        Api.asBadly(ADA).post("/groups").then().statusCode(422);
+        for (String nothing : List.of("", " ", "\n\t")) {
+            Api.asBadly(ADA).body(nothing).post("/groups").then().statusCode(400).body("type", is("/problems/malformed-json"));
+        }
+        Api.asBadly(ADA).post("/groups").then().statusCode(400).body("type", is("/problems/malformed-json"));
         Api.asBadly(ADA).body(new byte[]{'{', '"', (byte) 0xff, (byte) 0xfe, '"', '}'}).post("/groups").then().statusCode(400);
         Api.asBadly(ADA).body("{\"name\":\"Zo\u00eb\",\"zone\":\"UTC\"}".getBytes(StandardCharsets.ISO_8859_1)).post("/groups")
                 .then().statusCode(400).body("type", is("/problems/malformed-json"));
@@ -121,10 +128,12 @@ class BadInputTest {
         Api.raw(ADA).delete("/groups").then().statusCode(405).body("type", is("/problems/method-not-allowed"))
                 .header("Allow", is("GET, HEAD, OPTIONS, POST"));
         Api.raw(ADA).post(circle.path("/me/membership")).then().statusCode(405).header("Allow", containsString("PUT"));
-        Api.raw(ADA).get(circle.path("/imports")).then().statusCode(405).header("Allow", is("OPTIONS, POST"));
+        Api.raw(ADA).get(circle.path("/clones")).then().statusCode(405).header("Allow", is("OPTIONS, POST"));
         Api.raw(ADA).get("/nothing/here").then().statusCode(404).body("type", is("/problems/not-found"));
         Api.asBadly(ADA).get("/groups/not-an-id").then().statusCode(404).body("type", is("/problems/not-found"));
         Api.asBadly(ADA).get("/groups/0").then().statusCode(404);
+        Api.asBadly(ADA).get("/groups/" + circle.id().toUpperCase(Locale.ROOT)).then()
+                .statusCode(404).body("type", is("/problems/not-found"));
     }
 
     @ParameterizedTest
@@ -194,8 +203,11 @@ class BadInputTest {
         Api.asBadly(ADA).body(Map.of("name", "A", "zone", "UTC", "description", "")).post("/groups").then()
                 .statusCode(422).body("errors.pointer", contains("/description"));
         Circle circle = Circle.ofAda();
-        Api.asBadly(ADA).contentType(Api.MERGE_PATCH).header("If-Match", "*").body(Map.of("description", ""))
+        String tag = Api.as(ADA).get(circle.path("")).header("ETag");
+        Api.asBadly(ADA).contentType(Api.MERGE_PATCH).header("If-Match", tag).body(Map.of("description", ""))
                 .patch(circle.path("")).then().statusCode(422);
+        Api.asBadly(ADA).contentType(Api.MERGE_PATCH).header("If-Match", "*").body(Map.of("description", "Any"))
+                .patch(circle.path("")).then().statusCode(428).body("type", is("/problems/precondition-required"));
     }
 
     @ParameterizedTest

@@ -26,17 +26,27 @@ class EntityTagTest {
     void editIsRefusedByVersionAlone() {
         assertDoesNotThrow(() -> tag.require(EntityTag.of(3, 99).toString(), "current"));
         assertDoesNotThrow(() -> tag.require("\"1\", \"3\"", "current"));
-        assertDoesNotThrow(() -> tag.require("*", "current"));
         assertThrows(PreconditionFailed.class, () -> tag.require(EntityTag.of(2, 12, "moving").toString(), "current"));
         assertThrows(PreconditionFailed.class, () -> tag.require("W/" + tag, "current"));
         assertThrows(PreconditionRequired.class, () -> tag.require(null, "current"));
         assertThrows(PreconditionRequired.class, () -> tag.require(" ", "current"));
+        assertThrows(PreconditionRequired.class, () -> tag.require("*", "current"));
+    }
+
+    @Test
+    void whatIsDoneMayBeRepeatedWithTheTagFromBefore() {
+        String before = EntityTag.of(2, 12, "moving").toString();
+        assertDoesNotThrow(() -> tag.require(before, "current", true));
+        assertThrows(PreconditionFailed.class, () -> tag.require(before, "current", false));
+        assertThrows(PreconditionRequired.class, () -> tag.require(null, "current", true));
+        assertThrows(PreconditionRequired.class, () -> tag.require("*", "current", true));
     }
 
     @Test
     void answerIsKnownOnlyAsAWhole() {
         assertTrue(tag.knownBy(tag.toString()));
         assertTrue(tag.knownBy("\"1\", W/" + tag));
+        assertTrue(tag.knownBy(" * "));
         assertFalse(tag.knownBy(EntityTag.of(3).toString()));
         assertFalse(tag.knownBy(null));
     }

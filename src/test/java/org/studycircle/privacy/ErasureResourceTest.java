@@ -78,7 +78,7 @@ class ErasureResourceTest {
         guest.call().body(Map.of("mode", "EVERYTHING")).put(PATH).then().statusCode(422);
         guest.call().body(Map.of("mode", "KEEP_TEXT", "at", "once")).put(PATH).then().statusCode(400)
                 .body("type", is("/problems/unknown-field"));
-        guest.call().body("").put(PATH).then().statusCode(422);
+        guest.call().body("").put(PATH).then().statusCode(400).body("type", is("/problems/malformed-json"));
         guest.call().get(PATH).then().statusCode(200).body("mode", nullValue());
         Api.asNobody().body(Map.of("mode", "KEEP_TEXT")).put(PATH).then().statusCode(401);
         Api.asNobody().get(PATH).then().statusCode(401);

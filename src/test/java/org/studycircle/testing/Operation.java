@@ -19,8 +19,9 @@ import io.restassured.specification.RequestSpecification;
  *
  * @param path within the API, with names of ids
  * @param conditional whether it needs {@code If-Match}
+ * @param paged whether it answers a page of a list
  */
-public record Operation(String id, String method, String path, boolean conditional) {
+public record Operation(String id, String method, String path, boolean conditional, boolean paged) {
 
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
     private static final Map<String, List<String>> IDS_IN_QUERY = Map.of(
@@ -33,14 +34,23 @@ public record Operation(String id, String method, String path, boolean condition
             "createThread", List.of("sectionId"),
             "recordReading", List.of("sectionId"));
 
+    private static final Map<String, String> ASSIGNMENTS = Map.of(
+            "revealAssignment", "revealableId",
+            "concealAssignment", "revealableId",
+            "getOwnReveal", "revealedId");
+
     public static Stream<Operation> all() {
         return Contract.promises(Contract.read()).map(Operation::of);
     }
 
     private static Operation of(Promise promise) {
-        boolean conditional = StreamSupport.stream(promise.said().path("parameters").spliterator(), false)
-                .anyMatch(parameter -> parameter.path("$ref").asText().endsWith("/IfMatch"));
-        return new Operation(promise.id(), promise.method(), promise.path(), conditional);
+        return new Operation(promise.id(), promise.method(), promise.path(), takes(promise, "IfMatch"),
+                takes(promise, "Limit"));
+    }
+
+    private static boolean takes(Promise promise, String parameter) {
+        return StreamSupport.stream(promise.said().path("parameters").spliterator(), false)
+                .anyMatch(said -> said.path("$ref").asText().endsWith("/" + parameter));
     }
 
     public boolean writes() {
@@ -69,9 +79,9 @@ public record Operation(String id, String method, String path, boolean condition
         return conditional ? Api.as(reader).get(path(tagged(), ids)).then().statusCode(200).extract().header("ETag") : null;
     }
 
-    /** The path of what the entity tag is of: closing and opening a group changes the group. */
+    /** The path of what the entity tag is of: closing a group changes the group, revealing an assignment the assignment. */
     private String tagged() {
-        return path.endsWith("/archive") ? "/groups/{groupId}" : path;
+        return path.replaceFirst("/(archive|reveal)$", "");
     }
 
     public boolean isForAdministrators() {
@@ -82,11 +92,9 @@ public record Operation(String id, String method, String path, boolean condition
         return NAME.matcher(path).replaceAll(name -> Matcher.quoteReplacement(ids.get(idOf(name.group(1)))));
     }
 
-    /** Which of the ids a path needs: a facilitator reveals another assignment than a member does. */
+    /** Which of the ids a path needs: a facilitator reveals another assignment than a member does, and everybody has revealed a third. */
     private String idOf(String name) {
-        return Set.of("revealAssignment", "concealAssignment").contains(id) && name.equals("assignmentId")
-                ? "revealableId"
-                : name;
+        return name.equals("assignmentId") ? ASSIGNMENTS.getOrDefault(id, name) : name;
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.studycircle.testing;
 
+import static org.hamcrest.Matchers.oneOf;
+
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,6 +63,7 @@ public final class Scene {
         scene.ids.put("editionId", scene.texts.editionId());
         scene.ids.put("sectionId", scene.texts.sectionId(0));
         scene.ids.put("paragraphKey", scene.texts.key(0, 0));
+        scene.ids.put("revealedId", scene.assigned("AFTER_READING"));
         scene.renew(People.ADA);
         standings.keySet().forEach(scene::write);
         scene.takePlaces();
@@ -103,6 +106,7 @@ public final class Scene {
         Discussion discussion = Discussion.openedBy(person, circle);
         discussion.reply(person, 1);
         own.put(person, discussion);
+        Api.as(person).put(circle.path("/me/reveals/" + ids.get("revealedId"))).then().statusCode(oneOf(200, 201));
     }
 
     /** Whether somebody stands to the group in any way. */

@@ -42,6 +42,9 @@ public final class Traces {
     /** Every page of it, both ways, each as the status, the headers and the body, with what is encoded in them. */
     private static List<String> read(Operation operation, People reader, Map<String, String> ids) {
         List<String> pages = new ArrayList<>();
+        if (!operation.paged()) {
+            return List.of(text(operation.send(Api.raw(reader), ids, null)));
+        }
         Response first = operation.send(Api.raw(reader).queryParam("limit", 3), ids, null);
         pages.add(text(first));
         String next = cursor(first, "next");

@@ -19,6 +19,8 @@ import org.studycircle.text.Ids;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 
+import io.restassured.specification.RequestSpecification;
+
 /**
  * A group with one assignment under a policy, which ada facilitates. Rui opened a thread about it, which ada replied to; ada opened another,
  * which rui replied to. Mia is behind: she has neither read nor written a word.
@@ -92,6 +94,15 @@ public record Behind(Circle circle, Texts text, String assignmentId, Discussion 
         return circle.path("/assignments/" + assignmentId);
     }
 
+    String reveal() {
+        return assignment() + "/reveal";
+    }
+
+    /** Somebody who knows how the assignment stands now. */
+    RequestSpecification revealing(People person) {
+        return Api.as(person).header("If-Match", Api.as(ADA).get(assignment()).header("ETag"));
+    }
+
     String ownReveal() {
         return circle.path("/me/reveals/" + assignmentId);
     }
@@ -132,7 +143,7 @@ public record Behind(Circle circle, Texts text, String assignmentId, Discussion 
                 complete(MIA, 1);
             }
             case "AFTER_DUE" -> change(Map.of("dueOn", LocalDate.now(ZoneOffset.UTC).minusDays(2).toString()));
-            case "ON_REVEAL" -> Api.as(ADA).put(assignment() + "/reveal").then().statusCode(200);
+            case "ON_REVEAL" -> revealing(ADA).put(reveal()).then().statusCode(200);
             default -> throw new IllegalArgumentException(policy);
         }
     }

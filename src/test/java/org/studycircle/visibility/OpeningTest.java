@@ -120,7 +120,8 @@ class OpeningTest {
         assertConcealed(MIA, behind.ruis());
         read(MIA, behind.ruis().path("")).body("concealed.assignmentId", is(second));
         read(MIA, behind.ruis().path("/explanation")).body("policies.fulfilled", contains(true, false));
-        Api.as(ADA).put(behind.circle().path("/assignments/" + second + "/reveal")).then().statusCode(200);
+        Api.as(ADA).header("If-Match", Api.as(ADA).get(behind.circle().path("/assignments/" + second)).header("ETag"))
+                .put(behind.circle().path("/assignments/" + second + "/reveal")).then().statusCode(200);
         assertSeen(MIA, behind.ruis());
         String third = Behind.assigned(behind.text(), "ON_REVEAL");
         assertConcealed(MIA, behind.ruis());

@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.studycircle.testing.People.ADA;
 import static org.studycircle.testing.People.BEN;
 import static org.studycircle.testing.People.MIA;
@@ -53,23 +52,31 @@ class RevealTest {
     @Test
     void facilitatorRevealsAndTakesItBack() {
         Behind behind = Behind.under("ON_REVEAL");
-        String reveal = behind.assignment() + "/reveal";
-        Api.as(MIA).put(reveal).then().statusCode(403);
-        Api.as(ZOE).put(reveal).then().statusCode(404);
+        String reveal = behind.reveal();
+        behind.revealing(MIA).put(reveal).then().statusCode(403);
+        behind.revealing(ZOE).put(reveal).then().statusCode(404);
+        Api.asBadly(ADA).put(reveal).then().statusCode(428).body("type", is("/problems/precondition-required"));
+        Api.as(ADA).header("If-Match", "\"77\"").put(reveal).then().statusCode(412)
+                .body("current.assignmentId", is(behind.assignmentId()));
         Api.as(MIA).put(behind.ownReveal()).then().statusCode(409);
         assertConcealed(MIA, behind.ruis());
         String tag = Api.as(ADA).get(behind.assignment()).header("ETag");
-        String revealed = Api.as(ADA).put(reveal).then().statusCode(200).extract().path("revealedAt");
+        var revealing = Api.as(ADA).header("If-Match", tag).put(reveal).then().statusCode(200).extract();
+        String revealed = revealing.path("revealedAt");
         assertSeen(MIA, behind.ruis());
-        Api.as(ADA).put(reveal).then().statusCode(200).body("revealedAt", is(revealed));
+        Api.as(ADA).header("If-Match", tag).put(reveal).then().statusCode(200).body("revealedAt", is(revealed));
         read(MIA, behind.assignment()).body("revealedAt", is(revealed));
-        assertNotEquals(tag, Api.as(ADA).get(behind.assignment()).header("ETag"));
-        Api.patchAs(ADA, tag).body(Map.of("title", "Renamed")).patch(behind.assignment()).then().statusCode(200)
+        Api.patchAs(ADA, tag).body(Map.of("title", "Unseen")).patch(behind.assignment()).then().statusCode(412)
+                .body("current.revealedAt", is(revealed));
+        Api.as(ADA).header("If-Match", tag).delete(reveal).then().statusCode(412);
+        Api.patchAs(ADA, revealing.header("ETag")).body(Map.of("title", "Renamed")).patch(behind.assignment()).then()
+                .statusCode(200)
                 .body("revealedAt", is(revealed));
-        Api.as(MIA).delete(reveal).then().statusCode(403);
+        behind.revealing(MIA).delete(reveal).then().statusCode(403);
+        Api.asBadly(ADA).delete(reveal).then().statusCode(428);
         assertSeen(MIA, behind.ruis());
-        Api.as(ADA).delete(reveal).then().statusCode(204);
-        Api.as(ADA).delete(reveal).then().statusCode(204);
+        behind.revealing(ADA).delete(reveal).then().statusCode(204);
+        Api.as(ADA).header("If-Match", tag).delete(reveal).then().statusCode(204);
         read(MIA, behind.assignment()).body("$", not(hasKey("revealedAt")));
         assertConcealed(MIA, behind.ruis());
         read(MIA, behind.circle().path("/events?limit=100"))
@@ -84,8 +91,8 @@ class RevealTest {
         behind.fulfil("ON_REVEAL");
         behind.change(Map.of("visibility", "AFTER_READING"));
         read(ADA, behind.assignment()).body("$", not(hasKey("revealedAt")));
-        Api.as(ADA).put(behind.assignment() + "/reveal").then().statusCode(409).body("type", is("/problems/conflict"));
-        Api.as(ADA).delete(behind.assignment() + "/reveal").then().statusCode(204);
+        behind.revealing(ADA).put(behind.reveal()).then().statusCode(409).body("type", is("/problems/conflict"));
+        behind.revealing(ADA).delete(behind.reveal()).then().statusCode(204);
         behind.change(Map.of("visibility", "ON_REVEAL"));
         assertConcealed(MIA, behind.ruis());
     }
@@ -106,7 +113,7 @@ class RevealTest {
         read(MIA, bens.path("/posts")).body("items.state", contains("VISIBLE", "VISIBLE", "VISIBLE"));
         behind.fulfil("ON_REVEAL");
         bens.reply(BEN, mine, "As a member");
-        Api.as(ADA).delete(behind.assignment() + "/reveal").then().statusCode(204);
+        behind.revealing(ADA).delete(behind.reveal()).then().statusCode(204);
         read(MIA, bens.path("/posts?order=OLDEST")).body("items.state", contains("VISIBLE", "VISIBLE", "VISIBLE", "CONCEALED"));
     }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
 import org.studycircle.testing.Discussion;
+import org.studycircle.text.Ids;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -143,6 +144,18 @@ class PostChangeTest {
         Api.patchAs(RUI, discussion.tag(RUI, "/posts/" + number)).body(Map.of("text", "Back")).patch(path).then()
                 .statusCode(409).body("type", is("/problems/conflict"));
         assertEquals(4, discussion.reply(MIA, number));
+    }
+
+    /** A device that was away may not know yet. */
+    @Test
+    void replyThatIsSentAgainWhenItIsDeletedAnswersItsPlace() {
+        Discussion discussion = discussion();
+        Map<String, Object> reply = Map.of("postId", Ids.next(), "text", "Regretted");
+        String tag = Api.as(RUI).body(reply).post(discussion.path("/posts")).then().statusCode(201).body("state", is("VISIBLE"))
+                .extract().header("ETag");
+        Api.as(RUI).header("If-Match", tag).delete(discussion.path("/posts/2")).then().statusCode(204);
+        Api.as(RUI).body(reply).post(discussion.path("/posts")).then().statusCode(200).body("state", is("DELETED"))
+                .body("number", is(2)).body("$", not(hasKey("text")));
     }
 
     @Test

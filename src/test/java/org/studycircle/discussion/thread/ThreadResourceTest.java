@@ -46,6 +46,7 @@ class ThreadResourceTest {
         Api.as(RUI).get(circle.path("/threads/" + id)).then()
                 .statusCode(200)
                 .header("ETag", is(tag))
+                .body("state", is("VISIBLE"))
                 .body("title", is("Where do we meet?"))
                 .body("author.personId", is(RUI.id()))
                 .body("author.displayName", is(RUI.displayName()))
@@ -158,7 +159,11 @@ class ThreadResourceTest {
         Api.as(MIA).get(alone.path("")).then().statusCode(200);
         Api.as(RUI).header("If-Match", tag).delete(alone.path("")).then().statusCode(204);
         Api.as(RUI).get(alone.path("")).then().statusCode(404);
-        Api.as(RUI).header("If-Match", tag).delete(alone.path("")).then().statusCode(404);
+        Api.as(RUI).header("If-Match", tag).delete(alone.path("")).then().statusCode(204);
+        Api.asBadly(RUI).delete(alone.path("")).then().statusCode(204);
+        Api.as(ADA).header("If-Match", tag).delete(alone.path("")).then().statusCode(204);
+        Api.as(MIA).header("If-Match", tag).delete(alone.path("")).then().statusCode(404);
+        Api.as(ZOE).header("If-Match", tag).delete(alone.path("")).then().statusCode(404);
 
         Discussion answered = Discussion.openedBy(RUI, circle);
         answered.reply(MIA, 1);
