@@ -11,6 +11,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Contract;
+import org.studycircle.testing.server.Kotlin;
 import org.studycircle.testing.server.Node;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,10 +38,13 @@ class ClientKindsIT {
         return Files.readString(LATER.resolve(name + ".json"));
     }
 
-    /** The build runs it where its libraries are. */
+    /** Compiled with all of the client, of which it uses little. */
     @Test
-    void kotlinGoesOn() throws IOException {
-        assertEquals(MADE_OF_IT, Files.readAllLines(CLIENTS.resolve("kotlin/kinds.txt")));
+    void kotlinGoesOn() throws IOException, InterruptedException {
+        Path classes = CLIENTS.resolve("kotlin/classes");
+        Kotlin.compile(classes, CLIENTS.resolve("kotlin/src/main/kotlin"), Path.of("src/test/kotlin"));
+        assertTrue(Files.isRegularFile(classes.resolve("org/studycircle/client/apis/DiscussionApi.class")));
+        assertEquals(MADE_OF_IT, Kotlin.run(classes, "KindsKt", LATER.toString()).lines().toList());
     }
 
     /** No Swift runs here, so its words are all there is to go by. */
