@@ -41,9 +41,11 @@ class VisibilityWalkTest {
     private static final List<String> POLICIES = List.of("AFTER_FIRST_POST", "AFTER_READING", "AFTER_DUE", "ON_REVEAL");
     /** Where the names of all members stand anyway, and what only facilitators may read. */
     private static final Set<String> OF_MEMBERS = Set.of("listMembers", "getMember");
-    private static final Set<String> NOT_OF_MEMBERS = Set.of("listGroupsNeedingFacilitator", "getImport", "getProgressBoard",
-            "listInvitations",
-            "getInvitation");
+    private static final Set<String> NOT_OF_MEMBERS = Set.of("listGroupsNeedingFacilitator", "listImports", "getImport",
+            "getProgressBoard", "listInvitations", "getInvitation");
+
+    /** What there is only where she has seen the number, and only where she has chosen to see before she has read. */
+    private static final Set<String> PERHAPS = Set.of("getPost", "getOwnReveal");
     private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9_-]{12,}");
     private static final int MOST_PAGES = 30;
 
@@ -72,6 +74,7 @@ class VisibilityWalkTest {
         List<Map<String, String>> places = new ArrayList<>();
         behind.values().forEach(one -> {
             ids.put("assignmentId", one.assignmentId());
+            ids.put("revealedId", one.assignmentId());
             Stream.of(one.ruis(), one.adas()).forEach(thread -> {
                 ids.put("threadId", thread.id());
                 Stream.of("1", "2").forEach(number -> {
@@ -88,7 +91,7 @@ class VisibilityWalkTest {
         String next = null;
         String last;
         do {
-            var call = Api.raw(MIA).queryParam("limit", 2);
+            var call = operation.paged() ? Api.raw(MIA).queryParam("limit", 2) : Api.raw(MIA);
             Response page = operation.send(next == null ? call : call.queryParam("after", next), ids, null);
             pages.add(text(page));
             last = next;
@@ -136,8 +139,8 @@ class VisibilityWalkTest {
         });
         Set<String> readable = reading().stream().map(Operation::id).filter(id -> !NOT_OF_MEMBERS.contains(id))
                 .collect(Collectors.toCollection(TreeSet::new));
-        readable.remove("getPost");
-        answered.remove("getPost");
+        readable.removeAll(PERHAPS);
+        answered.removeAll(PERHAPS);
         assertEquals(readable, answered, "everything was read");
         behind.values().forEach(one -> assertTrue(!all.get("listEvents").contains(one.ruis().id())));
         for (String operation : List.of("getThread", "listThreads", "listPosts", "getPost")) {

@@ -80,6 +80,7 @@ class StoryTest {
     private void text() {
         story.tell(Api.as(ADA), "createImport", "copied", 201);
         story.tell(Api.as(ADA), "getImport", 200);
+        story.tell(Api.as(ADA), "listImports", 200);
         story.tell(changing(ADA, "getImport"), "updateImport", "manifest", 200);
         story.tell(Api.as(ADA), "createEssay", "essay", 201);
         story.tell(Api.as(RUI), "listEssays", 200);
@@ -107,6 +108,7 @@ class StoryTest {
         story.tell(changing(RUI, "getThread"), "updateThread", "title", 200);
         story.tell(Api.as(RUI), "explainVisibility", 200);
         story.tell(Api.as(RUI), "revealToMe", 201);
+        story.tell(Api.as(RUI), "getOwnReveal", 200);
         story.tell(Api.as(RUI), "markRead", "scrolled", 200);
         story.tell(Api.as(RUI), "getReadState", 200);
     }
@@ -156,7 +158,7 @@ class StoryTest {
         story.isAbout("assignmentId", Api.as(ADA).body(hidden).post("/groups/" + story.id("groupId") + "/assignments").path(
                 "assignmentId"));
         story.tell(changing(ADA, "getAssignment"), "revealAssignment", 200);
-        story.tell(Api.as(ADA), "concealAssignment", 204);
+        story.tell(changing(ADA, "getAssignment"), "concealAssignment", 204);
         story.tell(changing(ADA, "getPost"), "deletePost", 204);
         story.tell(changing(ADA, "getThread"), "deleteThread", 204);
         story.tell(changing(ADA, "getGroup"), "archiveGroup", 200);

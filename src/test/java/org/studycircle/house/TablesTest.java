@@ -12,10 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.persistence.Entity;
@@ -37,12 +39,15 @@ class TablesTest {
     private static final Path MIGRATIONS = Path.of("src", "main", "resources", "db", "migration");
 
     private static final Pattern STRING = Pattern.compile("(?s)\"\"\"\\R(.*?)\"\"\"|\"((?:\\\\.|[^\"\\\\\\n])*)\"");
+    private static final Pattern JOINED = Pattern
+            .compile("(?:" + STRING.pattern() + ")(?:\\s*\\+\\s*(?:" + STRING.pattern() + "|[\\w.]+(?:\\([^()]*\\))?))*");
     private static final Pattern WRITE = Pattern.compile(
             "\\b(?:insert\\s+into|delete\\s+from|delete|truncate(?:\\s+table)?|(?<!for |do |key )update(?:\\s+versioned)?)\\s+(?:only\\s+)?(\\w+)");
     /** With all of a list, each perhaps with another name. */
     private static final Pattern READ = Pattern.compile(
             "(?<!delete )\\b(?:from|join|using)\\s+(\\w+(?:\\s+\\w+)?(?:\\s*,\\s*\\w+(?:\\s+\\w+)?)*)");
     private static final Pattern CREATED = Pattern.compile("(?m)^create table (\\w+)");
+    private static final Pattern CREATED_WHOLE = Pattern.compile("(?ms)^create table (\\w+) \\((.*?)^\\)");
 
     private static final Map<String, String> OWNERS = owners();
     private static final Map<String, String> ENTITIES = entities();
@@ -77,8 +82,12 @@ class TablesTest {
     }
 
     static Stream<Arrow> arrows() {
+        return sources().flatMap(TablesTest::arrows);
+    }
+
+    private static Stream<Path> sources() {
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList().stream().flatMap(TablesTest::arrows);
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,13 +95,16 @@ class TablesTest {
 
     private static Stream<Arrow> arrows(Path file) {
         Path name = SOURCES.relativize(file);
-        return strings(file).flatMap(text -> arrows(name.getName(0).toString(), name.toString(), text));
+        return pieces(read(file)).flatMap(text -> arrows(name.getName(0).toString(), name.toString(), text));
     }
 
-    private static Stream<String> strings(Path file) {
+    private static Stream<String> pieces(String code) {
+        return STRING.matcher(code).results().map(found -> found.group(1) == null ? found.group(2) : found.group(1));
+    }
+
+    private static String read(Path file) {
         try {
-            return STRING.matcher(Files.readString(file)).results()
-                    .map(found -> found.group(1) == null ? found.group(2) : found.group(1));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,7 +129,7 @@ class TablesTest {
         TreeSet<String> created = new TreeSet<>();
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
             for (Path file : files.toList()) {
-                Matcher table = CREATED.matcher(Files.readString(file));
+                Matcher table = CREATED.matcher(read(file));
                 while (table.find()) {
                     created.add(table.group(1));
                 }
@@ -138,6 +150,30 @@ class TablesTest {
         List<Arrow> reads = arrows().filter(arrow -> !arrow.isWrite).toList();
         assertTrue(reads.size() > 2 * OWNERS.size(), reads.size() + " reads");
         assertNone(reads.stream().filter(arrow -> !Rooms.mayUse(arrow.reader, arrow.owner)).map(Arrow::toString));
+    }
+
+    /** What spreads groups over machines sends a statement to one of them by its group, or to all of them for what is one person's. */
+    @Test
+    void statementsNameTheGroupOrThePersonThatTheyAreAbout() throws IOException {
+        Set<String> ofGroups = tablesOfGroups();
+        assertTrue(ofGroups.size() > 10, ofGroups.toString());
+        assertNone(sources().flatMap(file -> statements(file)
+                .filter(sql -> !sql.contains("group_id") && !sql.contains("groupid") && !sql.contains(":person"))
+                .filter(sql -> Stream.concat(tables(WRITE, sql), tables(READ, sql)).anyMatch(ofGroups::contains))
+                .map(sql -> SOURCES.relativize(file) + ": " + sql)));
+    }
+
+    private static Set<String> tablesOfGroups() throws IOException {
+        try (Stream<Path> files = Files.list(MIGRATIONS)) {
+            return files.flatMap(file -> CREATED_WHOLE.matcher(read(file)).results())
+                    .filter(table -> table.group(2).contains("group_id")).map(table -> table.group(1)).collect(Collectors.toSet());
+        }
+    }
+
+    /** Strings as they are put together, with nothing in the place of what is named elsewhere. */
+    private static Stream<String> statements(Path file) {
+        return JOINED.matcher(read(file)).results()
+                .map(joined -> pieces(joined.group()).collect(Collectors.joining(" ")).toLowerCase(Locale.ROOT));
     }
 
     /** What this test would find, and what it leaves alone. */

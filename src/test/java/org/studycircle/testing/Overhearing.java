@@ -31,8 +31,8 @@ public final class Overhearing implements Filter {
             List<Header> headers = listener.headers().map().entrySet().stream()
                     .flatMap(header -> header.getValue().stream().map(value -> new Header(header.getKey(), value))).toList();
             String said = String.join("\n", heard(listener));
-            return new ResponseBuilder().setStatusCode(listener.status()).setHeaders(new Headers(headers)).setBody(said)
-                    .build();
+            return new ResponseBuilder().setStatusCode(listener.status()).setHeaders(new Headers(headers))
+                    .setContentType(listener.headers().firstValue("Content-Type").orElse("")).setBody(said).build();
         }
     }
 

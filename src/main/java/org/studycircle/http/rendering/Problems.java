@@ -40,6 +40,7 @@ import io.vertx.core.http.HttpServerRequest;
 public class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final int LENGTH_OF_NULL = "null".length();
     private static final Map<Integer, Refusal> BY_STATUS = Map.of(
             404, new NotFound(),
             405, new Refusal(405, "method-not-allowed", "Method not allowed", "The contract names the methods of this path."),
@@ -78,9 +79,11 @@ public class Problems {
         return render(ConstraintFaults.isOfNothing(failure, 2) ? withoutValue() : ConstraintFaults.refusal(failure, 2), uri);
     }
 
-    /** Nothing can be read of a body that is not there, and of {@code null}. */
+    /** Nothing can be read of a body that is not there, of blanks, and of {@code null}, which is longer. */
     private Refusal withoutValue() {
-        return body.bytesRead() == 0 ? Malformed.empty() : Malformed.type("", "The contract says another JSON type here.");
+        return body.bytesRead() < LENGTH_OF_NULL
+                ? Malformed.empty()
+                : Malformed.type("", "The contract says another JSON type here.");
     }
 
     @ServerExceptionMapper
