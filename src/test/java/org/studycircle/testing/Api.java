@@ -11,6 +11,7 @@ import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.restassured.config.EncoderConfig;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.config.ObjectMapperConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
@@ -30,9 +31,11 @@ public final class Api {
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
     /** REST Assured would look for all there is to an object mapper anew with each body. */
-    private static final RestAssuredConfig CONFIG = RestAssuredConfig.config().encoderConfig(EncoderConfig.encoderConfig()
-            .defaultContentCharset(StandardCharsets.UTF_8)
-            .appendDefaultContentCharsetToContentTypeIfUndefined(false))
+    static final RestAssuredConfig CONFIG = RestAssuredConfig.config()
+            .httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(QuickClient::forOneCall))
+            .encoderConfig(EncoderConfig.encoderConfig()
+                    .defaultContentCharset(StandardCharsets.UTF_8)
+                    .appendDefaultContentCharsetToContentTypeIfUndefined(false))
             .objectMapperConfig(ObjectMapperConfig.objectMapperConfig().jackson2ObjectMapperFactory((type, charset) -> JSON));
 
     private Api() {}
