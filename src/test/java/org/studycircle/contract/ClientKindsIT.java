@@ -7,36 +7,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Contract;
 import org.studycircle.testing.server.Kotlin;
-import org.studycircle.testing.server.Node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Generated clients tell kinds apart, and pass over one that came after they were made: what {@code src/test/resources/later} has of it. */
+/**
+ * Generated clients tell kinds apart, and pass over one that came after they were made: what {@code src/test/resources/later} has of
+ * it. That for TypeScript does so in {@link TypeScriptClientIT}, where it is compiled.
+ */
 class ClientKindsIT {
 
-    private static final Path CLIENTS = Path.of("target", "clients");
-    private static final Path LATER = Path.of("src", "test", "resources", "later");
-    private static final List<String> MADE_OF_IT = List.of(
+    static final Path LATER = Path.of("src", "test", "resources", "later");
+    static final List<String> MADE_OF_IT = List.of(
             "MEMBER_JOINED 4e02", "passed over", "POST_CREATED 3 in 8a40",
             "Two pages? by Rui, 1 unread", "NOT_READ", "passed over",
             "<p>Three.</p>", "deleted, 0 replies", "concealed under 1", "passed over");
-
-    @Test
-    void typescriptGoesOn() throws IOException, InterruptedException {
-        assertEquals("", Node.tsc("--strict", "--project", "src/test/typescript"));
-        String printed = Node.run(CLIENTS.resolve("javascript/src/test/typescript/kinds.js"), List.of(),
-                Map.of("EVENTS", later("events"), "THREADS", later("threads"), "POSTS", later("posts")));
-        assertEquals(MADE_OF_IT, printed.lines().toList());
-    }
-
-    private static String later(String name) throws IOException {
-        return Files.readString(LATER.resolve(name + ".json"));
-    }
+    private static final Path CLIENTS = Path.of("target", "clients");
 
     /** Compiled with all of the client, of which it uses little. */
     @Test
