@@ -11,6 +11,7 @@ import org.studycircle.group.log.GroupEvent;
 import org.studycircle.group.member.MemberEventType;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Membership;
+import org.studycircle.group.member.Role;
 import org.studycircle.sql.Database;
 import org.studycircle.sql.Sql;
 
@@ -33,7 +34,7 @@ public class OwnMemberships implements PersonalData {
             from membership m
             join reading_group g
               on g.group_id = m.group_id and g.facilitator_count = 1 and g.member_count > 1 and g.deleted_at is null
-            where m.real_person_id = :person and m.state = 'ACTIVE' and m.role = 'FACILITATOR'
+            where m.real_person_id = :person and m.state = 'ACTIVE' and m.role = any(:facilitating)
             order by g.name, g.group_id
             limit :most
             """);
@@ -61,7 +62,9 @@ public class OwnMemberships implements PersonalData {
 
     /** Groups that have members and would have nobody to lead them without this person; the first hundred by name. */
     public Uni<List<Named>> ledAlone(UUID personId) {
-        return database.call(LED_ALONE).set("person", personId).set("most", MOST_LISTED).list();
+        return database.call(LED_ALONE).set("person", personId).set("facilitating", Role.facilitating())
+                .set("most", MOST_LISTED)
+                .list();
     }
 
     /** Who the person is in a group in which nothing of them has been erased yet; null where there is none. */

@@ -6,10 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.studycircle.testing.People.ADA;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,40 +29,24 @@ final class Costs {
 
     static final int MOST_PER_PAGE = 21 * 13;
 
-    private static final Path LOG = EmbeddedServers.log();
+    private static final List<String> PLANS = List.of("session_preload_libraries = 'auto_explain'",
+            "auto_explain.log_min_duration = 0", "auto_explain.log_analyze = on", "auto_explain.log_buffers = on",
+            "auto_explain.log_format = json");
     private static final Pattern BUFFERS = Pattern.compile("\"Shared (?:Hit|Read) Blocks\": (\\d+)");
     private static final int WARM_UP = 7;
-    private static final int SETTLED = 30;
 
     private final Map<String, List<Integer>> buffers = new LinkedHashMap<>();
 
-    /** From now on each statement's plan is logged. */
+    /** From now on each statement's plan is logged. What other tests have left behind is cleared away: PostgreSQL would step over it. */
     static void logPlans() throws SQLException {
         try (Connection database = database(); Statement statement = database.createStatement()) {
-            statement.execute("analyze");
-            logPlans(statement, true);
+            statement.execute("vacuum analyze");
         }
+        DatabaseLog.start(PLANS);
     }
 
     static void stopLogging() throws SQLException {
-        try (Connection database = database(); Statement statement = database.createStatement()) {
-            logPlans(statement, false);
-        }
-        // the service notices one by one that its connections have been ended
-        for (int good = 0; good < SETTLED;) {
-            good = Api.raw(People.ADA).queryParam("limit", 1).get("/groups").statusCode() == 200 ? good + 1 : 0;
-        }
-    }
-
-    /** Applies to new connections; those of the service's pool are replaced. */
-    private static void logPlans(Statement statement, boolean on) throws SQLException {
-        String name = statement.getConnection().getCatalog();
-        for (String setting : List.of("session_preload_libraries = 'auto_explain'", "auto_explain.log_min_duration = 0",
-                "auto_explain.log_analyze = on", "auto_explain.log_buffers = on", "auto_explain.log_format = json")) {
-            statement.execute("alter database " + name + (on ? " set " + setting : " reset " + setting.split(" ", -1)[0]));
-        }
-        statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name
-                + "' and application_name = 'vertx-pg-client'");
+        DatabaseLog.stop(PLANS);
     }
 
     static Connection database() throws SQLException {
@@ -82,7 +62,7 @@ final class Costs {
             // the pool may still hand out a connection that was just ended
             Api.raw(person).get(path).then().statusCode(oneOf(200, 503));
         }
-        long before = Files.size(LOG);
+        long before = DatabaseLog.position();
         Api.raw(person).get(path).then().statusCode(200);
         buffers.computeIfAbsent(list, name -> new ArrayList<>()).add(loggedSince(before));
     }
@@ -90,19 +70,12 @@ final class Costs {
     /** But for looking what is to be copied: each plan's first counts are those of its root. */
     private static int loggedSince(long position) throws IOException {
         int sum = 0;
-        for (String plan : read(position).split("\"Query Text\"", -1)) {
+        for (String plan : DatabaseLog.since(position).split("\"Query Text\"", -1)) {
             Matcher counts = BUFFERS.matcher(plan.contains("not copied") ? "" : plan);
             sum += counts.find() ? Integer.parseInt(counts.group(1)) : 0;
             sum += counts.find() ? Integer.parseInt(counts.group(1)) : 0;
         }
         return sum;
-    }
-
-    private static String read(long position) throws IOException {
-        try (InputStream log = Files.newInputStream(LOG)) {
-            log.skipNBytes(position);
-            return new String(log.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     /** The planner may look rows up one by one or join them; both are bound by the rows of the page. */

@@ -11,8 +11,8 @@ import java.util.UUID;
 
 import org.studycircle.group.member.Membership;
 import org.studycircle.group.member.MembershipState;
+import org.studycircle.group.member.Newcomer;
 import org.studycircle.group.member.Role;
-import org.studycircle.people.Person;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,8 +29,7 @@ class GroupTest {
     }
 
     private static Membership membership(UUID group) {
-        return Membership.under("Somebody", group, new Person() {
-        });
+        return Membership.under("Somebody", group, new Newcomer(UUID.randomUUID(), "Somebody", false, null));
     }
 
     @Property

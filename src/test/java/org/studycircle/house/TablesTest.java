@@ -166,7 +166,8 @@ class TablesTest {
     private static Set<String> tablesOfGroups() throws IOException {
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
             return files.flatMap(file -> CREATED_WHOLE.matcher(read(file)).results())
-                    .filter(table -> table.group(2).contains("group_id")).map(table -> table.group(1)).collect(Collectors.toSet());
+                    .filter(table -> table.group(2).contains("group_id")).map(table -> table.group(1))
+                    .collect(Collectors.toSet());
         }
     }
 

@@ -23,16 +23,21 @@ import io.restassured.specification.FilterableResponseSpecification;
 public final class Overhearing implements Filter {
 
     private static final int SILENCE_MILLISECONDS = 300;
+    private static final String CONTENT_TYPE = "Content-Type";
 
     @Override
     public Response filter(FilterableRequestSpecification call, FilterableResponseSpecification expected,
             FilterContext context) {
         try (Listener listener = Listener.at(URI.create(call.getURI()), headers(call))) {
             List<Header> headers = listener.headers().map().entrySet().stream()
+                    .filter(header -> !header.getKey().equalsIgnoreCase(CONTENT_TYPE))
                     .flatMap(header -> header.getValue().stream().map(value -> new Header(header.getKey(), value))).toList();
             String said = String.join("\n", heard(listener));
-            return new ResponseBuilder().setStatusCode(listener.status()).setHeaders(new Headers(headers))
-                    .setContentType(listener.headers().firstValue("Content-Type").orElse("")).setBody(said).build();
+            ResponseBuilder answer = new ResponseBuilder().setStatusCode(listener.status()).setHeaders(new Headers(headers))
+                    .setBody(said);
+            // sets the header as well
+            listener.headers().firstValue(CONTENT_TYPE).ifPresent(answer::setContentType);
+            return answer.build();
         }
     }
 

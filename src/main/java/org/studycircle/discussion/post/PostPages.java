@@ -66,9 +66,9 @@ class PostPages {
             ) deep
             join post p on p.group_id = :group and p.thread_id = :thread and p.tree_path = case
                 when deep.depth <= root.depth + :depth then deep.tree_path
-                else array_to_string((string_to_array(deep.tree_path, '.'))[1 : root.depth + :depth + 1], '.') || '.'
+                else %s
               end
-            """;
+            """.formatted(TreePath.aboveSql("deep.tree_path", "root.depth + :depth"));
 
     private static final Map<PostOrder, ListSql<Seated<PostRow>>> LISTS = Arrays.stream(PostOrder.values())
             .collect(Collectors.toMap(Function.identity(), PostPages::list));

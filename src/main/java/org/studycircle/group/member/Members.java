@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.LockModeType;
 
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
@@ -33,6 +32,13 @@ public class Members implements PersonCopies {
     private static final Sql<Seating> ACTIVE = Sql.rows(Seating.class, "select " + Seat.MEMBER + Seat.FROM + Seat.OF_CALLER);
     private static final Map<MemberOrder, ListSql<Seated<MembershipRow>>> LISTS = Arrays.stream(MemberOrder.values())
             .collect(Collectors.toMap(Function.identity(), Members::list));
+    private static final Sql<Newcomer> NEWCOMER = Sql.rows(Newcomer.class, """
+            select p.person_id, p.display_name, p.hides_progress, m.person_id as known_as
+            from person p
+            left join membership m on m.group_id = :group and m.real_person_id = p.person_id
+            where p.person_id = :person
+            for share of p
+            """);
     /** Where the person goes by another name, that one stays. */
     private static final Sql<Void> RENEW = Sql.command("""
             update membership
@@ -95,19 +101,14 @@ public class Members implements PersonCopies {
      * this copy of it.
      */
     public Uni<Membership> ownOrNew(UUID groupId, boolean pseudonymous, UUID callerId) {
-        return Panache.getSession()
-                .chain(session -> session.find(Person.class, callerId, LockModeType.PESSIMISTIC_READ)
-                        .onItem().ifNull().failWith(NotFound::new)
-                        .chain(person -> session.createSelectionQuery("""
-                                from Membership where groupId = :group and realPersonId = :person
-                                """, Membership.class)
-                                .setParameter("group", groupId)
-                                .setParameter("person", callerId)
-                                .getSingleResultOrNull()
-                                .onItem().ifNull().switchTo(() -> newcomer(groupId, pseudonymous, person))));
+        return database.call(NEWCOMER).set("group", groupId).set("person", callerId).first()
+                .onItem().ifNull().failWith(NotFound::new)
+                .chain(person -> person.knownAs() == null
+                        ? newcomer(groupId, pseudonymous, person)
+                        : find(groupId, person.knownAs()));
     }
 
-    private Uni<Membership> newcomer(UUID groupId, boolean pseudonymous, Person person) {
+    private Uni<Membership> newcomer(UUID groupId, boolean pseudonymous, Newcomer person) {
         return pseudonymous
                 ? pseudonyms.free(groupId).map(name -> Membership.under(name, groupId, person))
                 : Uni.createFrom().item(Membership.of(groupId, person));

@@ -20,7 +20,6 @@ import jakarta.persistence.Version;
 import org.studycircle.http.EntityTag;
 import org.studycircle.http.problem.Conflict;
 import org.studycircle.http.problem.Unacceptable;
-import org.studycircle.people.Person;
 import org.studycircle.people.PersonStates;
 import org.studycircle.sql.Moment;
 
@@ -74,8 +73,8 @@ public class Membership {
     protected Membership() {}
 
     /** Somebody who is not in yet: the group seats them. */
-    static Membership of(UUID groupId, Person person) {
-        return known(groupId, person.id(), person.displayName(), person);
+    static Membership of(UUID groupId, Newcomer person) {
+        return known(groupId, person.personId(), person.displayName(), person);
     }
 
     /**
@@ -83,15 +82,15 @@ public class Membership {
      *
      * @param name that nobody else has in the group
      */
-    public static Membership under(String name, UUID groupId, Person person) {
+    public static Membership under(String name, UUID groupId, Newcomer person) {
         return known(groupId, UUID.randomUUID(), name, person);
     }
 
-    private static Membership known(UUID groupId, UUID personId, String displayName, Person person) {
+    private static Membership known(UUID groupId, UUID personId, String displayName, Newcomer person) {
         Membership membership = new Membership();
         membership.groupId = groupId;
         membership.personId = personId;
-        membership.realPersonId = person.id();
+        membership.realPersonId = person.personId();
         membership.displayName = displayName;
         membership.hidesProgress = person.hidesProgress();
         membership.role = Role.MEMBER;

@@ -1,5 +1,6 @@
 package org.studycircle.group.member;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -25,6 +26,10 @@ public enum Role {
         if (!may(permission)) {
             throw new Forbidden("Facilitators of the group may do this.");
         }
+    }
+
+    public static Role[] facilitating() {
+        return Arrays.stream(values()).filter(Role::isFacilitating).toArray(Role[]::new);
     }
 
     /** Whether a group that has active members needs somebody in this role. */

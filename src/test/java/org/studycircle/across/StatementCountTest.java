@@ -1,0 +1,120 @@
+package org.studycircle.across;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.studycircle.testing.People.ADA;
+import static org.studycircle.testing.People.BEN;
+import static org.studycircle.testing.People.MIA;
+import static org.studycircle.testing.People.RUI;
+import static org.studycircle.testing.People.ZOE;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.studycircle.testing.Api;
+import org.studycircle.testing.Circle;
+import org.studycircle.testing.Eventually;
+import org.studycircle.testing.People;
+import org.studycircle.testing.Texts;
+import org.studycircle.text.Ids;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+
+/** How often the main requests of an app speak to PostgreSQL: each time is a way there and back. */
+@QuarkusTest
+class StatementCountTest {
+
+    private static final int READS = 5;
+
+    private Circle circle;
+    private Texts text;
+
+    @BeforeEach
+    void startLogging() throws Exception {
+        circle = Circle.ofAda().joinedBy(RUI, MIA);
+        text = Texts.essayIn(circle, "Two Chairs", 1, 3);
+        Statements.startLogging();
+    }
+
+    @AfterEach
+    void stopLogging() throws Exception {
+        Statements.stopLogging();
+    }
+
+    private void read(int statements, People person, String path) throws Exception {
+        Api.raw(person).get(path).then().statusCode(200);
+        int fewest = Integer.MAX_VALUE;
+        // jobs may speak in between
+        for (int i = 0; i < READS; i++) {
+            fewest = Math.min(fewest, Statements.during(() -> Api.raw(person).get(path).then().statusCode(200)).all());
+        }
+        assertEquals(statements, fewest, path);
+    }
+
+    @Test
+    void screenIsReadByOneStatementForEachList() throws Exception {
+        Response thread = open("One");
+        read(1, RUI, "/me/groups");
+        read(1, RUI, circle.path(""));
+        read(1, RUI, circle.path("/threads"));
+        read(1, RUI, circle.path("/threads/" + thread.path("threadId") + "/posts"));
+        read(1, RUI, circle.path("/me/progress"));
+        read(1, RUI, circle.path("/events"));
+        read(2, ADA, circle.path("/progress"));
+    }
+
+    private Response open(String title) {
+        return Api.as(ADA).body(Map.of("title", title, "about", Map.of("sectionId", text.sectionId(0)), "post",
+                Map.of("text", "Words"))).post(circle.path("/threads")).then().statusCode(201).extract().response();
+    }
+
+    @Test
+    void joiningTakesFive() throws Exception {
+        String own = circle.path("/me/membership");
+        Api.raw(BEN).put(own).then().statusCode(201);
+        Statements said = Statements.during(() -> Api.raw(ZOE).put(own).then().statusCode(201));
+        assertEquals(5, said.inTransactionOf("insert into membership"), said::toString);
+    }
+
+    @Test
+    void recordingTakesFourAndRepeatingThree() throws Exception {
+        record(Ids.next().toString());
+        String event = Ids.next().toString();
+        assertEquals(4, record(event));
+        assertEquals(3, record(event));
+    }
+
+    @CanIgnoreReturnValue
+    private int record(String event) throws Exception {
+        Map<String, Object> completed = Map.of("eventId", event, "sectionId", text.sectionId(0), "kind", "COMPLETED",
+                "sequence", 1,
+                "occurredAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        return Statements.during(() -> Api.as(RUI).body(Map.of("events", List.of(completed)))
+                .post(circle.path("/me/reading-events")).then().statusCode(200)).inTransactionOf("reading_event");
+    }
+
+    @Test
+    void replyTakesTwoAndItsCopiesTwoMore() throws Exception {
+        String posts = circle.path("/threads/" + open("One").path("threadId") + "/posts");
+        reply(posts);
+        Statements said = Statements.during(() -> {
+            reply(posts);
+            Eventually.becomes("copied", () -> Api.raw(RUI).get("/me/groups").path(
+                    "items.find { it.groupId == '" + circle.id() + "' }.unread").equals(3));
+        });
+        assertEquals(2, said.inTransactionOf("into post"));
+        assertTrue(said.naming("group_card as") <= 2, said::toString);
+    }
+
+    private static void reply(String posts) {
+        Api.as(MIA).body(Map.of("text", "A reply")).post(posts).then().statusCode(201);
+    }
+}

@@ -1,0 +1,86 @@
+package org.studycircle.across;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** What the service has said to PostgreSQL for a while, on each connection in its order. */
+final class Statements {
+
+    private static final List<String> SETTINGS = List.of("log_statement = 'all'");
+    private static final Pattern SAID = Pattern
+            .compile("(?m)^\\S+ \\S+ UTC \\[(\\d+)] LOG: {2}(?:execute [^:]*|statement): ([^\\n]*+(?:\\n\\t[^\\n]*+)*+)");
+    private static final Pattern BOUNDARY = Pattern.compile("(?i)(begin|commit|rollback).*");
+
+    /** @param connection the process that PostgreSQL has for it */
+    private record Said(String connection, String sql) {
+
+        private static Said of(MatchResult line) {
+            return new Said(line.group(1), line.group(2));
+        }
+
+        boolean isBoundary() {
+            return BOUNDARY.matcher(sql).matches();
+        }
+    }
+
+    interface Request {
+
+        void send();
+    }
+
+    private final List<Said> said;
+
+    private Statements(List<Said> said) {
+        this.said = said;
+    }
+
+    static void startLogging() throws SQLException {
+        DatabaseLog.start(SETTINGS);
+    }
+
+    static void stopLogging() throws SQLException {
+        DatabaseLog.stop(SETTINGS);
+    }
+
+    static Statements during(Request request) throws IOException {
+        long before = DatabaseLog.position();
+        request.send();
+        return new Statements(SAID.matcher(DatabaseLog.since(before)).results().map(Said::of).toList());
+    }
+
+    /** How many there are, whatever they are for. */
+    int all() {
+        return (int) said.stream().filter(one -> !one.isBoundary()).count();
+    }
+
+    int naming(String words) {
+        return (int) said.stream().filter(one -> one.sql.contains(words)).count();
+    }
+
+    /** How many there are in the transaction that says these words. */
+    int inTransactionOf(String words) {
+        List<Said> transaction = new ArrayList<>();
+        Said sought = said.stream().filter(one -> one.sql.contains(words)).findFirst().orElseThrow();
+        for (Said one : said.stream().filter(one -> one.connection.equals(sought.connection)).toList()) {
+            if (!one.isBoundary()) {
+                transaction.add(one);
+            } else if (transaction.contains(sought)) {
+                break;
+            } else {
+                transaction.clear();
+            }
+        }
+        return transaction.size();
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        said.forEach(one -> text.append(one.connection).append(' ').append(one.sql.replaceAll("\\s+", " ")).append('\n'));
+        return text.toString();
+    }
+}
