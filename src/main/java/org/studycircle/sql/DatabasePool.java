@@ -21,9 +21,6 @@ import io.vertx.sqlclient.SqlConnectOptions;
 @Singleton
 class DatabasePool implements PgPoolCreator {
 
-    /** In characters: what lets posts out is long, and planning it takes longer than doing it. The client keeps no plan of such by itself. */
-    private static final int LONGEST_KEPT = 8_192;
-
     @Inject
     DatabaseSettings settings;
 
@@ -51,7 +48,6 @@ class DatabasePool implements PgPoolCreator {
     /** What PostgreSQL can see to is told to it with each connection; that it has vanished is noticed here. */
     private PgConnectOptions impatient(PgConnectOptions server) {
         PgConnectOptions options = new PgConnectOptions(server);
-        options.setPreparedStatementCacheSqlLimit(LONGEST_KEPT);
         options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setReadIdleTimeout(milliseconds(settings.silenceTimeout()));
         options.addProperty("statement_timeout", String.valueOf(settings.statementTimeout().toMillis()));
         options.addProperty("lock_timeout", String.valueOf(settings.lockTimeout().toMillis()));
