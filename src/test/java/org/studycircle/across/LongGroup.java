@@ -28,6 +28,7 @@ import org.studycircle.text.Ids;
 record LongGroup(Circle circle, Texts text, UUID thread, int posts) {
 
     private static final int DEPTH = 40;
+    private static final int FAR = 2_000;
 
     private static long opened = 1_000;
 
@@ -137,10 +138,10 @@ record LongGroup(Circle circle, Texts text, UUID thread, int posts) {
         return circle.path("/me/read-states/" + thread);
     }
 
-    /** The cursor of about the middle of a list of the big thread. */
+    /** The cursor of a place far within a list of the big thread: in its middle, or two thousand posts from its beginning. */
     String middle(String order) {
         String cursor = null;
-        for (int page = 0; page < posts / 4 / 100 + 1; page++) {
+        for (int page = 0; page < Math.min(posts / 4, FAR) / 100 + 1; page++) {
             var call = Api.raw(ADA).queryParam("order", order).queryParam("limit", 100);
             cursor = (cursor == null ? call : call.queryParam("after", cursor)).get(inThread("/posts")).then()
                     .statusCode(200).extract().path("next");

@@ -7,40 +7,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Contract;
-import org.studycircle.testing.server.Node;
+import org.studycircle.testing.server.Kotlin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Generated clients tell kinds apart, and pass over one that came after they were made: what {@code src/test/resources/later} has of it. */
+/**
+ * Generated clients tell kinds apart, and pass over one that came after they were made: what {@code src/test/resources/later} has of
+ * it. That for TypeScript does so in {@link TypeScriptClientIT}, where it is compiled.
+ */
 class ClientKindsIT {
 
-    private static final Path CLIENTS = Path.of("target", "clients");
-    private static final Path LATER = Path.of("src", "test", "resources", "later");
-    private static final List<String> MADE_OF_IT = List.of(
+    static final Path LATER = Path.of("src", "test", "resources", "later");
+    static final List<String> MADE_OF_IT = List.of(
             "MEMBER_JOINED 4e02", "passed over", "POST_CREATED 3 in 8a40",
             "Two pages? by Rui, 1 unread", "NOT_READ", "passed over",
             "<p>Three.</p>", "deleted, 0 replies", "concealed under 1", "passed over");
+    private static final Path CLIENTS = Path.of("target", "clients");
 
+    /** Compiled with all of the client, of which it uses little. */
     @Test
-    void typescriptGoesOn() throws IOException, InterruptedException {
-        assertEquals("", Node.tsc("--strict", "--project", "src/test/typescript"));
-        String printed = Node.run(CLIENTS.resolve("javascript/src/test/typescript/kinds.js"), List.of(),
-                Map.of("EVENTS", later("events"), "THREADS", later("threads"), "POSTS", later("posts")));
-        assertEquals(MADE_OF_IT, printed.lines().toList());
-    }
-
-    private static String later(String name) throws IOException {
-        return Files.readString(LATER.resolve(name + ".json"));
-    }
-
-    /** The build runs it where its libraries are. */
-    @Test
-    void kotlinGoesOn() throws IOException {
-        assertEquals(MADE_OF_IT, Files.readAllLines(CLIENTS.resolve("kotlin/kinds.txt")));
+    void kotlinGoesOn() throws IOException, InterruptedException {
+        Path classes = CLIENTS.resolve("kotlin/classes");
+        Kotlin.compile(classes, CLIENTS.resolve("kotlin/src/main/kotlin"), Path.of("src/test/kotlin"));
+        assertTrue(Files.isRegularFile(classes.resolve("org/studycircle/client/apis/DiscussionApi.class")));
+        assertEquals(MADE_OF_IT, Kotlin.run(classes, "KindsKt", LATER.toString()).lines().toList());
     }
 
     /** No Swift runs here, so its words are all there is to go by. */

@@ -158,10 +158,4 @@ class ClientNamesIT {
                         "ErasureRequest", "UpdateMe_request", "NewGroup").filter(name -> MADE_UP.matcher(name).find())
                         .toList());
     }
-
-    @Test
-    void kotlinIsCompiled() {
-        assertTrue(
-                Files.isRegularFile(Path.of("target/clients/kotlin/classes/org/studycircle/client/apis/DiscussionApi.class")));
-    }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,17 @@ class TypeScriptClientIT {
         assertEquals(List.of(403, "/problems/forbidden"), story.getList("forbidden"));
         assertEquals(List.of("/problems/precondition-failed", "Readers"), story.getList("stale"));
         assertTrue(story.getList("invalid", String.class).contains("/name characters"), story.prettify());
+    }
+
+    @Test
+    void kindsThatCameLaterArePassedOver() throws IOException, InterruptedException {
+        String printed = Node.run(COMPILED.resolve("kinds.js"), List.of(),
+                Map.of("EVENTS", later("events"), "THREADS", later("threads"), "POSTS", later("posts")));
+        assertEquals(ClientKindsIT.MADE_OF_IT, printed.lines().toList());
+    }
+
+    private static String later(String name) throws IOException {
+        return Files.readString(ClientKindsIT.LATER.resolve(name + ".json"));
     }
 
     private static JsonPath read(People person, String path) {

@@ -60,6 +60,18 @@ class PostgreSqlTest {
     }
 
     @Test
+    void whatIsCommittedIsOnDisk() throws SQLException {
+        try (Connection connection = start().connect("study_circle"); Statement statement = connection.createStatement()) {
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
+                try (ResultSet row = statement.executeQuery("show " + setting)) {
+                    assertTrue(row.next());
+                    assertEquals("on", row.getString(1), setting);
+                }
+            }
+        }
+    }
+
+    @Test
     void processNumberLeftBehindAndTakenByAnotherProcessIsNoObstacle() throws IOException {
         stopped(start());
         Path pidFile = directory.resolve("postgresql/postmaster.pid");

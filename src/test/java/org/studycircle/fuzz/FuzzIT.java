@@ -81,6 +81,7 @@ class FuzzIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("drop database if exists fuzz with (force)");
             statement.execute("create database fuzz");
+            statement.execute("alter database fuzz set synchronous_commit = off");
         }
         return Map.of("quarkus.datasource.reactive.url", tests.replaceFirst("/[^/?]+(?=$|\\?)", "/fuzz"),
                 "study-circle.keycloak.client-secret", servers.get("study-circle.keycloak.client-secret"),

@@ -198,6 +198,7 @@ class ConfigurationIT {
     @Order(9)
     void whatCantBeMeantEndsTheStartWithEachMistake() throws Exception {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 "-Dquarkus.datasource.reactive.url=postgresql://127.0.0.1:1/none", "-Dstudy-circle.imports.lifetme=1D", "-jar",
                 JAR.toString()).redirectErrorStream(true);
         builder.environment().put("STUDY_CIRCLE_KEYCLOAK_CONCURRENT_CALLS", "0");

@@ -76,7 +76,8 @@ class MigrationIT {
 
     private static Process start(String user, File log, Map<String, String> more) throws IOException {
         ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=0", "-Dquarkus.management.port=0", "-jar",
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=0",
+                "-Dquarkus.management.port=0", "-jar",
                 JAR.toString());
         command.environment().putAll(Map.of(
                 "QUARKUS_DATASOURCE_REACTIVE_URL", address + DATABASE,

@@ -177,7 +177,7 @@ class PackagedApplicationIT {
 
         static Process launch() throws IOException {
             return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Dquarkus.http.port=0",
+                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dquarkus.http.port=0",
                     "-Dquarkus.management.port=0",
                     "-Dstudy-circle.embedded.keycloak.port=" + KEYCLOAK_PORT,
                     "-Dstudy-circle.embedded.data=" + directory.toRealPath().resolve("data"),

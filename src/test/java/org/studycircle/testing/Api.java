@@ -8,8 +8,11 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.restassured.config.EncoderConfig;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.ObjectMapperConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -25,9 +28,15 @@ public final class Api {
 
     private static final QuickPaths QUICK = new QuickPaths();
 
-    private static final RestAssuredConfig UTF_8 = RestAssuredConfig.config().encoderConfig(EncoderConfig.encoderConfig()
-            .defaultContentCharset(StandardCharsets.UTF_8)
-            .appendDefaultContentCharsetToContentTypeIfUndefined(false));
+    private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
+
+    /** REST Assured would look for all there is to an object mapper anew with each body. */
+    static final RestAssuredConfig CONFIG = RestAssuredConfig.config()
+            .httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(QuickClient::forOneCall))
+            .encoderConfig(EncoderConfig.encoderConfig()
+                    .defaultContentCharset(StandardCharsets.UTF_8)
+                    .appendDefaultContentCharsetToContentTypeIfUndefined(false))
+            .objectMapperConfig(ObjectMapperConfig.objectMapperConfig().jackson2ObjectMapperFactory((type, charset) -> JSON));
 
     private Api() {}
 
@@ -43,12 +52,12 @@ public final class Api {
 
     /** A call to a path or with a method that the contract does not know, so that nothing can be held to it. */
     public static RequestSpecification raw(People person) {
-        return given().config(UTF_8).filter(QUICK).basePath("/api/v1").auth().oauth2(person.token());
+        return given().config(CONFIG).filter(QUICK).basePath("/api/v1").auth().oauth2(person.token());
     }
 
     /** A call without a token. */
     public static RequestSpecification asNobody() {
-        return given().config(UTF_8).filter(QUICK).filter(ANSWERS).basePath("/api/v1").contentType(ContentType.JSON);
+        return given().config(CONFIG).filter(QUICK).filter(ANSWERS).basePath("/api/v1").contentType(ContentType.JSON);
     }
 
     /** A call with whatever stands in the Authorization header. */
@@ -62,7 +71,7 @@ public final class Api {
     }
 
     private static RequestSpecification with(OpenApiValidationFilter filter, People person) {
-        return given().config(UTF_8).filter(QUICK).filter(filter).basePath("/api/v1").auth().oauth2(person.token())
+        return given().config(CONFIG).filter(QUICK).filter(filter).basePath("/api/v1").auth().oauth2(person.token())
                 .contentType(ContentType.JSON);
     }
 

@@ -26,7 +26,7 @@ public record Texts(Circle circle, String essayId, String editionId, List<String
     public static final String PLAIN = "text/plain";
 
     /** Text is sent as the bytes that it is in UTF-8, with just the media type that is asked for. */
-    private static final RestAssuredConfig AS_IT_IS = RestAssuredConfig.config().encoderConfig(encoderConfig()
+    private static final RestAssuredConfig AS_IT_IS = Api.CONFIG.encoderConfig(encoderConfig()
             .encodeContentTypeAs(MARKDOWN, ContentType.TEXT)
             .defaultContentCharset(StandardCharsets.UTF_8)
             .appendDefaultContentCharsetToContentTypeIfUndefined(false));
@@ -69,7 +69,7 @@ public record Texts(Circle circle, String essayId, String editionId, List<String
     /** A call that sends bytes, which may be no text at all; only its answer is held to the contract. */
     public static RequestSpecification uploadBytes(People person, String contentType, byte[] bytes) {
         return Api.asBadly(person)
-                .config(RestAssuredConfig.config().encoderConfig(encoderConfig()
+                .config(Api.CONFIG.encoderConfig(encoderConfig()
                         .encodeContentTypeAs(contentType, ContentType.BINARY)
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
                 .contentType(contentType).body(bytes);

@@ -33,6 +33,7 @@ import org.studycircle.testing.Circle;
 import org.studycircle.testing.Guest;
 import org.studycircle.testing.server.EmbeddedServers;
 import org.studycircle.testing.server.RealmAdmin;
+import org.studycircle.testing.server.RealmMail;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.icegreen.greenmail.util.GreenMail;
@@ -53,6 +54,7 @@ class DeliveryTest {
 
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final String unknown = "guest-" + UUID.randomUUID() + "@example.org";
+    private RealmMail realmMail;
     private Circle circle;
 
     @BeforeEach
@@ -60,19 +62,15 @@ class DeliveryTest {
         circle = Circle.of(Map.of("name", "By invitation", "zone", "UTC"));
         update("update invitation_mail set due_at = null");
         mail.start();
-        smtp(Map.of("host", "127.0.0.1", "port", String.valueOf(mail.getSmtp().getPort()), "from", "circle@example.org"));
+        realmMail = RealmMail.to(mail.getSmtp().getPort());
     }
 
     @AfterEach
     void stopMail() {
-        smtp(Map.of());
+        realmMail.close();
         mail.stop();
         RealmAdmin.call().queryParam("email", unknown).get("/users").then().statusCode(200).extract()
                 .<List<String>>path("id").forEach(RealmAdmin::delete);
-    }
-
-    private static void smtp(Map<String, ?> server) {
-        RealmAdmin.call().body(Map.of("smtpServer", server)).put("").then().statusCode(204);
     }
 
     private void deliver() throws Throwable {
@@ -246,7 +244,7 @@ class DeliveryTest {
 
     @Test
     void mailThatFailsIsTriedAgainLaterAndLater() throws Throwable {
-        smtp(Map.of());
+        realmMail.off();
         var invitation = circle.invitation(Map.of("email", unknown));
         for (int attempt = 1; attempt <= 3; attempt++) {
             deliver();
@@ -260,7 +258,7 @@ class DeliveryTest {
             assertEquals(1, update("update invitation_mail set due_at = now() where invitation_id = ?",
                     UUID.fromString(invitation.path("invitationId"))));
         }
-        smtp(Map.of("host", "127.0.0.1", "port", String.valueOf(mail.getSmtp().getPort()), "from", "circle@example.org"));
+        realmMail.on();
         deliver();
         assertEquals(List.of(unknown), receivers());
         assertNull(letter(invitation).get("due"));

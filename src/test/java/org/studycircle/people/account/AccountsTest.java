@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.studycircle.testing.server.RealmAdmin;
+import org.studycircle.testing.server.RealmMail;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.icegreen.greenmail.util.GreenMail;
@@ -56,16 +57,17 @@ class AccountsTest {
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final String email = "guest-" + UUID.randomUUID() + "@example.org";
 
+    private RealmMail realmMail;
+
     @BeforeEach
     void startMail() {
         mail.start();
-        RealmAdmin.call().body(Map.of("smtpServer", Map.of("host", "127.0.0.1", "port",
-                String.valueOf(mail.getSmtp().getPort()), "from", "circle@example.org"))).put("").then().statusCode(204);
+        realmMail = RealmMail.to(mail.getSmtp().getPort());
     }
 
     @AfterEach
     void stopMail() {
-        RealmAdmin.call().body(Map.of("smtpServer", Map.of())).put("").then().statusCode(204);
+        realmMail.close();
         mail.stop();
     }
 

@@ -114,6 +114,8 @@ public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
         try (Connection connection = postgreSql.connect("postgres"); Statement statement = connection.createStatement()) {
             statement.execute("drop database if exists study_circle with (force)");
             statement.execute("create database study_circle");
+            // it ends with this process, and losing it is tested elsewhere
+            statement.execute("alter database study_circle set synchronous_commit = off");
         } catch (SQLException e) {
             throw new IllegalStateException("The database of the tests can't be emptied", e);
         }

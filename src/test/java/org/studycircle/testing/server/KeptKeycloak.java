@@ -44,7 +44,7 @@ final class KeptKeycloak {
 
     /** What is known of it when it can be asked; it is started where it is not running. */
     static Map<String, String> running() {
-        return maven().map(KeptKeycloak::sharedUnder).orElseGet(KeptKeycloak::started);
+        return maven().map(KeptKeycloak::sharedUnder).orElseGet(() -> withQuickSignIn(started()));
     }
 
     /** Empty where Maven is not the one that runs the tests. */
@@ -59,7 +59,7 @@ final class KeptKeycloak {
             Files.createDirectories(EmbeddedServers.DIRECTORY);
             try (FileChannel file = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = file.lock()) {
-                return known(maven).orElseGet(() -> kept(maven));
+                return known(maven).orElseGet(() -> withQuickSignIn(kept(maven)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -84,6 +84,11 @@ final class KeptKeycloak {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Map<String, String> withQuickSignIn(Map<String, String> keycloak) {
+        RealmAdmin.quickenSignIn(keycloak.get(EmbeddedServers.ISSUER), keycloak.get(EmbeddedServers.ADMIN_PASSWORD));
+        return keycloak;
     }
 
     /** What the keeper that this Maven has says of its Keycloak. */

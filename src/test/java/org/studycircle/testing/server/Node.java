@@ -37,7 +37,8 @@ public final class Node {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Node.class.getName(), script.toAbsolutePath().toString()));
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+                Node.class.getName(), script.toAbsolutePath().toString()));
         command.addAll(arguments);
         Path output = Files.createTempFile("node", ".log");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
