@@ -123,7 +123,8 @@ class StatementCountTest {
 
     private long copiedPosts() {
         try {
-            return Sql.number(database, "select coalesce(max(post_count), 0) from group_card where group_id = '" + circle.id() + "'");
+            return Sql.number(database,
+                    "select coalesce(max(post_count), 0) from group_card where group_id = '" + circle.id() + "'");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
