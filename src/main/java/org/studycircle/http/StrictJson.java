@@ -25,7 +25,6 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -102,19 +101,25 @@ public class StrictJson implements ObjectMapperCustomizer {
         return JsonMappingException.from(parser, reason);
     }
 
-    /** Ids are UUIDv7 in their one canonical form: clients that choose one are held to it. */
-    private static class TimeOrderedId extends FromStringDeserializer<UUID> {
+    /**
+     * Ids are UUIDv7 in their one canonical form: clients that choose one are held to it. Nothing is trimmed: an empty text or blanks are
+     * no id, and no absence of one either, in which the service would choose.
+     */
+    private static class TimeOrderedId extends StdScalarDeserializer<UUID> {
 
         TimeOrderedId() {
             super(UUID.class);
         }
 
         @Override
-        protected UUID _deserialize(String value, DeserializationContext context) throws IOException {
+        public UUID deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (UUID) context.handleUnexpectedToken(UUID.class, parser);
+            }
             try {
-                return Ids.parse(value);
+                return Ids.parse(parser.getText());
             } catch (IllegalArgumentException e) {
-                throw refused(context.getParser(), UUID.class, e.getMessage());
+                throw refused(parser, UUID.class, e.getMessage());
             }
         }
     }

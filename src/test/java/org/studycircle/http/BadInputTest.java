@@ -58,6 +58,15 @@ class BadInputTest {
             "{\"name\":\"A\",\"zone\":\"+02:00\"}                | 422 | validation",
             "{\"name\":\"A\",\"zone\":\"UTC\",\"language\":\"i-klingon\"} | 422 | validation",
             "null                                                | 400 | wrong-type",
+            "{\"groupId\":\"\",\"name\":\"A\",\"zone\":\"UTC\"}         | 422 | validation",
+            "{\"groupId\":\" \",\"name\":\"A\",\"zone\":\"UTC\"}        | 422 | validation",
+            "{\"groupId\":\"\\u001C\",\"name\":\"A\",\"zone\":\"UTC\"}   | 422 | validation",
+            "{\"groupId\":\"\\u00a0\",\"name\":\"A\",\"zone\":\"UTC\"}   | 422 | validation",
+            "{\"groupId\":[],\"name\":\"A\",\"zone\":\"UTC\"}           | 400 | wrong-type",
+            "{\"name\":\"A\",\"zone\":\"UTC\",\"joinPolicy\":\"\"}      | 422 | validation",
+            "{\"name\":\"A\",\"zone\":\"UTC\",\"listed\":\"\"}          | 400 | wrong-type",
+            "{\"name\":\"A\",\"zone\":\"UTC\",\"lateJoiners\":{\"policy\":\"GRACE\",\"graceDays\":\"\"}} | 400 | wrong-type",
+            "{\"name\":\"A\",\"zone\":\"\"}                      | 422 | validation",
     })
     void badBodyIsAProblem(String body, int status, String code) {
         Api.asBadly(ADA).body(body.strip()).post("/groups").then().statusCode(status).body("type", is("/problems/" + code));
