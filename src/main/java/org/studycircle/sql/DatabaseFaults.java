@@ -3,6 +3,7 @@ package org.studycircle.sql;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ import org.studycircle.http.problem.Unacceptable;
 import org.studycircle.http.problem.Unavailable;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.core.impl.NoStackTraceTimeoutException;
 import io.vertx.pgclient.PgException;
@@ -26,6 +28,17 @@ import io.vertx.sqlclient.ClosedConnectionException;
 /** What a failure of the database means for the caller. Constraint names may carry a shard suffix, which is dropped. */
 @Singleton
 class DatabaseFaults implements FailureMeaning {
+
+    /** A standby that was asked in the place of its primary, as long as it takes to become one. */
+    private static final String READ_ONLY = "25006";
+    /** PostgreSQL has ended a transaction that stood still, or lasted. */
+    private static final String WAITED_TOO_LONG = "25P03";
+    private static final String WAITED_TOO_LONG_IN_ALL = "25P04";
+
+    /** Classes of SQLSTATE, by PostgreSQL's manual, appendix A. */
+    private static final Set<String> ROLLED_BACK = Set.of("40");
+    /** No connection, nobody let in, no such database, no disk, memory or connection left, an operator, the system, its configuration. */
+    private static final Set<String> UNABLE = Set.of("08", "28", "3D", "53", "57", "58", "F0");
 
     @Override
     public Optional<Refusal> refusal(Throwable failure) {
@@ -49,10 +62,14 @@ class DatabaseFaults implements FailureMeaning {
             case "22021", "22P05" -> new Unacceptable("", "unacceptable-character", "Text can't contain NUL.");
             case "23505" -> fault.isOnKey() ? new IdTaken() : new Conflict("This exists already.");
             case "23503" -> new Conflict("Something that this refers to does not exist here any more.");
-            case "40001", "40P01", "55P03" -> new Unavailable("Too much is going on here at once. Repeat the request.");
-            case "57P01", "57P02", "57P03", "53300", "57014" -> away();
-            default -> fault.state.startsWith("08") ? away() : null;
+            case "55P03" -> busy();
+            case READ_ONLY, WAITED_TOO_LONG, WAITED_TOO_LONG_IN_ALL -> away();
+            default -> fault.isOf(ROLLED_BACK) ? busy() : fault.isOf(UNABLE) ? away() : null;
         });
+    }
+
+    private static Unavailable busy() {
+        return new Unavailable("Too much is going on here at once. Repeat the request.");
     }
 
     private static Unavailable away() {
@@ -66,7 +83,8 @@ class DatabaseFaults implements FailureMeaning {
                 || Causes.find(failure, TimeoutException.class).isPresent()
                 || Causes.find(failure, NoStackTraceTimeoutException.class).isPresent()
                 || Causes.find(failure, VertxException.class).filter(DatabaseFaults::isOfPool).isPresent()
-                || Causes.find(failure, NoStackTraceThrowable.class).filter(DatabaseFaults::isOfClosedConnection).isPresent();
+                || Causes.find(failure, ConnectionPoolTooBusyException.class).isPresent()
+                || Causes.find(failure, NoStackTraceThrowable.class).filter(DatabaseFaults::isWordOfPool).isPresent();
     }
 
     /** The pool has no name for it that no connection became free in time. */
@@ -74,9 +92,13 @@ class DatabaseFaults implements FailureMeaning {
         return String.valueOf(failure.getMessage()).startsWith("Timeout waiting for connection");
     }
 
-    /** The pool hands out a connection that is lost already, when it has not noticed; all that its client then has is words. */
-    private static boolean isOfClosedConnection(Throwable failure) {
-        return String.valueOf(failure.getMessage()).startsWith("Connection is not active now");
+    /**
+     * The pool hands out a connection that is lost already, when it has not noticed, or has none in time for who asks for one to keep; all
+     * that its client then has is words.
+     */
+    private static boolean isWordOfPool(Throwable failure) {
+        String words = String.valueOf(failure.getMessage());
+        return words.startsWith("Connection is not active now") || words.equals("Timeout");
     }
 
     private static Optional<Fault> fault(Throwable failure) {
@@ -88,6 +110,8 @@ class DatabaseFaults implements FailureMeaning {
     private record Fault(String state, String constraint) {
 
         private static final Pattern NAME = Pattern.compile("constraint \"([^\"]+)\"");
+        private static final int LENGTH = 5;
+        private static final int LENGTH_OF_CLASS = 2;
         private static final Pattern SHARD = Pattern.compile("_\\d+$");
 
         static Fault of(PgException fault) {
@@ -97,6 +121,10 @@ class DatabaseFaults implements FailureMeaning {
         static Fault of(SQLException fault) {
             Matcher name = NAME.matcher(String.valueOf(fault.getMessage()));
             return new Fault(fault.getSQLState(), name.find() ? name.group(1) : null);
+        }
+
+        boolean isOf(Set<String> classes) {
+            return state.length() == LENGTH && classes.contains(state.substring(0, LENGTH_OF_CLASS));
         }
 
         /** The ids that clients choose are primary keys, or unique beside one. */

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.sql.SQLException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.smallrye.mutiny.CompositeException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 
 class DatabaseFaultsTest {
@@ -39,6 +42,30 @@ class DatabaseFaultsTest {
         assertEquals(503, status(lost));
         assertEquals(503, status(new CompositeException(new IllegalStateException(lost), lost)));
         assertTrue(FAULTS.refusal(new NoStackTraceThrowable("something else")).isEmpty());
+    }
+
+    @Test
+    void poolThatHasNoConnectionLeftIsUnavailable() {
+        assertEquals(503, status(new NoStackTraceThrowable("Timeout")));
+        assertEquals(503, status(new ConnectionPoolTooBusyException("Connection pool reached max wait queue size of 5")));
+    }
+
+    /** Codes of PostgreSQL's manual, appendix A: each way in which it can be unable, and what is a fault of the service. */
+    @ParameterizedTest
+    @ValueSource(strings = {"08000", "08001", "08003", "08004", "08006", "08P01", "25006", "25P03", "25P04", "28000", "28P01",
+            "3D000",
+            "40000", "40001", "40003", "40P01", "53000", "53100", "53200", "53300", "53400", "55P03", "57000", "57014", "57P01",
+            "57P02", "57P03", "57P04", "57P05", "58000", "58030", "58P01", "F0000", "F0001"})
+    void unableDatabaseIsUnavailable(String state) {
+        assertEquals(503, status(new SQLException("It can't", state)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0A000", "21000", "22012", "23514", "25P02", "26000", "2201E", "34000", "42601", "42P01", "54000",
+            "P0001",
+            "XX000", "XX001", "5310", "531000", "9"})
+    void faultOfTheServiceStaysOne(String state) {
+        assertTrue(FAULTS.refusal(new SQLException("It may not", state)).isEmpty());
     }
 
     @Test
