@@ -181,9 +181,31 @@ class LargeTextTest {
                 "gzip");
         assertEquals(List.of("gzip"), compressed.headers().allValues("Content-Encoding"));
         assertTrue(compressed.body().length < plain.body().length / 3);
+        assertTagsDiffer(section, plain, compressed);
         try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(compressed.body()))) {
             assertEquals(new String(plain.body(), StandardCharsets.UTF_8),
                     new String(unpacked.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** They are two representations, so a cache may not take one for the other; who has either is told that nothing has changed. */
+    private void assertTagsDiffer(String section, HttpResponse<byte[]> plain, HttpResponse<byte[]> compressed)
+            throws Exception {
+        assertEquals(List.of("Accept-Encoding"), plain.headers().allValues("Vary"));
+        assertEquals(List.of("Accept-Encoding"), compressed.headers().allValues("Vary"));
+        String ofPlain = plain.headers().firstValue("ETag").orElseThrow();
+        String ofCompressed = compressed.headers().firstValue("ETag").orElseThrow();
+        assertEquals(ofPlain.replaceAll("\"$", "-gzip\""), ofCompressed);
+        for (String tag : List.of(ofPlain, ofCompressed)) {
+            HttpResponse<byte[]> again = send("GET", section, "text/plain", BodyPublishers.noBody(), "If-None-Match", tag);
+            assertEquals(304, again.statusCode());
+            assertEquals(tag, again.headers().firstValue("ETag").orElseThrow());
+        }
+        for (String refusing : List.of("identity", "gzip;q=0", "br", "*;q=0")) {
+            HttpResponse<byte[]> whole = send("GET", section, "text/plain", BodyPublishers.noBody(), "Accept-Encoding",
+                    refusing);
+            assertEquals(ofPlain, whole.headers().firstValue("ETag").orElseThrow(), refusing);
+            assertEquals(plain.body().length, whole.body().length, refusing);
         }
     }
 }
