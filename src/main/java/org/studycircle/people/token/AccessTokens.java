@@ -2,6 +2,8 @@ package org.studycircle.people.token;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +17,9 @@ import org.studycircle.people.DisplayName;
 import org.studycircle.text.Email;
 
 import io.quarkus.security.AuthenticationFailedException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 
 /**
  * What a verified token must be beyond its signature, issuer, audience and expiry to count as an access token of a person.
@@ -23,7 +28,8 @@ import io.quarkus.security.AuthenticationFailedException;
 @ApplicationScoped
 class AccessTokens {
 
-    private static final Set<String> ACCESS_TOKEN_TYPES = Set.of("Bearer", "at+jwt");
+    private static final String KEYCLOAK_TYPE = "Bearer";
+    private static final Set<String> STANDARD_TYPES = Set.of("at+jwt", "application/at+jwt");
     private static final int LONGEST_SUBJECT = 255;
 
     /** The {@code azp} values accepted; none configured means any client of the realm that has our audience. */
@@ -31,11 +37,37 @@ class AccessTokens {
     IdentitySettings settings;
 
     Account account(JsonWebToken token) {
-        require(ACCESS_TOKEN_TYPES.contains(String.valueOf(token.<Object>getClaim("typ"))));
+        require(isAccessToken(token) && !isBoundToKey(token));
         require(hasText(token.getSubject()) && token.getSubject().length() <= LONGEST_SUBJECT);
-        String client = token.getClaim(Claims.azp);
+        String client = client(token);
         require(hasText(client) && settings.clients().map(allowed -> allowed.contains(client)).orElse(true));
         return new Account(token.getIssuer(), token.getSubject(), displayName(token));
+    }
+
+    /** Keycloak says it in a claim, and says there what else a token is; others say it in the header (RFC 9068), where Keycloak says nothing. */
+    private static boolean isAccessToken(JsonWebToken token) {
+        Object said = token.getClaim("typ");
+        return said == null ? STANDARD_TYPES.contains(headerType(token)) : KEYCLOAK_TYPE.equals(said.toString());
+    }
+
+    /** Whoever presents such a token has to prove more than that they have it (RFC 7800), which nobody asks for here. */
+    private static boolean isBoundToKey(JsonWebToken token) {
+        return token.containsClaim("cnf");
+    }
+
+    private static String client(JsonWebToken token) {
+        String party = token.getClaim(Claims.azp);
+        return hasText(party) ? party : token.getClaim("client_id");
+    }
+
+    /** In small letters, as media types may be written in any. */
+    private static String headerType(JsonWebToken token) {
+        try {
+            byte[] header = Base64.getUrlDecoder().decode(token.getRawToken().split("\\.", 2)[0]);
+            return new JsonObject(Buffer.buffer(header)).getString("typ", "").toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException | DecodeException | ClassCastException e) {
+            return "";
+        }
     }
 
     static boolean isAlive(JsonWebToken token) {
