@@ -19,6 +19,7 @@ final class Together {
     private static final String USER = "quarkus.datasource.username";
     private static final String PASSWORD = "quarkus.datasource.password";
     private static final String ISSUER = "mp.jwt.verify.issuer";
+    private static final String PLAIN = "study-circle.identity.plain-issuer";
     private static final String SECRET = "study-circle.keycloak.client-secret";
     private static final String REDIRECT = "study-circle.keycloak.invitation.redirect";
     private static final String ORIGINS = "quarkus.http.cors.origins";
@@ -30,6 +31,7 @@ final class Together {
 
     private static final String DATABASE_FORM = "(vertx-reactive:)?postgres(ql)?://.+";
     private static final String ISSUER_FORM = "https?://[^/?#\\s]+(/[^?#\\s]+)*/realms/[^/?#\\s]+";
+    private static final String ISSUER_SAFE = "https:.*|http://(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?/.*";
     private static final String ORIGIN_FORM = "https?://[^/*?#\\s]+";
 
     private final Config config;
@@ -81,6 +83,11 @@ final class Together {
         value(ISSUER).filter(issuer -> !issuer.matches(ISSUER_FORM)).ifPresent(issuer -> lines.add(ISSUER + " = " + issuer
                 + ": must be the address of a realm exactly as tokens name it, as https://id.example.org/realms/study-circle, "
                 + "without a slash at the end"));
+        value(ISSUER).filter(issuer -> issuer.matches(ISSUER_FORM) && !issuer.matches(ISSUER_SAFE) && !isSet(PLAIN))
+                .ifPresent(issuer -> lines.add(ISSUER + " = " + issuer
+                        + ": must be https, since whoever is on the way could change the keys by which tokens are taken; set "
+                        + PLAIN
+                        + " where nobody is"));
     }
 
     /** Who only migrates the schema has the same settings and need not know the secret. */

@@ -16,7 +16,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "study-circle.identity")
 public interface IdentitySettings {
 
-    /** Clients of the realm, as tokens name them in {@code azp}; none means all whose tokens have our audience. */
+    /** Clients of the realm, as tokens name them in {@code azp} or {@code client_id}; none means all whose tokens have our audience. */
     Optional<List<@Pattern(regexp = "\\S+", message = "client ids, separated by commas") String>> clients();
 
     /** How long a caller waits while the keys of the realm are fetched. */
@@ -24,4 +24,8 @@ public interface IdentitySettings {
     @DurationMin(seconds = 1)
     @DurationMax(minutes = 1)
     Duration keysTimeout();
+
+    /** Whether the issuer may be plain http although it is not on this machine. */
+    @WithDefault("false")
+    boolean plainIssuer();
 }

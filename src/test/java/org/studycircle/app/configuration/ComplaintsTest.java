@@ -83,6 +83,27 @@ class ComplaintsTest {
                 complaints(DATABASE, "mp.jwt.verify.issuer=" + issuer));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://id.example.org/realms/a", "http://10.0.0.7:8080/realms/a",
+            "http://127.0.0.1.example.org/realms/a",
+            "http://localhost.example.org/realms/a", "http://127.0.0.1@example.org/realms/a"})
+    void issuerElsewhereIsNotTakenByPlainHttpUnlessThatIsSaid(String issuer) {
+        String setting = "mp.jwt.verify.issuer=" + issuer;
+        assertEquals(
+                List.of("mp.jwt.verify.issuer = " + issuer
+                        + ": must be https, since whoever is on the way could change the keys by "
+                        + "which tokens are taken; set study-circle.identity.plain-issuer where nobody is"),
+                complaints(DATABASE, setting));
+        assertEquals(List.of(), complaints(DATABASE, setting, "study-circle.identity.plain-issuer=true"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:8180/realms/a", "http://localhost/realms/a", "http://[::1]:8180/realms/a",
+            "https://id.example.org/realms/a"})
+    void issuerOnThisMachineNeedsNoTls(String issuer) {
+        assertEquals(List.of(), complaints(DATABASE, "mp.jwt.verify.issuer=" + issuer));
+    }
+
     @Test
     void halfAConfigurationIsToldWhatItLacks() {
         assertEquals(List.of("quarkus.datasource.reactive.url is set, mp.jwt.verify.issuer is not: set it to your realm, as "
