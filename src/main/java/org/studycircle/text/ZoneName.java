@@ -4,11 +4,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 
 import jakarta.validation.Constraint;
@@ -31,14 +29,13 @@ public @interface ZoneName {
 
     class Known implements ConstraintValidator<ZoneName, String> {
 
-        private static final Set<String> ALL = ZoneId.getAvailableZoneIds();
         private static final int MOST_PROPOSED = 3;
         /** What is shorter is part of too many names. */
         private static final int LEAST_LETTERS = 3;
 
         @Override
         public boolean isValid(String name, ConstraintValidatorContext context) {
-            if (name == null || ALL.contains(name)) {
+            if (name == null || Zones.NAMES.contains(name)) {
                 return true;
             }
             List<String> proposed = proposals(name);
@@ -57,7 +54,8 @@ public @interface ZoneName {
                 return List.of();
             }
             String start = place.substring(0, Math.max(LEAST_LETTERS, place.length() - 2));
-            return ALL.stream().filter(isNear(start)).sorted(Comparator.comparing(String::length).thenComparing(zone -> zone))
+            return Zones.NAMES.stream().filter(isNear(start))
+                    .sorted(Comparator.comparing(String::length).thenComparing(zone -> zone))
                     .limit(MOST_PROPOSED).toList();
         }
 

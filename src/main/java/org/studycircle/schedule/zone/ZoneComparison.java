@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 import org.studycircle.sql.Database;
 import org.studycircle.sql.Sql;
+import org.studycircle.text.Zones;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -34,8 +35,6 @@ class ZoneComparison {
     private static final Duration AHEAD = Duration.ofDays(2 * 366);
     /** No clock is changed for less. */
     private static final Duration STEP = Duration.ofDays(14);
-    /** JVMs keep names that IANA has given up; PostgreSQL has rules of its own for them. */
-    private static final String GIVEN_UP = "SystemV/";
 
     private static final Sql<String> KNOWN = Sql.column(String.class,
             "select name from pg_timezone_names where name = any(:zones)");
@@ -64,8 +63,7 @@ class ZoneComparison {
     }
 
     private static Map<String, ZoneRules> current() {
-        return ZoneId.getAvailableZoneIds().stream().filter(zone -> !zone.startsWith(GIVEN_UP))
-                .collect(Collectors.toMap(zone -> zone, zone -> ZoneId.of(zone).getRules()));
+        return Zones.known().stream().collect(Collectors.toMap(zone -> zone, zone -> ZoneId.of(zone).getRules()));
     }
 
     /** @param zones with their rules by the JVM */

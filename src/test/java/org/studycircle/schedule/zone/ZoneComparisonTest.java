@@ -2,10 +2,12 @@ package org.studycircle.schedule.zone;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -14,12 +16,24 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.studycircle.testing.Api;
+import org.studycircle.testing.Circle;
+import org.studycircle.testing.People;
+import org.studycircle.testing.Texts;
+import org.studycircle.testing.server.Sql;
+import org.studycircle.text.Zones;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -29,6 +43,9 @@ class ZoneComparisonTest {
 
     @Inject
     ZoneComparison comparison;
+
+    @Inject
+    AgroalDataSource database;
 
     private ZoneDifferences compared(Map<String, ZoneRules> zones) {
         return comparison.compare(zones, NOW).await().indefinitely();
@@ -44,6 +61,37 @@ class ZoneComparisonTest {
         ZoneOffset other = ZoneOffset.ofHours(2);
         return ZoneRules.of(usual, usual, List.of(),
                 List.of(ZoneOffsetTransition.of(from, usual, other), ZoneOffsetTransition.of(to, other, usual)), List.of());
+    }
+
+    /** PostgreSQL has the database of IANA as it is, but for a zone that stands for none; one of the two may be newer by a few names. */
+    @Test
+    void namesAreThoseOfIana() throws SQLException {
+        Set<String> known = new TreeSet<>(Sql.texts(database, "select name from pg_timezone_names where name <> 'Factory'"));
+        Set<String> unknownHere = new TreeSet<>(known);
+        unknownHere.removeAll(Zones.NAMES);
+        Set<String> unknownThere = new TreeSet<>(Zones.NAMES);
+        unknownThere.removeAll(known);
+        assertTrue(known.size() > 500 && unknownHere.size() < 5 && unknownThere.size() < 5, unknownHere + " " + unknownThere);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EST, 2999-07-02T05:00:00Z", "HST, 2999-07-02T10:00:00Z", "MST, 2999-07-02T07:00:00Z",
+            "ROC, 2999-07-01T16:00:00Z",
+            "GMT+0, 2999-07-02T00:00:00Z", "Europe/Berlin, 2999-07-01T22:00:00Z"})
+    void zoneThatJavaKnowsByAnotherWordIsTaken(String zone, String due) {
+        Circle circle = Circle.of(Map.of("name", "Far away", "zone", zone));
+        Texts text = Texts.essayIn(circle, "Two Chairs", 1, 1);
+        Api.as(People.ADA)
+                .body(Map.of("editionId", text.editionId(), "sectionIds", List.of(text.sectionId(0)), "dueOn", "2999-07-01"))
+                .post(circle.path("/assignments")).then().statusCode(201).body("effective.dueAt", is(due));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SystemV/AST4", "Factory", "posix/Europe/Berlin", "right/UTC", "localtime", "posixrules", "EST5",
+            "+01:00"})
+    void whatIsNoZoneOfIanaIsRefused(String zone) {
+        Api.asBadly(People.ADA).body(Map.of("name", "Nowhere", "zone", zone)).post("/groups").then().statusCode(422)
+                .body("errors[0].pointer", is("/zone"));
     }
 
     @Test
