@@ -13,7 +13,7 @@ import io.vertx.mutiny.core.Vertx;
 public class Rendering {
 
     /** Characters; what takes about as long as handing the work over and back. */
-    private static final int SHORT = 4_000;
+    private static final int SHORT = 500;
 
     @Inject
     Vertx vertx;

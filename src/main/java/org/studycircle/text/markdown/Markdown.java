@@ -25,12 +25,18 @@ public final class Markdown {
     /** Rendering and sanitising recurse; a text nested deeper is shown as it was written. */
     private static final int DEEPEST = 60;
     private static final int MOST_OPEN_BLOCKS = 40;
+    /** Of a paragraph: with each of its lines the parser looks at all before. One that is longer is shown as it was written. */
+    private static final int MOST_LINES = 600;
+    /** Of emphasis: the parser may look from each of them at all before. */
+    private static final int MOST_MARKS = 2_000;
+    private static final Pattern EMPHASIS = Pattern.compile("\\*+|_+");
     /** A short text may refer to one long address a thousand times; one that comes to more is shown as it was written. */
     private static final int LONGEST_ADDRESSES = 100_000;
     private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://|mailto:)[^\\s\\p{Cc}\\p{Cf}]+");
     private static final Pattern LIST_START = Pattern.compile("\\d{1,9}");
 
-    private static final Parser PARSER = Parser.builder().maxOpenBlockParsers(MOST_OPEN_BLOCKS).build();
+    private static final Parser PARSER = Parser.builder().maxOpenBlockParsers(MOST_OPEN_BLOCKS)
+            .customInlineContentParserFactory(new AngleBrackets()).build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code", "em", "strong",
@@ -45,7 +51,7 @@ public final class Markdown {
 
     /** @return HTML that can be shown as it is; images become links, so that nothing is fetched that nobody clicked on */
     public static String html(String markdown) {
-        Node document = PARSER.parse(markdown);
+        Node document = isSimple(markdown) ? PARSER.parse(markdown) : asWritten(markdown);
         if (!isReasonable(document)) {
             document = asWritten(markdown);
         }
@@ -59,6 +65,21 @@ public final class Markdown {
         Document document = new Document();
         document.appendChild(paragraph);
         return document;
+    }
+
+    /** Whether the parser gets through it in a time that its length is the measure of. */
+    private static boolean isSimple(String markdown) {
+        if (EMPHASIS.matcher(markdown).results().limit(MOST_MARKS + 1L).count() > MOST_MARKS) {
+            return false;
+        }
+        int lines = 0;
+        for (String line : (Iterable<String>) markdown.lines()::iterator) {
+            lines = line.isBlank() ? 0 : lines + 1;
+            if (lines > MOST_LINES) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Walks without recursion: the depth is what an attacker chooses. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,10 @@ class MarkdownTest {
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern HARMLESS = Pattern.compile("</?(?:p|em|strong|ul|ol|li|blockquote|pre|code|h[1-6]|a)>"
             + "|<(?:br|hr) />|<ol start=\"\\d+\">|<a href=\"(?i:https?:/|mailto:)[^\"<>\\s]* ?\" rel=\"[a-z ]*\">");
+
+    private static final int LONGEST = 20_000;
+    private static final int TIMES = 5;
+    private static final long TRIFLE = 40_000_000;
 
     private static void assertHarmless(String html) {
         Set<String> others = TAG.matcher(html).results().map(MatchResult::group)
@@ -107,15 +112,71 @@ class MarkdownTest {
         assertHarmless(Markdown.html(markdown));
     }
 
+    private static final Set<String> HEADS = Set.of("", "a**b", "a\n", "[a]: b\n", "*_", "`a");
+
+    /** The fastest of some: what else the machine does makes only longer. */
+    private static long nanoseconds(String markdown) {
+        return IntStream.range(0, TIMES).mapToLong(any -> {
+            long begin = System.nanoTime();
+            assertTrue(Markdown.html(markdown).length() < 1_000_000);
+            return System.nanoTime() - begin;
+        }).min().orElseThrow();
+    }
+
+    /** Of four times as much, the square would take sixteen times as long. */
+    private static void assertLinear(String head, String part) {
+        long quarter = nanoseconds(head + part.repeat(LONGEST / 4 / part.length()));
+        long whole = nanoseconds(head + part.repeat(LONGEST / part.length()));
+        assertTrue(whole <= 8 * quarter + TRIFLE,
+                () -> "%s, %s: %d µs for a quarter, %d µs for all".formatted(head, part, quarter / 1_000,
+                        whole / 1_000));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {">", "> ", "- ", "1. ", "*a ", "**a _b ", "[", "![", "`", "<", "[a](", "\\", "&", "*", "_a*",
-            "<!--", "# ",
-            "\t", "a\n", "| a ", "[a]: b\n", "*a**b***c ", "~~~\n", "<a ", "&#0;", "\"", "![a](b ", "[a][b]"})
-    void longRepetitionIsRenderedInTime(String part) {
-        String text = part.repeat(20_000 / part.length());
-        String html = assertTimeout(Duration.ofSeconds(2), () -> Markdown.html(text));
+            "<!--", "# ", "\t", "a\n", "| a ", "[a]: b\n", "*a**b***c ", "~~~\n", "<a ", "&#0;", "\"", "![a](b ", "[a][b]",
+            "c* ", "*_",
+            "[a](<b", "a**b", "\n(", "\n_", "[\n", "<\n", "<a b=\"", "<?", "<a@b", "<http:", "]( ", "`a``"})
+    void longRepetitionTakesAsLongAsItIs(String part) {
+        HEADS.forEach(head -> assertLinear(head, part));
+        String html = Markdown.html(part.repeat(LONGEST / part.length()));
         assertHarmless(html);
         assertTrue(html.length() < 1_000_000, html.length() + " characters");
+    }
+
+    @Property(tries = 30)
+    void anyRepetitionTakesAsLongAsItIs(@ForAll("fragments") String part) {
+        HEADS.forEach(head -> assertLinear(head, part));
+    }
+
+    @Provide
+    Arbitrary<String> fragments() {
+        return Arbitraries
+                .of("<", ">", "[", "]", "(", ")", "!", "`", "*", "_", "**", "a", " ", "\n", "&", "\\", "<a", ":", "#", "-")
+                .list()
+                .ofMinSize(1).ofMaxSize(6).map(parts -> String.join("", parts));
+    }
+
+    @Test
+    void textOfMoreLinesOrMarksThanAnybodyWritesIsShownAsWritten() {
+        assertEquals("<p>" + "a\n".repeat(600) + "*b*</p>", Markdown.html("a\n".repeat(600) + "*b*"));
+        assertEquals("<p>" + "a\n".repeat(599) + "<em>b</em></p>", Markdown.html("a\n".repeat(599) + "*b*"));
+        assertEquals("<p>" + "*a* ".repeat(1_001) + "b</p>", Markdown.html("*a* ".repeat(1_001) + "b"));
+        assertEquals("<p>" + "<em>a</em> ".repeat(1_000).strip() + "</p>", Markdown.html("*a* ".repeat(1_000)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "<https://example.org/a?b=c> | <p><a href=\"https://example.org/a?b&#61;c\" rel=\"nofollow noopener\">https://example.org/a?b&#61;c</a></p>",
+            "<ada@example.org> | <p><a href=\"mailto:ada&#64;example.org\" rel=\"nofollow noopener\">ada&#64;example.org</a></p>",
+            "<javascript:alert(1)> | <p>javascript:alert(1)</p>",
+            "<https://example.org a> | <p>&lt;https://example.org a&gt;</p>",
+            "1 < 2 and 3 > 2 | <p>1 &lt; 2 and 3 &gt; 2</p>",
+            "See <a title=\"*b*\"> | <p>See &lt;a title&#61;&#34;<em>b</em>&#34;&gt;</p>",
+            "<https://example.org | <p>&lt;https://example.org</p>",
+    })
+    void angleBracketsHoldAnAddressOrAreThemselves(String markdown, String html) {
+        assertEquals(html, Markdown.html(markdown));
     }
 
     @Test
