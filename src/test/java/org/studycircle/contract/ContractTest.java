@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -112,6 +113,21 @@ class ContractTest {
         given().get(script.group(1)).then().statusCode(200).contentType(containsString("javascript"))
                 .body(containsString("spec-url"));
         assertFalse(script.find());
+    }
+
+    @Test
+    void bareAddressSaysWhatIsHere() {
+        String page = given().accept("text/html,application/xhtml+xml,*/*;q=0.8").get("/").then().statusCode(200)
+                .contentType(containsString("text/html")).extract().asString();
+        List<String> places = Pattern.compile("href=\"([^\"]+)\"").matcher(page).results().map(link -> link.group(1)).toList();
+        assertEquals(4, places.size());
+        places.forEach(place -> given().get(place).then().statusCode(200));
+        Map<String, String> said = given().accept("application/json").get("/").then().statusCode(200)
+                .contentType(containsString("application/json")).extract().as(Map.class);
+        assertTrue(said.values().containsAll(places), said.toString());
+        given().accept("image/png").get("/").then().statusCode(406);
+        given().delete("/").then().statusCode(405);
+        given().get("/nothing").then().statusCode(404);
     }
 
     @Test

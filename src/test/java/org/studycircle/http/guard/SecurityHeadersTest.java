@@ -75,6 +75,8 @@ class SecurityHeadersTest {
                 kind("contract", 200, NOTHING, "no-cache", () -> outside().get("/openapi")),
                 kind("problems", 200, "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'", "no-cache",
                         () -> outside().get("/problems")),
+                kind("bare address", 200, "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'", "no-cache",
+                        () -> outside().accept("text/html").get("/")),
                 kind("problem", 200, "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'", "no-cache",
                         () -> outside().get("/problems/not-found")),
                 kind("no such problem", 404, NOTHING, "no-store", () -> outside().get("/problems/nothing")));

@@ -1,0 +1,52 @@
+package org.studycircle.http.page;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.ResponseHeader;
+
+/** What is here, for whoever follows the bare address: a page for people, the same as JSON for programs that ask for it. */
+@Singleton
+@Path("/")
+public class HomePage {
+
+    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+    private static final String PAGE = """
+            <!doctype html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <title>Study Circle</title>
+            <style>body { max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1.1rem/1.5 system-ui, sans-serif }</style>
+            <h1>Study Circle</h1>
+            <p>A service for groups that read together. People use it through an app; who builds one begins here:</p>
+            <ul>
+            <li><a href="/docs">Documentation</a></li>
+            <li><a href="/openapi">Contract</a></li>
+            <li><a href="/problems">Problems</a></li>
+            <li><a href="/swagger-ui">Try it</a></li>
+            </ul>
+            </html>
+            """;
+
+    private record Places(String title, String service, String documentation, String contract, String problems, String tryIt) {}
+
+    private static final Places PLACES = new Places("Study Circle", "/api/v1", "/docs", "/openapi", "/problems", "/swagger-ui");
+
+    @GET
+    @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+    @ResponseHeader(name = "Content-Security-Policy", value = POLICY)
+    public String page() {
+        return PAGE;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Object places() {
+        return PLACES;
+    }
+}
