@@ -32,9 +32,6 @@ public final class JsonFaults {
             if (form.getTargetType() == String.class) {
                 return new Unacceptable(pointer(form), "unacceptable-character", "Text can't contain NUL or half a character.");
             }
-            if (isNumberOrBoolean(form.getTargetType())) {
-                return Malformed.type(pointer(form), "The contract says another JSON type here.");
-            }
             return new Unacceptable(pointer(form), "invalid-format", "The value has not the form that the contract says.");
         }
         if (fault instanceof StrictJson.WrongType type) {
@@ -51,11 +48,6 @@ public final class JsonFaults {
                 ? "The body is not the JSON that the contract says."
                 : "The body is not the JSON that the contract says (line " + fault.getLocation().getLineNr() + ", column "
                         + fault.getLocation().getColumnNr() + ").");
-    }
-
-    /** Whose values are no text, whatever stands in it. */
-    private static boolean isNumberOrBoolean(Class<?> type) {
-        return type.isPrimitive() || Number.class.isAssignableFrom(type) || type == Boolean.class;
     }
 
     /** Broken JSON or broken UTF-8 in the middle of a value. */
