@@ -13,15 +13,7 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 @Path("/")
 public class HomePage {
 
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="en">
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width">
-            <title>Study Circle</title>
-            <style>body { max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1.1rem/1.5 system-ui, sans-serif }</style>
+    private static final String PAGE = PlainPage.of("Study Circle", """
             <h1>Study Circle</h1>
             <p>A service for groups that read together. People use it through an app; who builds one begins here:</p>
             <ul>
@@ -29,9 +21,7 @@ public class HomePage {
             <li><a href="/openapi">Contract</a></li>
             <li><a href="/problems">Problems</a></li>
             <li><a href="/swagger-ui">Try it</a></li>
-            </ul>
-            </html>
-            """;
+            </ul>""");
 
     private record Places(String title, String service, String documentation, String contract, String problems, String tryIt) {}
 
@@ -39,7 +29,7 @@ public class HomePage {
 
     @GET
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
-    @ResponseHeader(name = "Content-Security-Policy", value = POLICY)
+    @ResponseHeader(name = "Content-Security-Policy", value = PlainPage.POLICY)
     public String page() {
         return PAGE;
     }

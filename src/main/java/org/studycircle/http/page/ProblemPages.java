@@ -26,7 +26,6 @@ import org.studycircle.http.problem.NotFound;
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public class ProblemPages {
 
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
     private static final String SOURCE = "/META-INF/docs/problems.md";
     private static final Pattern CHAPTER = Pattern.compile("(?m)^## ");
 
@@ -35,29 +34,21 @@ public class ProblemPages {
             .collect(Collectors.toUnmodifiableMap(chapter -> chapter.lines().findFirst().orElseThrow(), "## "::concat));
 
     @GET
-    @ResponseHeader(name = "Content-Security-Policy", value = POLICY)
+    @ResponseHeader(name = "Content-Security-Policy", value = PlainPage.POLICY)
     public String all() {
         return page("Problems", all);
     }
 
     @GET
     @Path("/{code}")
-    @ResponseHeader(name = "Content-Security-Policy", value = POLICY)
+    @ResponseHeader(name = "Content-Security-Policy", value = PlainPage.POLICY)
     public String one(String code) {
         return Optional.ofNullable(byCode.get(code)).map(chapter -> page(code, chapter)).orElseThrow(NotFound::new);
     }
 
     private static String page(String title, String markdown) {
-        return """
-                <!doctype html>
-                <html lang="en">
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width">
-                <title>%s - Study Circle</title>
-                <style>body { max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1.1rem/1.5 system-ui, sans-serif }</style>
-                %s
-                </html>
-                """.formatted(title, HtmlRenderer.builder().build().render(Parser.builder().build().parse(markdown)));
+        return PlainPage.of(title + " - Study Circle",
+                HtmlRenderer.builder().build().render(Parser.builder().build().parse(markdown)));
     }
 
     private static String read() {
