@@ -17,6 +17,7 @@ public class EmbeddedDefault implements OwnServers {
 
     private static final String HTTP_HOST = "quarkus.http.host";
     private static final String MANAGEMENT_HOST = "quarkus.management.host";
+    private static final String CURSORS = "study-circle.cursors.key";
     private static final String SEEDS = "seeds.loaded";
     private static final long DRAIN_SECONDS = 60;
 
@@ -31,6 +32,9 @@ public class EmbeddedDefault implements OwnServers {
         servers = Servers.start(data, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAfterService, "embedded-servers"));
         servers.properties().forEach(System::setProperty);
+        if (config.getOptionalValue(CURSORS, String.class).isEmpty()) {
+            System.setProperty(CURSORS, data.secret("cursors.key"));
+        }
         for (String host : List.of(HTTP_HOST, MANAGEMENT_HOST)) {
             if (config.getOptionalValue(host, String.class).isEmpty()) {
                 System.setProperty(host, "127.0.0.1");

@@ -91,10 +91,10 @@ class PodsTest {
         assertEquals(0, overlay.kind("Secret").count());
         Manifests.assertNone(overlay.pods().stream().flatMap(pods -> pods.containers())
                 .flatMap(container -> container.getEnv().stream())
-                .filter(variable -> variable.getName().matches(".*(PASSWORD|SECRET|TOKEN|USERNAME|USER).*"))
+                .filter(variable -> variable.getName().matches(".*(PASSWORD|SECRET|TOKEN|USERNAME|USER).*|.*_KEY"))
                 .filter(variable -> variable.getValue() != null || variable.getValueFrom().getSecretKeyRef() == null)
                 .map(EnvVar::getName));
-        Manifests.assertNone(overlay.settings().keySet().stream().filter(name -> name.matches(".*(PASSWORD|SECRET|TOKEN).*")));
+        Manifests.assertNone(overlay.settings().keySet().stream().filter(name -> name.matches(".*(PASSWORD|SECRET|TOKEN).*|.*_KEY")));
     }
 
     @ParameterizedTest

@@ -211,6 +211,8 @@ class ConfigurationIT {
                 "  study-circle.keycloak.concurrent-calls = 0: must be a whole number from 1 to 100",
                 "  quarkus.datasource.reactive.url is set, mp.jwt.verify.issuer is not: set it to your realm, as "
                         + "https://id.example.org/realms/study-circle",
+                "  quarkus.datasource.reactive.url is set, study-circle.cursors.key is not: set it to a secret of 32 characters or "
+                        + "more, the same on all replicas",
                 "docs/configuration.md has all settings, and says where they can be set."), said);
     }
 }

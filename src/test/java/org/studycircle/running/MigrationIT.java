@@ -83,7 +83,8 @@ class MigrationIT {
                 "QUARKUS_DATASOURCE_REACTIVE_URL", address + DATABASE,
                 "QUARKUS_DATASOURCE_USERNAME", user,
                 "QUARKUS_DATASOURCE_PASSWORD", user,
-                "MP_JWT_VERIFY_ISSUER", EmbeddedServers.issuer()));
+                "MP_JWT_VERIFY_ISSUER", EmbeddedServers.issuer(),
+                "STUDY_CIRCLE_CURSORS_KEY", "known-to-everybody-and-good-for-tests-alone"));
         command.environment().putAll(more);
         return command.redirectErrorStream(true).redirectOutput(log).start();
     }

@@ -19,7 +19,7 @@ class KeysetTest {
     private record Thing(int number, UUID id) {}
 
     private static Slice slice(boolean backwards, String... key) {
-        return new Slice("l", 2, backwards, List.of(key));
+        return new Slice(null, "l", 2, backwards, List.of(key));
     }
 
     private static Call<Thing> call() {

@@ -42,7 +42,7 @@ public record Setting(String name, Optional<String> standard, Form form) {
     }
 
     boolean isSecret() {
-        return name.endsWith("secret") || name.endsWith("password");
+        return name.endsWith("secret") || name.endsWith("password") || name.endsWith("key");
     }
 
     private static Form form(Method method) {

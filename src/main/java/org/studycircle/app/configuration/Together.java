@@ -22,6 +22,8 @@ final class Together {
     private static final String PLAIN = "study-circle.identity.plain-issuer";
     private static final String SECRET = "study-circle.keycloak.client-secret";
     private static final String REDIRECT = "study-circle.keycloak.invitation.redirect";
+    private static final String CURSORS = "study-circle.cursors.key";
+    private static final String PREVIOUS_CURSORS = "study-circle.cursors.previous-key";
     private static final String ORIGINS = "quarkus.http.cors.origins";
     private static final String ORIGINS_TAKEN = "quarkus.http.cors.enabled";
 
@@ -49,6 +51,7 @@ final class Together {
         together.password();
         together.issuer();
         together.administration();
+        together.cursors();
         together.origins();
         together.silence(settings.get(STATEMENT), settings.get(SILENCE));
         return together.lines;
@@ -94,6 +97,16 @@ final class Together {
     private void administration() {
         if (value(REDIRECT).isPresent() && value(SECRET).isEmpty() && !isSet("quarkus.init-and-exit")) {
             lines.add(REDIRECT + " is set, " + SECRET + " is not: without it nobody is invited by e-mail; set both or neither");
+        }
+    }
+
+    /** Without it, replicas would refuse each other's cursors, and each its own after a restart. */
+    private void cursors() {
+        if (value(DATABASE).isPresent() && value(CURSORS).isEmpty() && !isSet("quarkus.init-and-exit")) {
+            lines.add(DATABASE + " is set, " + CURSORS + " is not: set it to a secret of 32 characters or more, the same on all replicas");
+        }
+        if (value(CURSORS).isEmpty() && value(PREVIOUS_CURSORS).isPresent()) {
+            lines.add(PREVIOUS_CURSORS + " is set, " + CURSORS + " is not: set both");
         }
     }
 

@@ -103,7 +103,7 @@ public class Discovery {
         /** The cursor's own tier goes on behind it, and any other is read from its end. */
         private Slice within(Slice slice) {
             boolean isOwn = !slice.isFromStart() && rankOf(slice) == rank;
-            return isOwn ? slice : new Slice(slice.list(), slice.limit(), slice.backwards(), List.of());
+            return isOwn ? slice : slice.fromStart();
         }
 
         boolean isAhead(Slice slice) {

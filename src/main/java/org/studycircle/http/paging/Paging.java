@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
+import jakarta.inject.Inject;
 import jakarta.ws.rs.QueryParam;
 
 import org.studycircle.http.problem.Malformed;
@@ -15,6 +16,9 @@ public class Paging {
 
     private static final int DEFAULT = 20;
     private static final int MOST = 100;
+
+    @Inject
+    Cursors cursors;
 
     @QueryParam("limit")
     String limit;
@@ -31,7 +35,8 @@ public class Paging {
             throw Malformed.parameter("before", "Send either after or before, not both.");
         }
         String cursor = after != null ? after : before;
-        return new Slice(list, limit(), before != null, cursor == null ? List.of() : Cursor.decode(list, cursor));
+        return new Slice(cursors, list, limit(), before != null,
+                cursor == null ? List.of() : cursors.decode(list, cursor));
     }
 
     /** @return 1 to 100, by default 20 */

@@ -8,11 +8,17 @@ import java.util.function.Function;
 /**
  * The part of a list that a request asks for.
  *
+ * @param cursors seals where its neighbours begin
  * @param list names the list and everything that selects its rows
  * @param limit how many rows it has at most
  * @param key the sort key to start beyond, as text; empty for the start of the list
  */
-public record Slice(String list, int limit, boolean backwards, List<String> key) {
+public record Slice(Cursors cursors, String list, int limit, boolean backwards, List<String> key) {
+
+    /** The same list from its start. */
+    public Slice fromStart() {
+        return new Slice(cursors, list, limit, backwards, List.of());
+    }
 
     public boolean isFromStart() {
         return key.isEmpty();
@@ -31,7 +37,7 @@ public record Slice(String list, int limit, boolean backwards, List<String> key)
         boolean hasNext = backwards || more;
         boolean hasPrevious = backwards ? more : !isFromStart();
         return new Page<>(List.copyOf(items),
-                hasNext && !items.isEmpty() ? Cursor.encode(list, keyOf.apply(items.get(items.size() - 1))) : null,
-                hasPrevious && !items.isEmpty() ? Cursor.encode(list, keyOf.apply(items.get(0))) : null);
+                hasNext && !items.isEmpty() ? cursors.encode(list, keyOf.apply(items.get(items.size() - 1))) : null,
+                hasPrevious && !items.isEmpty() ? cursors.encode(list, keyOf.apply(items.get(0))) : null);
     }
 }

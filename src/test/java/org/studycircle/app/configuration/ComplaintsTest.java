@@ -19,6 +19,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 class ComplaintsTest {
 
     private static final String DATABASE = "quarkus.datasource.reactive.url=postgresql://db.example.org/study_circle";
+    private static final String CURSORS = "study-circle.cursors.key=0123456789-0123456789-0123456789";
     private static final String ISSUER = "mp.jwt.verify.issuer=https://id.example.org/realms/study-circle";
 
     /** @param settings {@code name=value} each */
@@ -32,7 +33,7 @@ class ComplaintsTest {
     @Test
     void nothingAndEverythingThatIsAllowedPass() {
         assertEquals(List.of(), complaints());
-        assertEquals(List.of(), complaints(DATABASE, ISSUER, "quarkus.datasource.username=circle",
+        assertEquals(List.of(), complaints(DATABASE, CURSORS, ISSUER, "quarkus.datasource.username=circle",
                 "quarkus.datasource.password=secret", "study-circle.identity.clients=web,ios",
                 "study-circle.imports.expiry-every=off", "study-circle.keycloak.client-secret=secret",
                 "study-circle.keycloak.invitation.redirect=https://app.example.org/", "study-circle.test.issuer=any",
@@ -57,6 +58,7 @@ class ComplaintsTest {
             study-circle.database.statement-timeout=1M | study-circle.database.silence-timeout = 35S: must be longer than study-circle.database.statement-timeout, which is 1M
             quarkus.http.cors.enabled=true           | quarkus.http.cors.enabled is set, quarkus.http.cors.origins is not: set those alone, or neither
             smallrye.config.source.file.locations=/nowhere/at/all | smallrye.config.source.file.locations = /nowhere/at/all: must be a folder that can be read
+            study-circle.cursors.key=too-short       | study-circle.cursors.key = …: must be a secret of 32 characters or more without spaces
             quarkus.datasource.password=secret       | quarkus.datasource.password is set, quarkus.datasource.username is not: set both
             quarkus.datasource.username=circle       | quarkus.datasource.username is set, quarkus.datasource.password is not: set both
             """)
@@ -80,7 +82,7 @@ class ComplaintsTest {
         assertEquals(
                 List.of("mp.jwt.verify.issuer = " + issuer + ": must be the address of a realm exactly as tokens name it, as "
                         + "https://id.example.org/realms/study-circle, without a slash at the end"),
-                complaints(DATABASE, "mp.jwt.verify.issuer=" + issuer));
+                complaints(DATABASE, CURSORS, "mp.jwt.verify.issuer=" + issuer));
     }
 
     @ParameterizedTest
@@ -93,26 +95,26 @@ class ComplaintsTest {
                 List.of("mp.jwt.verify.issuer = " + issuer
                         + ": must be https, since whoever is on the way could change the keys by "
                         + "which tokens are taken; set study-circle.identity.plain-issuer where nobody is"),
-                complaints(DATABASE, setting));
-        assertEquals(List.of(), complaints(DATABASE, setting, "study-circle.identity.plain-issuer=true"));
+                complaints(DATABASE, CURSORS, setting));
+        assertEquals(List.of(), complaints(DATABASE, CURSORS, setting, "study-circle.identity.plain-issuer=true"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:8180/realms/a", "http://localhost/realms/a", "http://[::1]:8180/realms/a",
             "https://id.example.org/realms/a"})
     void issuerOnThisMachineNeedsNoTls(String issuer) {
-        assertEquals(List.of(), complaints(DATABASE, "mp.jwt.verify.issuer=" + issuer));
+        assertEquals(List.of(), complaints(DATABASE, CURSORS, "mp.jwt.verify.issuer=" + issuer));
     }
 
     @Test
     void halfAConfigurationIsToldWhatItLacks() {
         assertEquals(List.of("quarkus.datasource.reactive.url is set, mp.jwt.verify.issuer is not: set it to your realm, as "
-                + "https://id.example.org/realms/study-circle"), complaints(DATABASE));
+                + "https://id.example.org/realms/study-circle"), complaints(DATABASE, CURSORS));
         assertEquals(List.of("mp.jwt.verify.issuer is set, quarkus.datasource.reactive.url is not: set it to your database, as "
                 + "postgresql://db.example.org:5432/study_circle, or leave out both"), complaints(ISSUER));
         assertEquals(List.of("quarkus.datasource.reactive.url = mysql://db: must be the address of a database, as "
                 + "postgresql://db.example.org:5432/study_circle"),
-                complaints("quarkus.datasource.reactive.url=mysql://db", ISSUER));
+                complaints("quarkus.datasource.reactive.url=mysql://db", ISSUER, CURSORS));
     }
 
     @Test
@@ -121,6 +123,17 @@ class ComplaintsTest {
         assertEquals(List.of("study-circle.keycloak.invitation.redirect is set, study-circle.keycloak.client-secret is not: "
                 + "without it nobody is invited by e-mail; set both or neither"), complaints(redirect));
         assertEquals(List.of(), complaints(redirect, "quarkus.init-and-exit=true"));
+    }
+
+    @Test
+    void keyOfCursorsIsMissedWhereThereMayBeSeveralReplicas() {
+        assertEquals(List.of("quarkus.datasource.reactive.url is set, study-circle.cursors.key is not: set it to a secret of 32 "
+                + "characters or more, the same on all replicas"), complaints(DATABASE, ISSUER));
+        assertEquals(List.of(), complaints(DATABASE, ISSUER, "quarkus.init-and-exit=true"));
+        String previous = CURSORS.replace("key", "previous-key");
+        assertEquals(List.of(), complaints(DATABASE, ISSUER, CURSORS, previous));
+        assertEquals(List.of("study-circle.cursors.previous-key is set, study-circle.cursors.key is not: set both"),
+                complaints(previous));
     }
 
     @Test

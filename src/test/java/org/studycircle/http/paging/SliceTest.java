@@ -19,6 +19,7 @@ class SliceTest {
     /** What the database does with the order and the condition of a keyset. */
     private static Page<Long> select(TreeSet<Long> table, int limit, String after, String before) {
         Paging paging = new Paging();
+        paging.cursors = CursorsTest.KEYED;
         paging.limit = String.valueOf(limit);
         paging.after = after;
         paging.before = before;

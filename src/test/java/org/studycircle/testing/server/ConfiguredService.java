@@ -34,7 +34,8 @@ public record ConfiguredService(Process process, int port, String management, Li
                 "quarkus.http.host", "127.0.0.1", "quarkus.http.port", "0",
                 "quarkus.management.host", "127.0.0.1", "quarkus.management.port", "0",
                 "quarkus.datasource.reactive.url", servers.get("quarkus.datasource.reactive.url"),
-                "mp.jwt.verify.issuer", EmbeddedServers.issuer()));
+                "mp.jwt.verify.issuer", EmbeddedServers.issuer(),
+                "study-circle.cursors.key", "known-to-everybody-and-good-for-tests-alone"));
         properties.putAll(settings);
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
