@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
+import org.studycircle.feed.End;
 import org.studycircle.feed.EventView;
 import org.studycircle.feed.Follower;
 import org.studycircle.feed.News;
@@ -25,7 +26,10 @@ public class EventStream {
     private final StringBuilder waiting = new StringBuilder();
     private ServerHttpResponse client;
     private Runnable whenDone;
+    /** Number of the last event that was looked at. */
     private long after;
+    /** The place that the client has. */
+    private long told;
     private long lastMoved = System.nanoTime();
     private boolean isTaking;
     private boolean isBehind = true;
@@ -33,20 +37,21 @@ public class EventStream {
     private boolean isClosed;
 
     /**
-     * @param last number of the group's last event
+     * @param end of the group's log, as the stream begins
      * @param whenReady hears that everything was taken, and there is more
      * @param whenClosed hears of the end, once
      */
-    EventStream(StreamRequest request, long last, StreamLoop loop, StreamMessages messages, Consumer<EventStream> whenReady,
+    EventStream(StreamRequest request, End end, StreamLoop loop, StreamMessages messages, Consumer<EventStream> whenReady,
             Consumer<EventStream> whenClosed) {
         this.request = request;
         this.loop = loop;
         this.messages = messages;
         this.whenReady = whenReady;
         this.whenClosed = whenClosed;
-        boolean isOfAnotherHistory = request.after() != null && request.after() > last;
-        after = request.after() == null || isOfAnotherHistory ? last : request.after();
-        waiting.append(isOfAnotherHistory ? messages.reset(last) : messages.open(after));
+        boolean isFromNowOn = request.after() == null || !end.known();
+        after = isFromNowOn ? end.last() : request.after();
+        told = isFromNowOn ? end.told() : request.after();
+        waiting.append(end.known() ? messages.open(told) : messages.reset(told));
     }
 
     UUID groupId() {
@@ -100,13 +105,9 @@ public class EventStream {
         if (isEnding) {
             return;
         }
-        long told = after;
         for (EventView event : news.events()) {
             waiting.append(messages.event(event));
             told = event.sequence();
-        }
-        if (news.last() > told) {
-            waiting.append(messages.passed(news.last()));
         }
         after = news.last();
         isBehind |= !news.isAll();
@@ -130,9 +131,16 @@ public class EventStream {
         } else if (!Instant.now().isBefore(request.expiresAt())) {
             end(messages.end());
         } else if (isIdle() && hasStoodStillFor(settings.heartbeat())) {
-            waiting.append(messages.heartbeat());
+            waiting.append(signOfLife());
             send();
         }
+    }
+
+    /** What comes by the clock tells when nothing of what is passed over has happened. */
+    private String signOfLife() {
+        long before = told;
+        told = News.passed(told, after);
+        return told > before ? messages.passed(told) : messages.heartbeat();
     }
 
     private boolean hasStoodStillFor(Duration time) {

@@ -33,10 +33,10 @@ public class LiveStreams {
      */
     public Uni<EventStream> open(StreamRequest request) {
         places.take(request.personId());
-        return events.last(request.groupId(), request.personId())
+        return events.end(request.groupId(), request.personId(), request.after())
                 .onFailure().invoke(() -> places.giveBack(request.personId()))
                 .onCancellation().invoke(() -> places.giveBack(request.personId()))
-                .map(last -> new EventStream(request, last, loop, messages, stream -> following.read(stream.groupId()),
+                .map(end -> new EventStream(request, end, loop, messages, stream -> following.read(stream.groupId()),
                         streams::remove))
                 .invoke(stream -> loop.run(() -> streams.add(stream)));
     }

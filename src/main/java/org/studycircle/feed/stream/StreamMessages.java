@@ -37,12 +37,12 @@ class StreamMessages {
         return "id: " + event.sequence() + "\nevent: " + event.type() + "\ndata: " + written(event) + "\n\n";
     }
 
-    /** Events up to this one are not for the client. */
+    /** Events up to this place are not for the client; no more often than there is a sign of life. */
     String passed(long last) {
         return ": passed\nid: " + last + "\n\n";
     }
 
-    /** The group has never come to the number that the client named: what it knows is of another history. */
+    /** The place that the client named is none that it can have been told: what it knows is of another history. */
     String reset(long last) {
         return "id: " + last + "\nevent: reset\ndata: " + written(Map.of("sequence", last)) + retry(1);
     }

@@ -43,7 +43,7 @@ public class StreamResource {
         String known = lastEventId == null || lastEventId.isEmpty() ? after : lastEventId;
         StreamRequest wanted = new StreamRequest(groupId, caller.id(), EventResource.sequence(known, null), caller.expiresAt());
         return request.getMethod().equals(HttpMethod.HEAD)
-                ? events.last(groupId, caller.id()).map(last -> streamed(null))
+                ? events.end(groupId, caller.id(), null).map(end -> streamed(null))
                 : live.open(wanted).map(StreamResource::streamed);
     }
 

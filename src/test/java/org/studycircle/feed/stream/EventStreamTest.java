@@ -10,8 +10,10 @@ import static org.studycircle.testing.People.RUI;
 import static org.studycircle.testing.People.ZOE;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -199,6 +201,47 @@ class EventStreamTest {
         Api.asBadly(ADA).accept("text/event-stream").get(circle.path("/events")).then().statusCode(406);
     }
 
+    private static long signsOfLife(Listener listener) {
+        return listener.lines().stream().filter(": still here"::equals).count();
+    }
+
+    @Test
+    void stretchThatIsPassedOverIsToldWithASignOfLife() throws Exception {
+        Behind behind = Behind.under("ON_REVEAL");
+        Circle circle = behind.circle();
+        try (Listener mia = Listener.as(MIA, circle)) {
+            Eventually.holds(() -> assertTrue(mia.lastId() != null));
+            String end = mia.lastId();
+            for (int reply = 0; reply < 120; reply++) {
+                behind.ruis().reply(RUI, 1);
+            }
+            Eventually.holds(() -> assertEquals("128", mia.lastId()));
+            List<String> lines = mia.lines().stream().filter(line -> !line.isEmpty()).toList();
+            assertEquals(": passed", lines.get(lines.indexOf("id: 128") - 1));
+            assertEquals(List.of(), mia.events());
+            Api.as(MIA).queryParam("after", end).get(circle.path("/events")).then().statusCode(200).body("items.size()", is(0))
+                    .body("next", is("128"));
+            Api.as(MIA).queryParam("after", "128").get(circle.path("/events")).then().statusCode(200).body("next", is("128"));
+        }
+    }
+
+    @Test
+    void numberOfWhatIsConcealedIsNoPlaceToResumeFrom() throws Exception {
+        Behind behind = Behind.under("ON_REVEAL");
+        Circle circle = behind.circle();
+        List<JsonNode> listed = listed(MIA.token(), circle, "0");
+        String last = listed.get(listed.size() - 1).get("sequence").asText();
+        for (int concealed : List.of(listed(ADA.token(), circle, "0").size(), 100)) {
+            Api.as(MIA).queryParam("after", concealed).get(circle.path("/events")).then().statusCode(400)
+                    .body("type", is("/problems/invalid-cursor"));
+            try (Listener mia = Listener.resuming(MIA, circle, concealed)) {
+                Eventually.holds(() -> assertEquals(1, mia.events().size()));
+                assertEquals("reset", mia.events().get(0).event());
+                assertEquals(last, mia.lastId());
+            }
+        }
+    }
+
     @Test
     void whatIsConcealedIsPassedOverAsInTheList() throws Exception {
         Behind behind = Behind.under("AFTER_FIRST_POST");
@@ -208,11 +251,17 @@ class EventStreamTest {
         assertTrue(listed.size() < everything.size());
         try (Listener mia = Listener.resuming(MIA, circle, 0); Listener ada = Listener.resuming(ADA, circle, 0)) {
             Eventually.holds(() -> assertEquals(everything, data(ada)));
-            Eventually.holds(() -> assertEquals(String.valueOf(everything.size()), mia.lastId()));
-            assertEquals(listed, data(mia));
+            Eventually.holds(() -> assertEquals(listed, data(mia)));
+            String last = listed.get(listed.size() - 1).get("sequence").asText();
+            assertEquals(last, mia.lastId());
+            int before = mia.lines().size();
+            long signs = signsOfLife(mia);
             behind.ruis().reply(RUI, 1);
-            Eventually.holds(() -> assertEquals(String.valueOf(everything.size() + 1), mia.lastId()));
+            Eventually.holds(() -> assertEquals(everything.size() + 1, data(ada).size()));
+            Eventually.holds(() -> assertTrue(signsOfLife(mia) >= signs + 2));
             assertEquals(listed, data(mia));
+            assertEquals(last, mia.lastId());
+            assertEquals(Set.of(": still here", ""), new HashSet<>(mia.lines().subList(before, mia.lines().size())));
         }
     }
 }
