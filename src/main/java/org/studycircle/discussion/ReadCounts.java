@@ -52,19 +52,49 @@ public class ReadCounts {
     /** The locks are those of a reply, in the same order. */
     private static final Sql<Void> RECOUNT_THREAD = Sql.command("""
             with thread_locked as (
-              select t.thread_id, t.counted,
-                     case when t.deleted_at is null then t.last_number - %s else 0 end as posts
+              select t.thread_id, t.counted, t.first_counted, t.assignment_id, t.section_id, t.paragraph_key,
+                     case when t.deleted_at is null then t.last_number - %s else 0 end as posts,
+                     t.opened_by_facilitator and t.deleted_at is null and not t.deleted_numbers @> 1 as first
               from thread t
               where t.group_id = :group and t.thread_id = :thread
               for update
             ), recounted as (
               update thread t
-              set counted = l.posts
+              set counted = l.posts, first_counted = l.first
               from thread_locked l
-              where t.group_id = :group and t.thread_id = l.thread_id and l.counted <> l.posts
-              returning l.posts - l.counted as gained
+              where t.group_id = :group and t.thread_id = l.thread_id
+                and (l.counted <> l.posts or l.first_counted <> l.first)
+              returning l.assignment_id, l.section_id, l.paragraph_key, l.posts - l.counted as gained,
+                        cast(l.first as integer) - cast(l.first_counted as integer) as gained_first
+            ), group_counted as (
+            """.formatted(size("t.deleted_numbers")) + LogSql.recounted("recounted")
+            + " returning x.*\n)\n" + TalkCounts.moved("group_counted"));
+
+    /**
+     * Under the lock on the group's row, which whoever writes a post takes before counting it. Where somebody had it before, what is read here is older than
+     * what they wrote: then nothing is done.
+     */
+    private static final Sql<Boolean> RECOUNT_TALK = Sql.column(Boolean.class, """
+            with group_locked as (
+              select event_seq, post_count from reading_group where group_id = :group for update
+            ), unchanged as (
+              select g.group_id
+              from reading_group g
+              join group_locked l on l.event_seq = g.event_seq and l.post_count = g.post_count
+              where g.group_id = :group
+            ), counted as (
+              select t.assignment_id, t.section_id, t.paragraph_key, sum(t.counted) as posts,
+                     count(*) filter (where t.first_counted) as opened
+              from unchanged g
+              join thread t on t.group_id = g.group_id and (t.assignment_id is not null or t.section_id is not null)
+              group by t.assignment_id, t.section_id, t.paragraph_key
+            ), talked as (
+              insert into talk_count as talk (group_id, assignment_id, section_id, paragraph_key, posts, opened)
+              select :group, assignment_id, section_id, paragraph_key, posts, opened from counted
+              on conflict on constraint talk_count_key do update set posts = excluded.posts, opened = excluded.opened
             )
-            """.formatted(size("t.deleted_numbers")) + LogSql.recounted("recounted"));
+            select exists (select from unchanged) or not exists (select from group_locked) as done
+            """);
 
     /** Counts of the group {@code :group} that have changed and that nobody has copied, {@code :most} at once. */
     public static final String UNCOPIED = """
@@ -99,6 +129,12 @@ public class ReadCounts {
     public Uni<Void> recount(UUID groupId, UUID threadId) {
         return database.call(RECOUNT_THREAD).set("group", groupId).set("thread", threadId).run()
                 .chain(() -> recount(groupId, threadId, FIRST));
+    }
+
+    /** Counts all posts about each subject of a group anew. */
+    public Uni<Void> recountTalk(UUID groupId) {
+        return database.call(RECOUNT_TALK).set("group", groupId).first()
+                .chain(done -> done ? Uni.createFrom().voidItem() : recountTalk(groupId));
     }
 
     /** Some groups in which counts have changed that nobody has copied. */

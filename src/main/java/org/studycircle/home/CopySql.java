@@ -50,6 +50,9 @@ final class CopySql {
     static final String STEP = """
             with standing as (
               select g.name, g.zone, g.grace_days, g.join_policy, g.pseudonymous, g.archived_at is not null as archived,
+                     exists (
+                       select from assignment a
+                       where a.group_id = :group and a.visibility <> 'ALWAYS' and a.deleted_at is null) as conceals,
                      g.member_count, g.post_count, g.event_seq, schedule.ends_at as schedule_ends_at,
                      coalesce(cast(:since as bigint), c.seq, g.event_seq) as since,
                      case
@@ -87,14 +90,14 @@ final class CopySql {
             ), dues as (
             """ + DUES.formatted("done", "a.assignment_id in (select assignment_id from news)") + """
             ), card as (
-              insert into group_card as c (group_id, name, zone, join_policy, pseudonymous, archived, grace_days, schedule_ends_at,
+              insert into group_card as c (group_id, name, zone, join_policy, pseudonymous, archived, conceals, grace_days, schedule_ends_at,
                                            member_count, post_count, seq)
-              select :group, name, zone, join_policy, pseudonymous, archived, grace_days, schedule_ends_at, member_count, post_count,
+              select :group, name, zone, join_policy, pseudonymous, archived, conceals, grace_days, schedule_ends_at, member_count, post_count,
                      seq
               from done
               on conflict (group_id) do update
               set name = excluded.name, zone = excluded.zone, join_policy = excluded.join_policy, archived = excluded.archived,
-                  grace_days = excluded.grace_days, schedule_ends_at = excluded.schedule_ends_at,
+                  conceals = excluded.conceals, grace_days = excluded.grace_days, schedule_ends_at = excluded.schedule_ends_at,
                   member_count = excluded.member_count, post_count = excluded.post_count, seq = excluded.seq
               where c.seq < excluded.seq
             ), marked as (

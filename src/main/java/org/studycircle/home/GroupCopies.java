@@ -80,6 +80,7 @@ class GroupCopies {
     /** Makes the copies from nothing. */
     Uni<Void> renew(UUID groupId) {
         return log.doubt(groupId)
+                .chain(() -> counts.recountTalk(groupId))
                 .chain(() -> forget(groupId))
                 .chain(() -> copy(groupId));
     }

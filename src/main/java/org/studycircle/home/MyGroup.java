@@ -11,7 +11,7 @@ import org.studycircle.group.member.Role;
  *
  * @param pseudonymous true where members are known by names that the group gave them, else absent
  * @param archived true where it is only read any more, else absent
- * @param unread posts in all its threads that the caller has not read, absent for who is not in yet
+ * @param unread posts in all its threads that the caller sees and has not read, absent for who is not in yet
  * @param nextDue the assignment that is due next for the caller, absent where none is any more
  * @param joinedAt when the caller became a member last, absent before that
  */

@@ -55,6 +55,21 @@ public record StoredIn(Connection database, UUID groupId) {
             select 'read posts of a person', c.posts, (select sum(s.counted) from read_state s
               where s.group_id = c.group_id and s.person_id = c.person_id)
             from read_count c where c.group_id = ?
+            """, """
+            select 'posts about a subject', c.posts, (select coalesce(sum(t.counted), 0) from thread t
+              where t.group_id = c.group_id and (t.assignment_id, t.section_id, t.paragraph_key) is not distinct from
+                (c.assignment_id, c.section_id, c.paragraph_key))
+            from talk_count c where c.group_id = ?
+            """, """
+            select 'subjects', count(*), (select count(*) from (
+              select distinct t.assignment_id, t.section_id, t.paragraph_key from thread t
+              where t.group_id = g.group_id and (t.assignment_id is not null or t.section_id is not null)) subject)
+            from reading_group g join talk_count c on c.group_id = g.group_id where g.group_id = ? group by g.group_id
+            """, """
+            select 'newest seen of thread ' || s.thread_id, coalesce(s.seen_seq, 0), (select coalesce(max(e.seq), 0) from group_event e
+              where e.group_id = s.group_id and e.thread_id = s.thread_id and (e.type = 'POST_CREATED' and s.own + s.shown @> e.post_number
+                or e.type = 'THREAD_CREATED' and s.own @> 1))
+            from read_state s where s.group_id = ?
             """);
 
     @FunctionalInterface
