@@ -8,7 +8,7 @@ public final class ThreadSql {
     /** The caller's read state of {@code t}. The limit keeps PostgreSQL from reading all that the caller ever read, to hash it. */
     public static final String READ_STATE = """
             left join lateral (
-              select r.read, r.kept, r.own, r.shown
+              select r.read, r.kept, r.own, r.shown, r.seen_seq, r.seen_at
               from read_state r
               where r.group_id = :group and r.person_id = seat.person_id and r.thread_id = t.thread_id
               limit 1

@@ -83,7 +83,7 @@ public final class Visibility {
     public static final String REASON = "bar.assignment_id as bar_assignment_id, bar.visibility as bar_policy, bar.due_at as bar_due_at";
 
     /** Numbers of the posts of {@code t} that the member sees whatever the policy. */
-    private static final String SHOWN = """
+    public static final String SHOWN = """
             (coalesce(s.own, '{}') + coalesce(s.shown, '{}')
               + case when t.opened_by_facilitator then '{[1,1]}' else cast('{}' as int4multirange) end)
             """;
@@ -97,6 +97,15 @@ public final class Visibility {
 
     /** A condition: whether the member sees the thread {@code t}, its title and who opened it. */
     public static final String SEES_THREAD = seesPost("1");
+
+    /** The number of the newest post of {@code t} that the member sees, deleted ones included; 0 where there is none. */
+    public static final String LAST_NUMBER = "(case when bar.assignment_id is null then t.last_number else coalesce(upper(" + SHOWN
+            + ") - 1, 0) end)";
+
+    /** When the newest post of {@code t} was written that the member sees; its opening, where none is seen. */
+    public static final String LAST_ACTIVITY = """
+            (case when bar.assignment_id is null then t.last_post_at else greatest(t.created_at, s.seen_at) end)
+            """;
 
     private Visibility() {}
 

@@ -24,8 +24,9 @@ import org.studycircle.text.Ids;
  * A group with many posts, most of them in one deep thread, and with many who ask or are invited. Its rows are copied in.
  *
  * @param thread the deep one
+ * @param events how many there have been
  */
-record LongGroup(Circle circle, Texts text, UUID thread, int posts) {
+record LongGroup(Circle circle, Texts text, UUID thread, int posts, long events) {
 
     private static final int DEPTH = 40;
     private static final int FAR = 2_000;
@@ -57,7 +58,7 @@ record LongGroup(Circle circle, Texts text, UUID thread, int posts) {
         Map<String, Object> completed = Map.of("eventId", Ids.next(), "sectionId", text.sectionId(0), "kind", "COMPLETED",
                 "sequence", 1, "occurredAt", "2026-01-02T12:00:00Z");
         Api.as(RUI).body(Map.of("events", List.of(completed))).post(circle.path("/me/reading-events")).then().statusCode(200);
-        return new LongGroup(circle, text, deep, posts);
+        return new LongGroup(circle, text, deep, posts, opened);
     }
 
     private static void copyRequests(Connection database, Circle circle, int people) throws SQLException, IOException {
@@ -124,6 +125,11 @@ record LongGroup(Circle circle, Texts text, UUID thread, int posts) {
         long copied = database.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " from stdin",
                 new StringReader(rows));
         assertTrue(copied > 0);
+    }
+
+    /** The place in the feed behind which the last of them are. */
+    long lastStretch() {
+        return events - events % 128;
     }
 
     String path(String rest) {

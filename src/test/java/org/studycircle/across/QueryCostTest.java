@@ -80,7 +80,7 @@ class QueryCostTest {
                 costs.add(member, "branch" + who, scene.inThread("/posts?under=1&depth=3"));
                 costs.add(member, "one thread" + who, scene.inThread(""));
                 costs.add(member, "read state" + who, scene.readState());
-                costs.add(member, "events" + who, scene.path("/events?after=1000"));
+                costs.add(member, "events" + who, scene.path("/events?after=" + scene.lastStretch()));
             }
         }
         costs.assertFlat(small.posts() + " posts", large.posts() + " posts");

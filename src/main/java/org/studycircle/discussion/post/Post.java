@@ -113,15 +113,17 @@ public class Post {
 
     /**
      * @param html the rendered text of the edit
-     * @return the former text, unless the edit falls into the grace in which nobody has replied
+     * @return the former text, unless the edit falls into the grace in which nobody has replied; there is none for whom replies are concealed from,
+     *     who would learn by it whether there are any
      * @throws Unacceptable where somebody else's post is edited without a reason
      */
-    Optional<PostRevision> edit(PostEdit edit, String html, UUID editorId, Instant now) {
+    Optional<PostRevision> edit(PostEdit edit, String html, PostSeat editor, Instant now) {
+        UUID editorId = editor.seat().personId();
         boolean isOwn = editorId.equals(authorId);
         if (!isOwn && edit.reason() == null) {
             throw new Unacceptable("/reason", "reason-needed", "Say why you edit what somebody else wrote.");
         }
-        boolean isGrace = isOwn && replyCount == 0 && editedAt == null && now.isBefore(createdAt.plus(GRACE));
+        boolean isGrace = isOwn && editor.seesAll() && replyCount == 0 && editedAt == null && now.isBefore(createdAt.plus(GRACE));
         Optional<PostRevision> former = isGrace ? Optional.empty() : Optional.of(former(editorId, edit.reason(), now));
         text = edit.text();
         this.html = html;

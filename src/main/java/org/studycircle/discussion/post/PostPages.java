@@ -28,20 +28,22 @@ import io.smallrye.mutiny.Uni;
 class PostPages {
 
     private static final String SELECT = "select seat.role as seat_role, " + PostRow.COLUMNS;
-    private static final String SEATED = PostSql.AUTHOR + Seat.OF_CALLER;
+    private static final String SEATED = PostSql.AUTHOR + Seat.OF_CALLER + " and " + Visibility.SEES_ANYTHING + "\n";
 
     private static final Sql<Seated<PostRow>> ONE = Sql.of(Seated.reader(PostRow.class),
-            SELECT + PostRow.TEXT + ThreadSql.SEATED + """
+            SELECT + PostRow.TEXT + ThreadSql.SEATED + PostSql.FRAME + """
                     join post p on p.group_id = :group and p.thread_id = :thread and p.number = :number and
-                    """ + Visibility.SEES_ANYTHING + "\n" + SEATED);
+                    """ + PostSql.HAS_PLACE + "\n" + SEATED);
 
     /** The post whose branch is asked for; above post 1 there is a root without a number, on level 0 as far as depth goes. */
     private static final String BRANCH = """
             join post root on root.group_id = :group and root.thread_id = :thread and root.number = :under and
-            """ + Visibility.SEES_ANYTHING + "\n";
+            """ + PostSql.hasPlace("root.number") + "\n";
     private static final String WHOLE = """
             cross join (select '' as tree_path, 0 as depth) root
             """;
+
+    private static final String BELOW_ROOT = "p.tree_path > root.tree_path and p.tree_path < " + TreePath.endSql("root.tree_path");
 
     /** From each row to the next that is no deeper than asked for: what is below a row on the last level is jumped over. */
     private static final String FORWARDS = """
@@ -73,14 +75,10 @@ class PostPages {
     private static final Map<PostOrder, ListSql<Seated<PostRow>>> LISTS = Arrays.stream(PostOrder.values())
             .collect(Collectors.toMap(Function.identity(), PostPages::list));
     private static final ListSql<Seated<PostRow>> LIST_OF_BRANCH = list(PostOrder.TREE, slice -> SELECT + PostRow.NO_TEXT
-            + ThreadSql.SEATED + BRANCH + """
-                    left join lateral (
-                      select p.* from post p
-                      where p.group_id = :group and p.thread_id = :thread
-                        and p.tree_path > root.tree_path and p.tree_path < %s
-                      {page}
-                    ) p on true
-                    """.formatted(TreePath.endSql("root.tree_path")) + SEATED + "{order}");
+            + ThreadSql.SEATED + PostSql.FRAME + BRANCH
+            + either("select p.* from post p where p.group_id = :group and p.thread_id = :thread and bar.assignment_id is null and "
+                    + BELOW_ROOT + " {page}", BELOW_ROOT)
+            + SEATED + "{order}");
     private static final ListSql<Seated<PostRow>> LEVELS = list(PostOrder.TREE, slice -> walk(WHOLE, slice));
     private static final ListSql<Seated<PostRow>> LEVELS_OF_BRANCH = list(PostOrder.TREE, slice -> walk(BRANCH, slice));
 
@@ -88,14 +86,23 @@ class PostPages {
     Database database;
 
     private static ListSql<Seated<PostRow>> list(PostOrder order) {
-        return list(order, slice -> SELECT + PostRow.NO_TEXT + ThreadSql.SEATED + """
+        return list(order, slice -> SELECT + PostRow.NO_TEXT + ThreadSql.SEATED + PostSql.FRAME + either(
+                "select p.* from post p where p.group_id = :group and p.thread_id = :thread and bar.assignment_id is null {page}",
+                "true") + SEATED + "{order}");
+    }
+
+    /**
+     * @param all a page of the posts, which brings none where the member is barred
+     * @param which of the posts in the frame are meant, else
+     */
+    private static String either(String all, String which) {
+        return """
                 left join lateral (
-                  select p.* from post p
-                  where p.group_id = :group and p.thread_id = :thread and
-                """ + Visibility.SEES_ANYTHING + """
-                 {page}
+                  (%s)
+                  union all
+                  (select p.* from %s where bar.assignment_id is not null and %s {page})
                 ) p on true
-                """ + SEATED + "{order}");
+                """.formatted(all, PostSql.FRAMED, which);
     }
 
     private static ListSql<Seated<PostRow>> list(PostOrder order, Function<Slice, String> text) {
@@ -110,14 +117,12 @@ class PostPages {
         String start = slice.isFromStart()
                 ? "select root.tree_path, root.depth - 1 as depth"
                 : "select :beyond1 as tree_path, cast(:startDepth as integer) as depth";
-        return SELECT + PostRow.NO_TEXT + ThreadSql.SEATED + root + """
-                left join lateral (
+        return SELECT + PostRow.NO_TEXT + ThreadSql.SEATED + PostSql.FRAME + root + either("""
                   with recursive walk as (
                     select 0 as step, 0 as number, first.tree_path collate "C" as tree_path, first.depth from (
                 """ + start + """
                 ) first
-                    where
-                """ + Visibility.SEES_ANYTHING + """
+                    where bar.assignment_id is null
                     union all
                     select w.step + 1, next.number, next.tree_path, next.depth
                     from walk w
@@ -133,8 +138,7 @@ class PostPages {
                     limit 1
                   ) step
                   where walk.step > 0
-                ) p on true
-                """ + SEATED + "{order}";
+                """, "p.depth <= root.depth + :depth and " + BELOW_ROOT) + SEATED + "{order}";
     }
 
     Uni<PostRow> one(PostKey key, UUID callerId) {

@@ -127,17 +127,18 @@ public class PostResource {
                 .chain(seat -> posts.get(key)
                         .invoke(post -> post.requireEditableBy(seat.seat()))
                         .invoke(post -> seat.require(expected))
-                        .call(post -> edit(post, patches.apply(post.editable(), patch), seat.seat().personId())))
+                        .call(post -> edit(post, patches.apply(post.editable(), patch), seat)))
                 .chain(() -> pages.one(key, caller.id()))
                 .map(row -> Answer.ok(PostView.of(row), PostView.tag(row)));
     }
 
-    private Uni<Long> edit(Post post, PostEdit edit, UUID editor) {
+    private Uni<Long> edit(Post post, PostEdit edit, PostSeat seat) {
+        UUID editor = seat.seat().personId();
         if (edit.text().equals(post.editable().text())) {
             return Uni.createFrom().nullItem();
         }
         return rendering.html(edit.text())
-                .map(html -> post.edit(edit, html, editor, Moment.now()))
+                .map(html -> post.edit(edit, html, seat, Moment.now()))
                 .call(former -> former.map(posts::keep).orElseGet(() -> Uni.createFrom().voidItem()))
                 .chain(() -> log.append(event(PostEventType.POST_UPDATED, post.key(), editor)));
     }

@@ -9,17 +9,18 @@ import org.studycircle.group.member.Author;
  * A post as it meets a member.
  *
  * @param seen whether the member sees it
+ * @param replyCount direct replies that there are for the member
  * @param text Markdown; null in lists, and with {@code html} of what is deleted or not seen
  */
 record PostRow(int number, UUID postId, Integer parentNumber, int depth, String treePath, Author author, String text,
         String html,
         Instant createdAt, Instant editedAt, Instant deletedAt, int replyCount, int revision, boolean seen) {
 
-    /** What it is read from, but for the text: of the post {@code p} by {@code author}; what is concealed does not even leave the database. */
+    /** What it is read from, but for the text: of the post {@code p} by {@code author}, and {@code frame}; what is concealed does not even leave the database. */
     static final String COLUMNS = """
             p.number, p.post_id, p.parent_number, p.depth, p.tree_path, author.person_id as author_person_id,
-            author.display_name as author_display_name, p.created_at, p.edited_at, p.deleted_at, p.reply_count, p.revision,
-            """ + "case when p.number is not null then " + PostSql.SEES + " end as seen, case when " + PostSql.SEES
+            author.display_name as author_display_name, p.created_at, p.edited_at, p.deleted_at, p.revision,
+            """ + PostSql.REPLY_COUNT + " as reply_count, case when p.number is not null then " + PostSql.SEES + " end as seen, case when " + PostSql.SEES
             + " then p.html end as html,";
 
     static final String TEXT = " case when " + PostSql.SEES + " then p.text end as text\n";

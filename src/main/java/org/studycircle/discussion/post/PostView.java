@@ -10,8 +10,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * A post as members see it: there is something else in it for each state. In all of them {@code parent} is the number of the post that it
- * replies to, absent for post 1; {@code depth} the level to draw it on, 0 to {@value TreePath#DEEPEST}; and {@code replyCount} counts direct
- * replies, concealed ones included.
+ * replies to, absent for post 1; {@code depth} the level to draw it on, 0 to {@value TreePath#DEEPEST}; and {@code replyCount} counts the direct
+ * replies that there are for the member.
  */
 sealed interface PostView {
 
@@ -45,7 +45,7 @@ sealed interface PostView {
         }
     }
 
-    /** The place of one that the member is not to see. */
+    /** The place of one that the member is not to see, above one that is seen. */
     record Concealed(int number, Integer parent, int depth) implements PostView {
 
         @Override

@@ -6,6 +6,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.discussion.TalkCounts;
 import org.studycircle.discussion.ThreadSql;
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Seat;
@@ -23,11 +24,11 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class Posts {
 
-    private static final String SEAT = "select " + Seat.MEMBER + ", " + PostRow.COLUMNS + PostRow.TEXT + ThreadSql.SEATED + """
+    private static final String SEAT = "select " + Seat.MEMBER + ", bar.assignment_id is null as sees_all, " + PostRow.COLUMNS + PostRow.TEXT + ThreadSql.SEATED + PostSql.FRAME + """
             join post p on p.group_id = :group and p.thread_id = :thread and p.number = :number and
             """ + PostSql.SEES + "\n" + PostSql.AUTHOR + Seat.OF_CALLER;
     private static final RowReader<PostSeat> READER = RowReader.of(Seating.class).with(RowReader.of(PostRow.class),
-            (seating, row) -> new PostSeat(seating.seat, row));
+            (seating, row) -> new PostSeat(seating.seat, seating.seesAll, row));
     private static final Sql<PostSeat> LOCK = Sql.of(READER, SEAT + "for update of p");
     private static final Sql<PostSeat> LOCK_WITH_THREAD = Sql.of(READER, SEAT + "for update of t, p");
     private static final Sql<Void> FORGET = Sql.command("""
@@ -39,12 +40,14 @@ public class Posts {
     /** Its author has read it, and has spoken. */
     private static final Sql<Void> OWN = Sql.command("""
             with opened as (
-              select assignment_id, section_id from thread where group_id = :group and thread_id = :thread
+              select assignment_id, section_id, paragraph_key, opened_seq, created_at, first_counted from thread where group_id = :group and thread_id = :thread
             ), spoken as (
             """ + Visibility.speaking("opened", ":person") + """
+            ), talked as (
+            """ + TalkCounts.more("opened", "cast(first_counted as integer)") + """
             ), author_read as (
-              insert into read_state (group_id, person_id, thread_id, read, kept, own, counted)
-              values (:group, :person, :thread, '{[1,1]}', '{}', '{[1,1]}', 1)
+              insert into read_state (group_id, person_id, thread_id, read, kept, own, counted, seen_seq, seen_at)
+              select :group, :person, :thread, '{[1,1]}', '{}', '{[1,1]}', 1, opened_seq, created_at from opened
             )
             insert into read_count as c (group_id, person_id, posts, version)
             values (:group, :person, 1, 1)
@@ -57,7 +60,7 @@ public class Posts {
     @Inject
     PostMeter meter;
 
-    private record Seating(Member seat) {}
+    private record Seating(Member seat, boolean seesAll) {}
 
     /** Writes post 1 of a thread that this transaction has just stored. */
     public Uni<Void> open(UUID groupId, UUID threadId, OpeningPost draft, UUID authorId, String html, Instant at) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.discussion.PostEventType;
+import org.studycircle.discussion.TalkCounts;
 import org.studycircle.discussion.ThreadSql;
 import org.studycircle.group.log.GroupArchived;
 import org.studycircle.group.log.GroupLog;
@@ -57,7 +58,7 @@ class Replies {
                   activity_seq = e.event_seq, last_post_at = :at
               from event_numbered e
               where t.group_id = :group and t.thread_id = e.thread_id
-              returning t.group_id, t.thread_id, t.assignment_id, t.section_id, t.last_number as number, e.parent_author,
+              returning t.group_id, t.thread_id, t.assignment_id, t.section_id, t.paragraph_key, t.last_number as number, e.parent_author,
                         e.event_seq
             ), posted as (
               insert into post (group_id, thread_id, number, post_id, parent_number, depth, tree_path, author_id, text, html,
@@ -67,23 +68,28 @@ class Replies {
                      , :author, :text, :html, 1, :from, :at
               from post_numbered
             ), author_read as (
-              insert into read_state as s (group_id, person_id, thread_id, read, kept, own, counted)
+              insert into read_state as s (group_id, person_id, thread_id, read, kept, own, counted, seen_seq, seen_at)
               select group_id, :author, thread_id, int4multirange(int4range(number, number, '[]')), '{}',
-                     int4multirange(int4range(number, number, '[]')), 1
+                     int4multirange(int4range(number, number, '[]')), 1, event_seq, :at
               from post_numbered
               on conflict (group_id, person_id, thread_id) do update
-              set read = s.read + excluded.read, own = s.own + excluded.own, counted = s.counted + 1
+              set read = s.read + excluded.read, own = s.own + excluded.own, counted = s.counted + 1,
+                  seen_seq = excluded.seen_seq, seen_at = excluded.seen_at
               returning s.group_id
             ), read_counted as (
               insert into read_count as c (group_id, person_id, posts, version)
               select group_id, :author, 1, 1 from author_read
               on conflict (group_id, person_id) do update set posts = c.posts + 1, version = c.version + 1
             ), answered_by_facilitator as (
-              insert into read_state as s (group_id, person_id, thread_id, read, kept, own, shown)
-              select group_id, parent_author, thread_id, '{}', '{}', '{}', int4multirange(int4range(number, number, '[]'))
+              insert into read_state as s (group_id, person_id, thread_id, read, kept, own, shown, seen_seq, seen_at)
+              select group_id, parent_author, thread_id, '{}', '{}', '{}', int4multirange(int4range(number, number, '[]')),
+                     event_seq, :at
               from post_numbered
               where :speaksForGroup and parent_author <> :author
-              on conflict (group_id, person_id, thread_id) do update set shown = s.shown + excluded.shown
+              on conflict (group_id, person_id, thread_id) do update
+              set shown = s.shown + excluded.shown, seen_seq = excluded.seen_seq, seen_at = excluded.seen_at
+            ), talked as (
+            """ + TalkCounts.more("post_numbered", "0") + """
             ), spoken as (
             """ + Visibility.speaking("post_numbered", ":author") + """
             )

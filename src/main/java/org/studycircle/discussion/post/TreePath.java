@@ -41,6 +41,12 @@ record TreePath(String value) {
         return "%1$s || length(to_hex(%2$s)) || to_hex(%2$s) || '%3$s'".formatted(above, number, END);
     }
 
+    /** In SQL: the numbers that a path is made of, a row for each. */
+    static String numbersSql(String path) {
+        return "select cast('0x' || substr(code, 2) as integer) from string_to_table(rtrim(%1$s, '%2$s'), '%2$s') code"
+                .formatted(path, END);
+    }
+
     /** In SQL: the path of what is on a level above a post, or the post itself. */
     static String aboveSql(String path, String level) {
         return "array_to_string((string_to_array(%1$s, '%3$s'))[1 : %2$s + 1], '%3$s') || '%3$s'".formatted(path, level, END);

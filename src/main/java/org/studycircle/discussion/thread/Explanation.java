@@ -28,8 +28,9 @@ record Explanation(UUID threadId, Sees sees, List<Governing> policies) {
      *
      * @param fulfilled whether it lets the caller see the thread
      * @param concealed what it waits for; absent where it is fulfilled
-     * @param toRead sections that the caller has not completed; absent unless reading is what it waits for
-     * @param paragraphKey of the paragraph that it is enough to reach; absent unless the thread is about one and reading is what it waits for
+     * @param toRead sections that the caller has not completed, all of the assignment's where the caller does not see what the thread is about; absent unless reading is
+     *     what it waits for
+     * @param paragraphKey of the paragraph that it is enough to reach; absent unless the caller sees that the thread is about one, and reading is what it waits for
      */
     record Governing(UUID assignmentId, VisibilityPolicy policy, boolean fulfilled, Concealment concealed, List<UUID> toRead,
             String paragraphKey) {}

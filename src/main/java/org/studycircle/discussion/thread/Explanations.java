@@ -27,7 +27,8 @@ import io.smallrye.mutiny.Uni;
 class Explanations {
 
     private static final Sql<Reason> EXPLAIN = Sql.rows(Reason.class, """
-            select t.thread_id, t.paragraph_key, bar.assignment_id is not null as barred,
+            select t.thread_id, case when """ + Visibility.SEES_THREAD + " then t.paragraph_key end as paragraph_key," + """
+             bar.assignment_id is not null as barred,
             """ + Visibility.SEES_ANYTHING + """
              as sees_anything, policy.assignment_id as policy_assignment_id, policy.visibility as policy_visibility,
               policy.due_at as policy_due_at, policy.fulfilled as policy_fulfilled, policy.to_read as policy_to_read
@@ -35,7 +36,8 @@ class Explanations {
             left join lateral (
               select a.assignment_id, a.visibility, a.due_before, due.due_at,
             """ + Seat.may(Permission.SEE_CONCEALED) + " or " + Visibility.FULFILLED + """
-               as fulfilled, case when t.section_id is not null then array[t.section_id] else array(
+               as fulfilled, case when t.section_id is not null and """ + Visibility.SEES_THREAD + """
+               then array[t.section_id] else array(
                 select x.section_id
                 from assignment_section x
                 join section on section.group_id = :group and section.section_id = x.section_id

@@ -58,6 +58,8 @@ public class Thread implements Created {
     private UUID authorId;
     @Column(name = "opened_by_facilitator", updatable = false)
     private boolean openedByFacilitator;
+    @Column(name = "first_counted", updatable = false)
+    private boolean firstCounted;
     @Column(name = "post_count", updatable = false)
     private int postCount;
     @Column(name = "last_number", updatable = false)
@@ -88,6 +90,7 @@ public class Thread implements Created {
         thread.place(about);
         thread.authorId = author.personId();
         thread.openedByFacilitator = author.may(Permission.SPEAK_FOR_GROUP);
+        thread.firstCounted = thread.openedByFacilitator;
         thread.postCount = 1;
         thread.lastNumber = 1;
         thread.openedSeq = event;

@@ -5,18 +5,10 @@ import org.studycircle.sql.Keyset;
 /** The orders in which threads are listed, the newest first: by numbers of the group's events, which are unique in it. */
 enum ThreadOrder {
 
-    /** By the last post. */
-    ACTIVITY(Keyset.<ThreadRow>descending().number("t.activity_seq", ThreadRow::activitySeq)),
+    /** By the last post that the member sees. */
+    ACTIVITY,
     /** By the first post. */
-    OPENED(Keyset.<ThreadRow>descending().number("t.opened_seq", ThreadRow::openedSeq));
+    OPENED;
 
-    private final Keyset<ThreadRow> keyset;
-
-    ThreadOrder(Keyset<ThreadRow> keyset) {
-        this.keyset = keyset;
-    }
-
-    Keyset<ThreadRow> keyset() {
-        return keyset;
-    }
+    static final Keyset<ThreadRow> BY_PLACE = Keyset.<ThreadRow>descending().number("t.place", ThreadRow::place);
 }

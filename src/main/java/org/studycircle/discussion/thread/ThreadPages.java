@@ -17,7 +17,6 @@ import org.studycircle.sql.Call;
 import org.studycircle.sql.Database;
 import org.studycircle.sql.ListSql;
 import org.studycircle.sql.Sql;
-import org.studycircle.visibility.Visibility;
 
 import io.smallrye.mutiny.Uni;
 
@@ -25,36 +24,13 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class ThreadPages {
 
-    private static final String SELECT = "select seat.role as seat_role, " + ThreadRow.COLUMNS;
-    private static final Sql<Seated<ThreadRow>> ONE = Sql.of(Seated.reader(ThreadRow.class),
-            SELECT + ThreadSql.SEATED + ThreadRow.AUTHOR + Seat.OF_CALLER);
+    private static final Sql<Seated<ThreadRow>> ONE = Sql.of(Seated.reader(ThreadRow.class), "select seat.role as seat_role, "
+            + ThreadRow.COLUMNS + ThreadRow.NO_PLACE + ThreadSql.SEATED + ThreadRow.AUTHOR + Seat.OF_CALLER);
 
-    private static final Map<Shape, ListSql<Seated<ThreadRow>>> LISTS = new ConcurrentHashMap<>();
+    private static final Map<ThreadListSql, ListSql<Seated<ThreadRow>>> LISTS = new ConcurrentHashMap<>();
 
     @Inject
     Database database;
-
-    /** All of a filter that the text of its statement depends on. */
-    private record Shape(boolean bySection, boolean byAssignment, boolean byParagraph, ThreadOrder order) {
-
-        static Shape of(ThreadFilter filter) {
-            return new Shape(filter.sectionId() != null, filter.assignmentId() != null, filter.paragraphKey() != null,
-                    filter.order());
-        }
-
-        ListSql<Seated<ThreadRow>> sql() {
-            return ListSql.of(Seated.reader(ThreadRow.class), order.keyset(), SELECT + Visibility.SEAT + """
-                    left join lateral (
-                      select t.* from thread t
-                      where t.group_id = :group and t.deleted_at is null
-                    """ + (bySection ? " and t.section_id = :section " : "")
-                    + (byAssignment ? " and t.assignment_id = :assignment " : "")
-                    + (byParagraph ? " and t.paragraph_key = :paragraph " : "") + """
-                     {page}
-                    ) t on true
-                    """ + ThreadRow.AUTHOR + ThreadSql.READ_STATE + Visibility.BAR + Seat.OF_CALLER + "{order}");
-        }
-    }
 
     Uni<ThreadRow> one(ThreadKey key, UUID callerId) {
         return database.call(ONE).set("group", key.groupId()).set("thread", key.threadId()).set("caller", callerId).list()
@@ -63,12 +39,12 @@ class ThreadPages {
 
     Uni<Page<ThreadView>> list(UUID groupId, UUID callerId, ThreadFilter filter, Paging paging) {
         Slice slice = paging.slice("threads " + groupId + " " + filter);
-        return filtered(database.call(LISTS.computeIfAbsent(Shape.of(filter), Shape::sql), slice), filter)
+        return filtered(database.call(LISTS.computeIfAbsent(ThreadListSql.of(filter), ThreadListSql::sql), slice), filter)
                 .set("group", groupId)
                 .set("caller", callerId)
                 .list()
                 .map(Seated::all)
-                .map(rows -> filter.order().keyset().page(slice, rows).map(ThreadView::of));
+                .map(rows -> ThreadOrder.BY_PLACE.page(slice, rows).map(ThreadView::of));
     }
 
     private static <T> Call<T> filtered(Call<T> call, ThreadFilter filter) {

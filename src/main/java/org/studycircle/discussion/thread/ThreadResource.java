@@ -125,7 +125,7 @@ public class ThreadResource {
     public Uni<RestResponse<ThreadView>> updateThread(UUID groupId, UUID threadId, @HeaderParam("If-Match") String expected,
             JsonNode patch) {
         ThreadKey key = new ThreadKey(groupId, threadId);
-        return threads.lock(key)
+        return threads.lock(key, caller.id())
                 .chain(thread -> changeable(key, thread, expected))
                 .call(change -> edit(key, change, patches.apply(change.thread.editable(), patch)))
                 .chain(() -> threads.seat(key, caller.id()))
@@ -145,7 +145,7 @@ public class ThreadResource {
     @WithTransaction
     public Uni<Void> deleteThread(UUID groupId, UUID threadId, @HeaderParam("If-Match") String expected) {
         ThreadKey key = new ThreadKey(groupId, threadId);
-        return threads.lock(key)
+        return threads.lock(key, caller.id())
                 .chain(thread -> thread.isGone() ? deletedBefore(thread, groupId) : delete(key, thread, expected));
     }
 

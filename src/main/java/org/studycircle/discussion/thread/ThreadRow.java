@@ -11,6 +11,9 @@ import org.studycircle.visibility.Visibility;
 /**
  * A thread as it meets a member.
  *
+ * @param place by which it is listed: the number of an event that the member may know of; null outside of lists
+ * @param lastNumber of the newest post that is visible to the member, and
+ * @param lastPostAt when that was written
  * @param postCount posts that are visible to the member
  * @param unread those of them that the member has not read
  * @param bar what bars the member from it, null where nothing does
@@ -19,7 +22,7 @@ import org.studycircle.visibility.Visibility;
 record ThreadRow(UUID threadId, String title, UUID assignmentId, UUID editionId, UUID sectionId, String paragraphKey,
         String quoteExact, String quotePrefix, String quoteSuffix, Integer quoteStart, Integer quoteEnd,
         AnchorState anchorState,
-        Author author, int lastNumber, long openedSeq, long activitySeq, Instant lastPostAt, Instant createdAt, int version,
+        Author author, Long place, int lastNumber, Instant lastPostAt, Instant createdAt, int version,
         Bar bar,
         boolean seesThread, int unread, int postCount) {
 
@@ -27,11 +30,14 @@ record ThreadRow(UUID threadId, String title, UUID assignmentId, UUID editionId,
     static final String COLUMNS = """
             t.thread_id, t.title, t.assignment_id, t.edition_id, t.section_id, t.paragraph_key, t.quote_exact, t.quote_prefix,
             t.quote_suffix, t.quote_start, t.quote_end, t.anchor_state, author.person_id as author_person_id,
-            author.display_name as author_display_name, t.last_number, t.opened_seq, t.activity_seq, t.last_post_at, t.created_at,
-            t.version,
-            """ + Visibility.REASON + ", case when t.thread_id is not null then " + Visibility.SEES_THREAD
+            author.display_name as author_display_name, t.created_at, t.version,
+            """ + Visibility.REASON + ", case when t.thread_id is not null then " + Visibility.LAST_NUMBER
+            + " end as last_number, " + Visibility.LAST_ACTIVITY + " as last_post_at, case when t.thread_id is not null then " + Visibility.SEES_THREAD
             + " end as sees_thread, case when t.thread_id is not null then " + ReadStates.UNREAD
             + " end as unread, case when t.thread_id is not null then " + ReadStates.VISIBLE + " end as post_count\n";
+
+    /** Of a thread that is in no list. */
+    static final String NO_PLACE = ", cast(null as bigint) as place\n";
 
     static final String AUTHOR = """
             left join membership author on author.group_id = :group and author.person_id = t.author_id

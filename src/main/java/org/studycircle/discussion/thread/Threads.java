@@ -41,10 +41,15 @@ class Threads {
                     (seating, row) -> new ThreadSeat(seating.seat, seating.isAlone, row)),
             "select " + Seat.MEMBER + """
                     , coalesce(authors.own @> int4range(1, t.last_number, '[]'), false) as is_alone,
-                    """ + ThreadRow.COLUMNS + ThreadSql.SEATED + ThreadRow.AUTHOR + """
+                    """ + ThreadRow.COLUMNS + ThreadRow.NO_PLACE + ThreadSql.SEATED + ThreadRow.AUTHOR + """
                     left join read_state authors
                       on authors.group_id = :group and authors.person_id = t.author_id and authors.thread_id = t.thread_id
                     """ + Seat.OF_CALLER + " and " + Visibility.SEES_THREAD);
+
+    private static final Sql<Integer> KNOWN = Sql.column(Integer.class, "select 1\n" + Visibility.SEAT + """
+            join thread t on t.group_id = :group and t.thread_id = :thread
+            """ + ThreadSql.READ_STATE + Visibility.BAR + Seat.OF_CALLER + " and (t.deleted_at is not null or " + Visibility.SEES_THREAD
+            + ")");
 
     @Inject
     Database database;
@@ -79,9 +84,15 @@ class Threads {
         return Panache.getSession().chain(session -> session.find(Thread.class, key));
     }
 
-    /** For a change: nobody posts or changes the thread until this transaction ends. */
-    Uni<Thread> lock(ThreadKey key) {
-        return Panache.getSession()
+    /**
+     * For a change: nobody posts or changes the thread until this transaction ends. Who does not see it does not wait for who is just posting there, which would tell them.
+     *
+     * @throws NotFound for who is no active member, and for a thread that is not there or concealed
+     */
+    Uni<Thread> lock(ThreadKey key, UUID callerId) {
+        return database.call(KNOWN).set("group", key.groupId()).set("thread", key.threadId()).set("caller", callerId).first()
+                .onItem().ifNull().failWith(NotFound::new)
+                .chain(Panache::getSession)
                 .chain(session -> session.find(Thread.class, key, LockModeType.PESSIMISTIC_WRITE))
                 .onItem().ifNull().failWith(NotFound::new);
     }

@@ -62,14 +62,16 @@ public class ReadStates {
             """.formatted(READ, CHOSEN, KEPT, ReadCounts.size(READ + " - t.deleted_numbers"),
             count("cast(:sees as int4multirange)", "s.read + t.deleted_numbers")));
 
+    private static final String SEEN_BY_CALLER = Seat.OF_CALLER + " and " + Visibility.SEES_ANYTHING + "\n";
+
     private static final Sql<StateRow> ONE = Sql.rows(StateRow.class, """
             select cast(coalesce(s.read, '{}') as text) as read, cast(coalesce(s.kept, '{}') as text) as kept,
-            """ + UNREAD + " as unread\n" + ThreadSql.SEATED + Seat.OF_CALLER);
+            """ + UNREAD + " as unread\n" + ThreadSql.SEATED + SEEN_BY_CALLER);
 
     /** A member in front of a thread, of which there is a read state from now on. */
     private static final Sql<MarkingSeat> SEAT = Sql.rows(MarkingSeat.class, "with seated as (select " + Seat.MEMBER + """
             , t.last_number, cast(
-            """ + Visibility.SEEN + " as text) as sees\n" + ThreadSql.SEATED + Seat.OF_CALLER + """
+            """ + Visibility.SEEN + " as text) as sees\n" + ThreadSql.SEATED + SEEN_BY_CALLER + """
             ), opened as (
               insert into read_state (group_id, person_id, thread_id, read, kept, own)
               select :group, seat_person_id, :thread, '{}', '{}', '{}' from seated
@@ -107,17 +109,22 @@ public class ReadStates {
         return ReadCounts.size("int4multirange(int4range(1, t.last_number, '[]')) * " + seen + " - (" + without + ")");
     }
 
+    /** @throws NotFound for who is no active member, and for a thread that is not there or of which the member sees nothing */
     Uni<ReadState> of(UUID groupId, UUID threadId, UUID callerId) {
         return database.call(ONE).set("group", groupId).set("thread", threadId).set("caller", callerId).first()
                 .onItem().ifNull().failWith(NotFound::new)
                 .map(StateRow::view);
     }
 
-    /** Merges marks into what the caller has read, in one statement, so that two devices lose nothing to each other. */
+    /**
+     * Merges marks into what the caller has read, in one statement, so that two devices lose nothing to each other. It is nobody else's business, so an archived group
+     * is no hindrance.
+     *
+     * @throws NotFound for who is no active member, and for a thread that is not there or of which the member sees nothing
+     */
     Uni<ReadState> mark(UUID groupId, UUID threadId, UUID callerId, ReadMarks marks) {
         return database.call(SEAT).set("group", groupId).set("thread", threadId).set("caller", callerId).first()
                 .onItem().ifNull().failWith(NotFound::new)
-                .invoke(seated -> seated.seat.requireWriting())
                 .chain(seated -> mark(threadId, seated, marks))
                 .onItem().ifNull().failWith(NotFound::new)
                 .invoke(marked -> tell(groupId, marked.gained))

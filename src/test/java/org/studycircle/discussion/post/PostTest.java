@@ -28,6 +28,10 @@ class PostTest {
         return new Member(Ids.next(), id, "Somebody", role, "UTC", null);
     }
 
+    private static PostSeat seat(UUID id) {
+        return new PostSeat(member(id, Role.FACILITATOR), true, null);
+    }
+
     @Test
     void authorAndFacilitatorEdit() {
         post.requireEditableBy(member(AUTHOR, Role.MEMBER));
@@ -37,24 +41,31 @@ class PostTest {
 
     @Test
     void correctionAtOnceLeavesNoTrace() {
-        assertTrue(post.edit(new PostEdit("Second", null), "<p>Second</p>", AUTHOR, NOW.plusSeconds(119)).isEmpty());
+        assertTrue(post.edit(new PostEdit("Second", null), "<p>Second</p>", seat(AUTHOR), NOW.plusSeconds(119)).isEmpty());
         assertEquals("Second", post.editable().text());
-        assertTrue(post.edit(new PostEdit("Third", null), "<p>Third</p>", AUTHOR, NOW.plusSeconds(119)).isEmpty());
+        assertTrue(post.edit(new PostEdit("Third", null), "<p>Third</p>", seat(AUTHOR), NOW.plusSeconds(119)).isEmpty());
+    }
+
+    @Test
+    void correctionLeavesATraceWhereRepliesAreConcealed() {
+        PostSeat barred = new PostSeat(member(AUTHOR, Role.MEMBER), false, null);
+        assertEquals("First", post.edit(new PostEdit("Second", null), "<p>Second</p>", barred, NOW.plusSeconds(1)).orElseThrow()
+                .text());
     }
 
     @Test
     void laterEditKeepsTheFormerText() {
         Instant later = NOW.plus(Post.GRACE);
-        assertEquals("First", post.edit(new PostEdit("Second", null), "<p>Second</p>", AUTHOR, later).orElseThrow().text());
+        assertEquals("First", post.edit(new PostEdit("Second", null), "<p>Second</p>", seat(AUTHOR), later).orElseThrow().text());
         assertEquals("Second",
-                post.edit(new PostEdit("Third", null), "<p>Third</p>", AUTHOR, NOW.plusSeconds(1)).orElseThrow().text());
+                post.edit(new PostEdit("Third", null), "<p>Third</p>", seat(AUTHOR), NOW.plusSeconds(1)).orElseThrow().text());
     }
 
     @Test
     void facilitatorGivesAReasonForEditingWhatSomebodyElseWrote() {
-        assertThrows(Unacceptable.class, () -> post.edit(new PostEdit("Mine", null), "<p>Mine</p>", OTHER, NOW));
+        assertThrows(Unacceptable.class, () -> post.edit(new PostEdit("Mine", null), "<p>Mine</p>", seat(OTHER), NOW));
         assertEquals("First", post.editable().text());
-        PostRevision former = post.edit(new PostEdit("Cut", "A number"), "<p>Cut</p>", OTHER, NOW).orElseThrow();
+        PostRevision former = post.edit(new PostEdit("Cut", "A number"), "<p>Cut</p>", seat(OTHER), NOW).orElseThrow();
         assertEquals("First", former.text());
         assertEquals("A number", former.reason());
     }

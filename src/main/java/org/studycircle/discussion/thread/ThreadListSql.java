@@ -1,0 +1,140 @@
+package org.studycircle.discussion.thread;
+
+import org.studycircle.discussion.ThreadSql;
+import org.studycircle.group.VisibilityPolicy;
+import org.studycircle.group.member.Permission;
+import org.studycircle.group.member.Seat;
+import org.studycircle.group.member.Seated;
+import org.studycircle.http.paging.Slice;
+import org.studycircle.sql.ListSql;
+import org.studycircle.visibility.Visibility;
+
+/**
+ * The statement of a list of threads. Each thread has one place, by what its reader sees of it: where nothing bars them its last post, else the last of those
+ * that they see, else its opening. So the list is merged of several {@code way}s to its threads, each in the order of an index, and each thread counts in one of
+ * them. Threads are gone through until the page is full, whatever the group holds.
+ *
+ * <p>Filtered by section or paragraph it has no placeholder: that would tell what a concealed thread is about.
+ */
+record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagraph, ThreadOrder order) {
+
+    private static final String NO_ASSIGNMENT = "cast('00000000-0000-0000-0000-000000000000' as uuid)";
+    private static final String SCOPE = "coalesce(x.assignment_id, " + NO_ASSIGNMENT + ")";
+
+    /**
+     * Of the section {@code :section}, the assignments whose threads the member may see some of, because even what is about its first paragraph is
+     * concealed otherwise, and those whose threads the member sees all of.
+     */
+    private static final String OPEN = """
+            left join lateral (
+              select array_agg(t.scope) filter (where bar.assignment_id is null) as some,
+                     array_agg(t.scope) filter (where bar.assignment_id is null and t.paragraph_key is null) as whole
+              from (
+                select coalesce(scope.assignment_id, %1$s) as scope, scope.assignment_id, cast(:section as uuid) as section_id,
+                       place.paragraph_key
+                from (
+                  select cast(null as uuid) as assignment_id
+                  union all
+                  select named.assignment_id from assignment named
+                  where named.group_id = :group and named.edition_id = (
+                    select about.edition_id from section about where about.group_id = :group and about.section_id = :section)
+                ) scope
+                cross join lateral (
+                  select cast(null as text) as paragraph_key
+                  union all
+                  (select p.paragraph_key from paragraph p where p.group_id = :group and p.section_id = :section
+                   order by p.position limit 1)
+                ) place
+              ) t
+            %2$s
+            ) open on true
+            """.formatted(NO_ASSIGNMENT, Visibility.BAR);
+
+    private static final String SOME = "cardinality(open.some) > 0 and " + SCOPE + " = any(open.some)";
+    private static final String NOT_WHOLE = "coalesce(" + SCOPE + " <> all(open.whole), true)";
+
+    /** Whether there is anything in the group that may be concealed from the member. */
+    private static final String CONCEALS = """
+            left join lateral (
+              select not %s and exists (
+                select from assignment a where a.group_id = :group and a.visibility <> '%s' and a.deleted_at is null) as something
+            ) conceals on true
+            """.formatted(Seat.may(Permission.SEE_CONCEALED), VisibilityPolicy.ALWAYS);
+
+    static ThreadListSql of(ThreadFilter filter) {
+        return new ThreadListSql(filter.sectionId() != null, filter.assignmentId() != null, filter.paragraphKey() != null,
+                filter.order());
+    }
+
+    ListSql<Seated<ThreadRow>> sql() {
+        return ListSql.of(Seated.reader(ThreadRow.class), ThreadOrder.BY_PLACE, this::text);
+    }
+
+    private String text(Slice slice) {
+        return "select seat.role as seat_role, t.*\n" + Visibility.SEAT + CONCEALS + (bySection ? OPEN : "") + """
+                left join lateral (
+                  select t.place,
+                """ + ThreadRow.COLUMNS + "from (\n" + ways(slice) + ") t\n" + ThreadSql.READ_STATE + Visibility.BAR
+                + ThreadRow.AUTHOR + "where " + counted() + " {page}) t on true\n" + Seat.OF_CALLER + "{order}";
+    }
+
+    private String ways(Slice slice) {
+        String all = way("activity", order == ThreadOrder.ACTIVITY ? "x.activity_seq" : "x.opened_seq", bySection ? SOME : "true", slice);
+        if (isAboutText()) {
+            return all + union(way("opened", "x.opened_seq", barred("x.opened_by_facilitator"), slice))
+                    + union(way("own", "x.opened_seq", barred("x.author_id = seat.person_id and not x.opened_by_facilitator"), slice))
+                    + seen(slice);
+        }
+        return order == ThreadOrder.OPENED ? all
+                : all + union(way("opened", "x.opened_seq", barred("x.opened_seq < x.activity_seq"), slice)) + seen(slice);
+    }
+
+    private String seen(Slice slice) {
+        return order == ThreadOrder.OPENED ? "" : union(way("seen", "r.seen_seq", """
+                read_state r
+                join thread x on x.group_id = :group and x.thread_id = r.thread_id
+                """, "r.group_id = :group and r.person_id = seat.person_id and " + barred("r.seen_seq > x.opened_seq"), slice));
+    }
+
+    private String way(String name, String place, String which, Slice slice) {
+        return way(name, place, "thread x\n", which, slice);
+    }
+
+    /** The limit is none, which the planner can't know: it prepares for the first few rows. */
+    private String way(String name, String place, String from, String which, Slice slice) {
+        return "(select x.*, " + place + " as place, '" + name + "' as way from " + from + "where " + filtered() + " and " + which
+                + (slice.isFromStart() ? "" : " and " + place + (slice.backwards() ? " > " : " < ") + ":beyond1")
+                + "\norder by " + place + (slice.backwards() ? "" : " desc") + " limit (select cast(null as bigint)))\n";
+    }
+
+    private static String union(String way) {
+        return "union all\n" + way;
+    }
+
+    private String filtered() {
+        return "x.group_id = :group and x.deleted_at is null" + (bySection ? " and x.section_id = :section" : "")
+                + (byAssignment ? " and x.assignment_id = :assignment" : "")
+                + (byParagraph ? " and x.paragraph_key = :paragraph" : "");
+    }
+
+    /** Of threads that the member may be barred from. */
+    private String barred(String which) {
+        return which + " and conceals.something" + (bySection ? " and " + NOT_WHOLE : "");
+    }
+
+    /** A condition: whether the thread counts where it was met. */
+    private String counted() {
+        String whenSeen = order == ThreadOrder.ACTIVITY ? "when coalesce(s.seen_seq, 0) > t.opened_seq then 'seen' " : "";
+        if (isAboutText()) {
+            return Visibility.SEES_THREAD + " and t.way = case when bar.assignment_id is null then 'activity' " + whenSeen
+                    + "when t.opened_by_facilitator then 'opened' else 'own' end";
+        }
+        return order == ThreadOrder.OPENED ? "true"
+                : "t.way = case when bar.assignment_id is null or t.activity_seq = t.opened_seq then 'activity' " + whenSeen
+                        + "else 'opened' end";
+    }
+
+    private boolean isAboutText() {
+        return bySection || byParagraph;
+    }
+}
