@@ -63,7 +63,8 @@ final class EventSql {
     /** Where the group's log ends, for everybody and for the caller. */
     static String end() {
         return "select g.event_seq as last, coalesce(newest.seq, g.event_seq - mod(g.event_seq, " + STRETCH + ")) as told, "
-                + "cast(:after as bigint) is null or " + known("cast(:after as bigint)") + " as known\n" + Seat.FROM + MemberDates.SCHEDULE_END + """
+                + "cast(:after as bigint) is null or " + known("cast(:after as bigint)") + " as known\n" + Seat.FROM
+                + MemberDates.SCHEDULE_END + """
                         left join lateral (
                           select e.seq %s and e.seq > g.event_seq - mod(g.event_seq, %d)
                           order by e.seq desc

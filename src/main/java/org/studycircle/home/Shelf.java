@@ -65,7 +65,8 @@ class Shelf {
     Unread unread;
 
     private record ShelfRow(UUID groupId, String name, JoinPolicy joinPolicy, int memberCount, boolean pseudonymous,
-            boolean archived, boolean conceals, Role role, MyGroupState state, int unread, MyGroup.NextDue nextDue, Instant joinedAt) {
+            boolean archived, boolean conceals, Role role, MyGroupState state, int unread, MyGroup.NextDue nextDue,
+            Instant joinedAt) {
 
         /** Whether posts that the person does not see are in the difference. */
         boolean isToBeCounted() {

@@ -99,7 +99,8 @@ public final class Visibility {
     public static final String SEES_THREAD = seesPost("1");
 
     /** The number of the newest post of {@code t} that the member sees, deleted ones included; 0 where there is none. */
-    public static final String LAST_NUMBER = "(case when bar.assignment_id is null then t.last_number else coalesce(upper(" + SHOWN
+    public static final String LAST_NUMBER = "(case when bar.assignment_id is null then t.last_number else coalesce(upper("
+            + SHOWN
             + ") - 1, 0) end)";
 
     /** When the newest post of {@code t} was written that the member sees; its opening, where none is seen. */

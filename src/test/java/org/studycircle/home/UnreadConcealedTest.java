@@ -97,7 +97,8 @@ class UnreadConcealedTest {
         List<Discussion> threads = new ArrayList<>();
         List<Behind> all = new ArrayList<>();
         for (String policy : List.of("ALWAYS", "AFTER_FIRST_POST", "AFTER_READING", "ON_REVEAL")) {
-            all.add(Behind.in(circle, text, Behind.assigned(text, policy), random.nextBoolean() ? Map.of("paragraph", 1) : Map.of()));
+            all.add(Behind.in(circle, text, Behind.assigned(text, policy),
+                    random.nextBoolean() ? Map.of("paragraph", 1) : Map.of()));
         }
         all.forEach(behind -> threads.addAll(List.of(behind.ruis(), behind.adas())));
         threads.add(Behind.opened(circle, RUI, "Section", "Words", Map.of("sectionId", text.sectionId(0))));

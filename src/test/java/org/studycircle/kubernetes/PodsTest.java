@@ -94,7 +94,8 @@ class PodsTest {
                 .filter(variable -> variable.getName().matches(".*(PASSWORD|SECRET|TOKEN|USERNAME|USER).*|.*_KEY"))
                 .filter(variable -> variable.getValue() != null || variable.getValueFrom().getSecretKeyRef() == null)
                 .map(EnvVar::getName));
-        Manifests.assertNone(overlay.settings().keySet().stream().filter(name -> name.matches(".*(PASSWORD|SECRET|TOKEN).*|.*_KEY")));
+        Manifests.assertNone(
+                overlay.settings().keySet().stream().filter(name -> name.matches(".*(PASSWORD|SECRET|TOKEN).*|.*_KEY")));
     }
 
     @ParameterizedTest

@@ -103,7 +103,8 @@ final class Together {
     /** Without it, replicas would refuse each other's cursors, and each its own after a restart. */
     private void cursors() {
         if (value(DATABASE).isPresent() && value(CURSORS).isEmpty() && !isSet("quarkus.init-and-exit")) {
-            lines.add(DATABASE + " is set, " + CURSORS + " is not: set it to a secret of 32 characters or more, the same on all replicas");
+            lines.add(DATABASE + " is set, " + CURSORS
+                    + " is not: set it to a secret of 32 characters or more, the same on all replicas");
         }
         if (value(CURSORS).isEmpty() && value(PREVIOUS_CURSORS).isPresent()) {
             lines.add(PREVIOUS_CURSORS + " is set, " + CURSORS + " is not: set both");

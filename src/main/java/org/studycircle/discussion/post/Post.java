@@ -123,7 +123,8 @@ public class Post {
         if (!isOwn && edit.reason() == null) {
             throw new Unacceptable("/reason", "reason-needed", "Say why you edit what somebody else wrote.");
         }
-        boolean isGrace = isOwn && editor.seesAll() && replyCount == 0 && editedAt == null && now.isBefore(createdAt.plus(GRACE));
+        boolean isGrace = isOwn && editor.seesAll() && replyCount == 0 && editedAt == null
+                && now.isBefore(createdAt.plus(GRACE));
         Optional<PostRevision> former = isGrace ? Optional.empty() : Optional.of(former(editorId, edit.reason(), now));
         text = edit.text();
         this.html = html;

@@ -43,7 +43,8 @@ class PostPages {
             cross join (select '' as tree_path, 0 as depth) root
             """;
 
-    private static final String BELOW_ROOT = "p.tree_path > root.tree_path and p.tree_path < " + TreePath.endSql("root.tree_path");
+    private static final String BELOW_ROOT = "p.tree_path > root.tree_path and p.tree_path < "
+            + TreePath.endSql("root.tree_path");
 
     /** From each row to the next that is no deeper than asked for: what is below a row on the last level is jumped over. */
     private static final String FORWARDS = """
@@ -76,8 +77,10 @@ class PostPages {
             .collect(Collectors.toMap(Function.identity(), PostPages::list));
     private static final ListSql<Seated<PostRow>> LIST_OF_BRANCH = list(PostOrder.TREE, slice -> SELECT + PostRow.NO_TEXT
             + ThreadSql.SEATED + PostSql.FRAME + BRANCH
-            + either("select p.* from post p where p.group_id = :group and p.thread_id = :thread and bar.assignment_id is null and "
-                    + BELOW_ROOT + " {page}", BELOW_ROOT)
+            + either(
+                    "select p.* from post p where p.group_id = :group and p.thread_id = :thread and bar.assignment_id is null and "
+                            + BELOW_ROOT + " {page}",
+                    BELOW_ROOT)
             + SEATED + "{order}");
     private static final ListSql<Seated<PostRow>> LEVELS = list(PostOrder.TREE, slice -> walk(WHOLE, slice));
     private static final ListSql<Seated<PostRow>> LEVELS_OF_BRANCH = list(PostOrder.TREE, slice -> walk(BRANCH, slice));

@@ -20,7 +20,8 @@ record PostRow(int number, UUID postId, Integer parentNumber, int depth, String 
     static final String COLUMNS = """
             p.number, p.post_id, p.parent_number, p.depth, p.tree_path, author.person_id as author_person_id,
             author.display_name as author_display_name, p.created_at, p.edited_at, p.deleted_at, p.revision,
-            """ + PostSql.REPLY_COUNT + " as reply_count, case when p.number is not null then " + PostSql.SEES + " end as seen, case when " + PostSql.SEES
+            """ + PostSql.REPLY_COUNT + " as reply_count, case when p.number is not null then " + PostSql.SEES
+            + " end as seen, case when " + PostSql.SEES
             + " then p.html end as html,";
 
     static final String TEXT = " case when " + PostSql.SEES + " then p.text end as text\n";

@@ -24,7 +24,8 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class Posts {
 
-    private static final String SEAT = "select " + Seat.MEMBER + ", bar.assignment_id is null as sees_all, " + PostRow.COLUMNS + PostRow.TEXT + ThreadSql.SEATED + PostSql.FRAME + """
+    private static final String SEAT = "select " + Seat.MEMBER + ", bar.assignment_id is null as sees_all, " + PostRow.COLUMNS
+            + PostRow.TEXT + ThreadSql.SEATED + PostSql.FRAME + """
             join post p on p.group_id = :group and p.thread_id = :thread and p.number = :number and
             """ + PostSql.SEES + "\n" + PostSql.AUTHOR + Seat.OF_CALLER;
     private static final RowReader<PostSeat> READER = RowReader.of(Seating.class).with(RowReader.of(PostRow.class),

@@ -79,13 +79,16 @@ record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagrap
     }
 
     private String ways(Slice slice) {
-        String all = way("activity", order == ThreadOrder.ACTIVITY ? "x.activity_seq" : "x.opened_seq", bySection ? SOME : "true", slice);
+        String all = way("activity", order == ThreadOrder.ACTIVITY ? "x.activity_seq" : "x.opened_seq",
+                bySection ? SOME : "true", slice);
         if (isAboutText()) {
             return all + union(way("opened", "x.opened_seq", barred("x.opened_by_facilitator"), slice))
-                    + union(way("own", "x.opened_seq", barred("x.author_id = seat.person_id and not x.opened_by_facilitator"), slice))
+                    + union(way("own", "x.opened_seq", barred("x.author_id = seat.person_id and not x.opened_by_facilitator"),
+                            slice))
                     + seen(slice);
         }
-        return order == ThreadOrder.OPENED ? all
+        return order == ThreadOrder.OPENED
+                ? all
                 : all + union(way("opened", "x.opened_seq", barred("x.opened_seq < x.activity_seq"), slice)) + seen(slice);
     }
 
@@ -102,7 +105,8 @@ record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagrap
 
     /** The limit is none, which the planner can't know: it prepares for the first few rows. */
     private String way(String name, String place, String from, String which, Slice slice) {
-        return "(select x.*, " + place + " as place, '" + name + "' as way from " + from + "where " + filtered() + " and " + which
+        return "(select x.*, " + place + " as place, '" + name + "' as way from " + from + "where " + filtered() + " and "
+                + which
                 + (slice.isFromStart() ? "" : " and " + place + (slice.backwards() ? " > " : " < ") + ":beyond1")
                 + "\norder by " + place + (slice.backwards() ? "" : " desc") + " limit (select cast(null as bigint)))\n";
     }
@@ -129,7 +133,8 @@ record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagrap
             return Visibility.SEES_THREAD + " and t.way = case when bar.assignment_id is null then 'activity' " + whenSeen
                     + "when t.opened_by_facilitator then 'opened' else 'own' end";
         }
-        return order == ThreadOrder.OPENED ? "true"
+        return order == ThreadOrder.OPENED
+                ? "true"
                 : "t.way = case when bar.assignment_id is null or t.activity_seq = t.opened_seq then 'activity' " + whenSeen
                         + "else 'opened' end";
     }

@@ -32,7 +32,8 @@ record ThreadRow(UUID threadId, String title, UUID assignmentId, UUID editionId,
             t.quote_suffix, t.quote_start, t.quote_end, t.anchor_state, author.person_id as author_person_id,
             author.display_name as author_display_name, t.created_at, t.version,
             """ + Visibility.REASON + ", case when t.thread_id is not null then " + Visibility.LAST_NUMBER
-            + " end as last_number, " + Visibility.LAST_ACTIVITY + " as last_post_at, case when t.thread_id is not null then " + Visibility.SEES_THREAD
+            + " end as last_number, " + Visibility.LAST_ACTIVITY + " as last_post_at, case when t.thread_id is not null then "
+            + Visibility.SEES_THREAD
             + " end as sees_thread, case when t.thread_id is not null then " + ReadStates.UNREAD
             + " end as unread, case when t.thread_id is not null then " + ReadStates.VISIBLE + " end as post_count\n";
 

@@ -46,10 +46,12 @@ class Threads {
                       on authors.group_id = :group and authors.person_id = t.author_id and authors.thread_id = t.thread_id
                     """ + Seat.OF_CALLER + " and " + Visibility.SEES_THREAD);
 
-    private static final Sql<Integer> KNOWN = Sql.column(Integer.class, "select 1\n" + Visibility.SEAT + """
+    private static final Sql<Integer> KNOWN = Sql.column(Integer.class,
+            "select 1\n" + Visibility.SEAT + """
             join thread t on t.group_id = :group and t.thread_id = :thread
-            """ + ThreadSql.READ_STATE + Visibility.BAR + Seat.OF_CALLER + " and (t.deleted_at is not null or " + Visibility.SEES_THREAD
-            + ")");
+            """ + ThreadSql.READ_STATE + Visibility.BAR + Seat.OF_CALLER + " and (t.deleted_at is not null or "
+                    + Visibility.SEES_THREAD
+                    + ")");
 
     @Inject
     Database database;

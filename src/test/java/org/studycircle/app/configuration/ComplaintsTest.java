@@ -127,8 +127,10 @@ class ComplaintsTest {
 
     @Test
     void keyOfCursorsIsMissedWhereThereMayBeSeveralReplicas() {
-        assertEquals(List.of("quarkus.datasource.reactive.url is set, study-circle.cursors.key is not: set it to a secret of 32 "
-                + "characters or more, the same on all replicas"), complaints(DATABASE, ISSUER));
+        assertEquals(
+                List.of("quarkus.datasource.reactive.url is set, study-circle.cursors.key is not: set it to a secret of 32 "
+                        + "characters or more, the same on all replicas"),
+                complaints(DATABASE, ISSUER));
         assertEquals(List.of(), complaints(DATABASE, ISSUER, "quarkus.init-and-exit=true"));
         String previous = CURSORS.replace("key", "previous-key");
         assertEquals(List.of(), complaints(DATABASE, ISSUER, CURSORS, previous));

@@ -56,7 +56,8 @@ class PostTest {
     @Test
     void laterEditKeepsTheFormerText() {
         Instant later = NOW.plus(Post.GRACE);
-        assertEquals("First", post.edit(new PostEdit("Second", null), "<p>Second</p>", seat(AUTHOR), later).orElseThrow().text());
+        assertEquals("First",
+                post.edit(new PostEdit("Second", null), "<p>Second</p>", seat(AUTHOR), later).orElseThrow().text());
         assertEquals("Second",
                 post.edit(new PostEdit("Third", null), "<p>Third</p>", seat(AUTHOR), NOW.plusSeconds(1)).orElseThrow().text());
     }

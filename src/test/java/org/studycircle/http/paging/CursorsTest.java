@@ -30,7 +30,6 @@ class CursorsTest {
 
     static final Cursors KEYED = new Cursors(Optional.of(KEY), Optional.empty());
 
-
     @Property
     void comesBackAsItWasGivenOut(@ForAll @StringLength(max = 50) String list,
             @ForAll @Size(min = 1, max = 3) List<@StringLength(max = 50) String> key) {
