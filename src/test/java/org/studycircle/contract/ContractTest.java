@@ -7,17 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-
-import jakarta.ws.rs.HttpMethod;
 
 import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Contract;
@@ -26,60 +20,14 @@ import org.studycircle.testing.server.EmbeddedServers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 
 import io.quarkus.test.junit.QuarkusTest;
 
-/** The service has just the operations of openapi.yaml, by the names it gives them, and serves it. */
+/** The service serves openapi.yaml, and pages of it. */
 @QuarkusTest
 class ContractTest {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-
-    @Test
-    void everyOperationHasItsMethodAndEveryMethodItsOperation() throws Exception {
-        assertEquals(lines(promised()), lines(implemented()));
-    }
-
-    private static Map<String, String> promised() {
-        Map<String, String> operations = new TreeMap<>();
-        Contract.promises(Contract.read())
-                .forEach(promise -> operations.put(promise.method() + " /api/v1" + promise.path(), promise.id()));
-        return operations;
-    }
-
-    private static Map<String, String> implemented() {
-        Map<String, String> operations = new TreeMap<>();
-        new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.studycircle")
-                .stream()
-                .filter(type -> path(type).startsWith("/api/"))
-                .forEach(type -> type.getMethods().forEach(method -> verbs(method)
-                        .forEach(verb -> operations.put(verb + " " + path(type) + path(method), method.getName()))));
-        return operations;
-    }
-
-    private static String path(JavaClass type) {
-        return type.tryGetAnnotationOfType(jakarta.ws.rs.Path.class).map(jakarta.ws.rs.Path::value).orElse("");
-    }
-
-    private static String path(JavaMethod method) {
-        return method.tryGetAnnotationOfType(jakarta.ws.rs.Path.class).map(jakarta.ws.rs.Path::value).orElse("");
-    }
-
-    private static Set<String> verbs(JavaMethod method) {
-        Set<String> verbs = new TreeSet<>();
-        method.getAnnotations().forEach(annotation -> annotation.getRawType().tryGetAnnotationOfType(HttpMethod.class)
-                .ifPresent(verb -> verbs.add(verb.value())));
-        return verbs;
-    }
-
-    private static String lines(Map<String, String> operations) {
-        return operations.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue())
-                .reduce("", (all, line) -> all + line + "\n");
-    }
 
     @Test
     void everyProblemOfTheContractHasItsPage() throws Exception {

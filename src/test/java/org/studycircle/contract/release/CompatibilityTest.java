@@ -21,24 +21,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** A client made for the released contract goes on with this one. */
 class CompatibilityTest {
 
-    private final Gate gate = new Gate(Contract.released(), Contract.read());
+    private static final Gate GATE = new Gate(Contract.released(), Contract.read());
 
     @Test
     void contractBreaksNothingReleased() {
-        assertEquals(Map.of(), gate.refused());
+        assertEquals(Map.of(), GATE.refused());
     }
 
     @Test
     void whatTheNextMajorVersionBreaksIsListed() throws Exception {
         String page = Files.readString(ChangesPage.FILE);
-        String current = gate.isOpen() ? ChangesPage.renewed(page, gate.breaks()) : page;
+        String current = GATE.isOpen() ? ChangesPage.renewed(page, GATE.breaks()) : page;
         assertEquals(current, page, "run ./mvnw antrun:run@contract");
     }
 
     @Test
     void changedContractHasAnotherVersion() {
-        assertEquals(gate.released().equals(gate.present()),
-                Gate.version(gate.released()).equals(Gate.version(gate.present())),
+        assertEquals(GATE.released().equals(GATE.present()),
+                Gate.version(GATE.released()).equals(Gate.version(GATE.present())),
                 "info.version of openapi.yaml and of the released contract differ where the contracts do, and only there");
     }
 
