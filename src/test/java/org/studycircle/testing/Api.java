@@ -4,14 +4,12 @@ import static io.restassured.RestAssured.given;
 
 import java.nio.charset.StandardCharsets;
 
-import com.atlassian.oai.validator.OpenApiInteractionValidator;
-import com.atlassian.oai.validator.report.LevelResolver;
-import com.atlassian.oai.validator.report.ValidationReport;
-import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
+import org.studycircle.testing.call.Promises;
+import org.studycircle.testing.call.QuickCall;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.restassured.config.EncoderConfig;
-import io.restassured.config.HttpClientConfig;
 import io.restassured.config.ObjectMapperConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
@@ -22,17 +20,14 @@ public final class Api {
 
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
-    private static final OpenApiValidationFilter BOTH_WAYS = validation(LevelResolver.create());
-    private static final OpenApiValidationFilter ANSWERS = validation(
-            LevelResolver.create().withLevel("validation.request", ValidationReport.Level.IGNORE));
-
-    private static final QuickPaths QUICK = new QuickPaths();
+    private static final String BASE_PATH = "/api/v1";
+    private static final Promises BOTH_WAYS = Promises.of(Contract.forValidation(Contract.read()), BASE_PATH);
+    private static final Promises ANSWERS = BOTH_WAYS.ofAnswers();
 
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
     /** REST Assured would look for all there is to an object mapper anew with each body. */
     static final RestAssuredConfig CONFIG = RestAssuredConfig.config()
-            .httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(QuickClient::forOneCall))
             .encoderConfig(EncoderConfig.encoderConfig()
                     .defaultContentCharset(StandardCharsets.UTF_8)
                     .appendDefaultContentCharsetToContentTypeIfUndefined(false))
@@ -52,12 +47,12 @@ public final class Api {
 
     /** A call to a path or with a method that the contract does not know, so that nothing can be held to it. */
     public static RequestSpecification raw(People person) {
-        return given().config(CONFIG).filter(QUICK).basePath("/api/v1").auth().oauth2(person.token());
+        return signed(Promises.NONE, person);
     }
 
     /** A call without a token. */
     public static RequestSpecification asNobody() {
-        return given().config(CONFIG).filter(QUICK).filter(ANSWERS).basePath("/api/v1").contentType(ContentType.JSON);
+        return call(ANSWERS).contentType(ContentType.JSON);
     }
 
     /** A call with whatever stands in the Authorization header. */
@@ -70,18 +65,15 @@ public final class Api {
         return as(person).contentType(MERGE_PATCH).header("If-Match", entityTag);
     }
 
-    private static RequestSpecification with(OpenApiValidationFilter filter, People person) {
-        return given().config(CONFIG).filter(QUICK).filter(filter).basePath("/api/v1").auth().oauth2(person.token())
-                .contentType(ContentType.JSON);
+    private static RequestSpecification with(Promises promises, People person) {
+        return signed(promises, person).contentType(ContentType.JSON);
     }
 
-    private static OpenApiValidationFilter validation(LevelResolver.Builder levels) {
-        return new OpenApiValidationFilter(OpenApiInteractionValidator
-                .createForInlineApiSpecification(Contract.forValidation(Contract.read()).toString())
-                .withBasePathOverride("/api/v1")
-                .withLevelResolver(levels
-                        .withLevel("validation.request.security", ValidationReport.Level.IGNORE)
-                        .build())
-                .build());
+    private static RequestSpecification signed(Promises promises, People person) {
+        return call(promises).header("Authorization", "Bearer " + person.token());
+    }
+
+    private static RequestSpecification call(Promises promises) {
+        return QuickCall.to(BASE_PATH, promises, () -> promises.filter(given().config(CONFIG).basePath(BASE_PATH)));
     }
 }

@@ -1,13 +1,15 @@
 package org.studycircle.testing.server;
 
-import static io.restassured.RestAssured.given;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.studycircle.testing.call.Promises;
+import org.studycircle.testing.call.QuickCall;
+
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 
@@ -31,7 +33,7 @@ public final class RealmAdmin {
     }
 
     private static String token(String server, String password) {
-        return given().formParams(Map.of("grant_type", "password", "client_id", "admin-cli", "username", "admin", "password",
+        return anybody().formParams(Map.of("grant_type", "password", "client_id", "admin-cli", "username", "admin", "password",
                 password))
                 .post(server + "/realms/master/protocol/openid-connect/token").then().statusCode(200).extract()
                 .path("access_token");
@@ -40,7 +42,7 @@ public final class RealmAdmin {
     /** By which the service asks the administration of a realm. */
     static String clientSecret(String issuer, String password) {
         String realm = issuer.replace("/realms/", "/admin/realms/");
-        RequestSpecification admin = given().auth().oauth2(token(issuer.replaceFirst("/realms/.*", ""), password));
+        RequestSpecification admin = as(token(issuer.replaceFirst("/realms/.*", ""), password));
         String id = admin.get(realm + "/clients?clientId=study-circle-service").then().statusCode(200).extract().path("[0].id");
         return admin.get(realm + "/clients/" + id + "/client-secret").then().statusCode(200).extract().path("value");
     }
@@ -50,7 +52,7 @@ public final class RealmAdmin {
      * from several processes of tests at once.
      */
     static void quickenSignIn(String issuer, String password) {
-        given().auth().oauth2(token(issuer.replaceFirst("/realms/.*", ""), password)).contentType(ContentType.JSON)
+        as(token(issuer.replaceFirst("/realms/.*", ""), password)).contentType(ContentType.JSON)
                 .body(Map.of("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)", "bruteForceProtected",
                         false))
                 .put(issuer.replace("/realms/", "/admin/realms/")).then().statusCode(204);
@@ -58,8 +60,9 @@ public final class RealmAdmin {
 
     /** A call of the realm's administration; the empty path is the realm itself. */
     public static RequestSpecification call() {
-        return given().auth().oauth2(token()).contentType(ContentType.JSON)
-                .baseUri(server()).basePath("/admin/realms/study-circle");
+        String realm = server() + "/admin/realms/study-circle";
+        return QuickCall.to(realm, Promises.NONE, () -> RestAssured.given().baseUri(realm))
+                .header("Authorization", "Bearer " + token()).contentType(ContentType.JSON);
     }
 
     /** A new account with a verified address {@code <name>@example.org}, whose password is its name. @return its subject */
@@ -81,7 +84,7 @@ public final class RealmAdmin {
 
     /** An access token of an account made here. */
     public static String tokenOf(String name) {
-        return given()
+        return anybody()
                 .formParams(Map.of("grant_type", "password", "client_id", "study-circle-demo", "username", name, "password",
                         name, "scope", "openid"))
                 .post(EmbeddedServers.issuer() + "/protocol/openid-connect/token").then().statusCode(200).extract()
@@ -94,19 +97,27 @@ public final class RealmAdmin {
         Map<String, ?> audience = Map.of("name", "audience", "protocol", "openid-connect", "protocolMapper",
                 "oidc-audience-mapper", "config",
                 Map.of("included.custom.audience", "study-circle", "access.token.claim", "true"));
-        String place = given().auth().oauth2(token()).contentType(ContentType.JSON)
+        String place = as(token()).contentType(ContentType.JSON)
                 .body(Map.of("clientId", client, "publicClient", true, "directAccessGrantsEnabled", true,
                         "standardFlowEnabled", false, "attributes", Map.of("access.token.lifespan", String.valueOf(seconds)),
                         "protocolMappers", List.of(audience)))
                 .post(server() + "/admin/realms/study-circle/clients").then().statusCode(201).extract().header("Location");
         try {
-            return given()
+            return anybody()
                     .formParams(Map.of("grant_type", "password", "client_id", client, "username", "ada", "password", "ada"))
                     .post(EmbeddedServers.issuer() + "/protocol/openid-connect/token").then().statusCode(200).extract()
                     .path("access_token");
         } finally {
-            given().auth().oauth2(token()).delete(place).then().statusCode(204);
+            as(token()).delete(place).then().statusCode(204);
         }
+    }
+
+    private static RequestSpecification anybody() {
+        return QuickCall.to("", Promises.NONE, RestAssured::given);
+    }
+
+    private static RequestSpecification as(String token) {
+        return anybody().header("Authorization", "Bearer " + token);
     }
 
     private static String server() {
