@@ -50,9 +50,11 @@ class PromisesTest {
     }
 
     private static void hold(Promises promises, String limit, String asked, int status, String answered) {
-        promises.hold("POST", "/api/things", Map.of("content-type", List.of("application/json")), Map.of("limit", List.of(limit)),
+        promises.hold("POST", "/api/things", Map.of("content-type", List.of("application/json")),
+                Map.of("limit", List.of(limit)),
                 asked.getBytes(StandardCharsets.UTF_8), new QuickAnswer(status,
-                        new Headers(new Header("Content-Type", "application/json")), answered.getBytes(StandardCharsets.UTF_8)));
+                        new Headers(new Header("Content-Type", "application/json")),
+                        answered.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -133,7 +133,9 @@ final class QuickRequest {
         if (whole.startsWith("http:")) {
             return whole;
         }
-        return RestAssured.baseURI.matches(".*:\\d+") ? RestAssured.baseURI + whole : RestAssured.baseURI + ":" + RestAssured.port + whole;
+        return RestAssured.baseURI.matches(".*:\\d+")
+                ? RestAssured.baseURI + whole
+                : RestAssured.baseURI + ":" + RestAssured.port + whole;
     }
 
     /** @param inPath what the path says of it, null for nothing */
