@@ -94,14 +94,16 @@ class UnmovedTest {
         FILTERS.forEach(filter -> all.put("threads" + filter, same(Api.raw(MIA).get(circle.path("/threads" + filter)))));
         for (Behind behind : walk.behind().values()) {
             for (Discussion thread : List.of(behind.ruis(), behind.adas())) {
-                for (String list : List.of("?order=OLDEST", "?order=NEWEST&limit=1", "?depth=1", "?under=1", "?under=2", "/3")) {
+                for (String list : List.of("?order=OLDEST", "?order=NEWEST&limit=1", "?depth=1", "?under=1", "?under=2",
+                        "/3")) {
                     all.put("posts " + thread.id() + list, same(Api.raw(MIA).get(thread.path("/posts" + list))));
                 }
             }
             all.put("by assignment " + behind.assignmentId(),
                     same(Api.raw(MIA).queryParam("assignmentId", behind.assignmentId()).get(circle.path("/threads"))));
         }
-        all.put("by paragraph", same(Api.raw(MIA).queryParam("paragraphKey", walk.text().key(0, 1)).get(circle.path("/threads"))));
+        all.put("by paragraph",
+                same(Api.raw(MIA).queryParam("paragraphKey", walk.text().key(0, 1)).get(circle.path("/threads"))));
         return all;
     }
 
@@ -136,7 +138,8 @@ class UnmovedTest {
         Map<String, String> before = everything();
         walk.behind().values().forEach(UnmovedTest::happens);
         for (Behind behind : walk.behind().values()) {
-            Api.as(MIA).get(circle.path("/threads?assignmentId=" + behind.assignmentId() + "&order=OPENED")).then().statusCode(200)
+            Api.as(MIA).get(circle.path("/threads?assignmentId=" + behind.assignmentId() + "&order=OPENED")).then()
+                    .statusCode(200)
                     .body("items.findAll { it.threadId == '" + behind.ruis().id() + "' }.state", is(List.of("CONCEALED")));
         }
         assertUnmoved(before);
