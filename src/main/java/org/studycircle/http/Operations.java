@@ -27,6 +27,7 @@ public class Operations {
     private static final Pattern ENCODED_DOT = Pattern.compile("%2[Ee]");
 
     private volatile Map<Pattern, Known> byPath = Map.of();
+    private volatile Set<String> paths = Set.of();
 
     /**
      * What a path has.
@@ -57,6 +58,12 @@ public class Operations {
         String base = contract.getServers().get(0).getUrl();
         byPath = contract.getPaths().getPathItems().entrySet().stream().collect(Collectors.toUnmodifiableMap(
                 path -> form(base + path.getKey()), path -> Known.of(path.getValue(), contract)));
+        paths = contract.getPaths().getPathItems().keySet().stream().map(base::concat).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** @return the templates, as {@code /api/v1/groups/{groupId}} */
+    public Set<String> paths() {
+        return paths;
     }
 
     private static Set<String> queried(PathItem path, Operation operation, OpenAPI contract) {
