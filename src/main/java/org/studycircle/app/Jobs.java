@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
+import org.studycircle.sql.Database;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -28,12 +29,20 @@ public class Jobs {
     /** More than a step takes: a transaction, or a call of Keycloak. */
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+    private final DatabaseOutage outage;
     private Phase phase = Phase.GOING_ON;
     private int underWay;
 
-    /** One run of a job, or nothing where the service is about to end. */
+    Jobs(DatabaseOutage outage) {
+        this.outage = outage;
+    }
+
+    /** One run of a job, or nothing where the service is about to end. Where the database is away, the next run makes up for it. */
     public Uni<Void> run(Supplier<Uni<Void>> job) {
-        return unless(Phase.ABOUT_TO_END, job).onFailure(BeingStopped.class).recoverWithNull();
+        return unless(Phase.ABOUT_TO_END, () -> job.get().invoke(outage::end))
+                .onFailure(BeingStopped.class).recoverWithNull()
+                .onFailure(Database::isAway).invoke(outage::begin)
+                .onFailure(Database::isAway).recoverWithNull();
     }
 
     /** Something short that follows a request, and is done for as long as requests are served. */
@@ -48,9 +57,9 @@ public class Jobs {
                 : Uni.createFrom().voidItem());
     }
 
-    /** Whether a job has failed, and not merely been told to do no further step. */
+    /** Whether a step has failed, and not merely been told not to be done, or met with a database that is away for every other as well. */
     public static boolean isFault(Throwable failure) {
-        return !(failure instanceof BeingStopped);
+        return !(failure instanceof BeingStopped) && !Database.isAway(failure);
     }
 
     private Uni<Void> unless(Phase end, Supplier<Uni<Void>> work) {

@@ -44,6 +44,11 @@ public class Database {
         return list.call(this, slice);
     }
 
+    /** Whether that failed which every other statement would fail of just now: nobody answers, or there is no room to do anything. */
+    public static boolean isAway(Throwable failure) {
+        return DatabaseFaults.isAway(failure);
+    }
+
     Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
         return Uni.createFrom().deferred(() -> session()
                 .map(session -> session.flush().chain(() -> within(session, sql, parameters)))

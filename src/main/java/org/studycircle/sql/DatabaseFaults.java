@@ -31,6 +31,7 @@ class DatabaseFaults implements FailureMeaning {
 
     /** A standby that was asked in the place of its primary, as long as it takes to become one. */
     private static final String READ_ONLY = "25006";
+    private static final String CANCELLED = "57014";
     /** PostgreSQL has ended a transaction that stood still, or lasted. */
     private static final String WAITED_TOO_LONG = "25P03";
     private static final String WAITED_TOO_LONG_IN_ALL = "25P04";
@@ -43,7 +44,14 @@ class DatabaseFaults implements FailureMeaning {
     @Override
     public Optional<Refusal> refusal(Throwable failure) {
         return fault(failure).map(DatabaseFaults::refusal)
-                .orElseGet(() -> isAway(failure) ? Optional.of(away()) : Optional.empty());
+                .orElseGet(() -> isUnreached(failure) ? Optional.of(away()) : Optional.empty());
+    }
+
+    /** @return whether no other statement would fare better just now; one that took too long may have been too long itself */
+    static boolean isAway(Throwable failure) {
+        return Causes.find(failure, Refusal.class).isEmpty() && fault(failure)
+                .map(fault -> fault.isOf(UNABLE) && !fault.state.equals(CANCELLED) || fault.state.equals(READ_ONLY))
+                .orElseGet(() -> isUnreached(failure));
     }
 
     /** @return whether a repetition of the whole transaction can succeed: serialization, deadlock, or a lost race to create */
@@ -77,7 +85,7 @@ class DatabaseFaults implements FailureMeaning {
                 "The database can't be reached just now. Repeat the request, with the same ids where it creates something.");
     }
 
-    private static boolean isAway(Throwable failure) {
+    private static boolean isUnreached(Throwable failure) {
         return Causes.find(failure, IOException.class).isPresent()
                 || Causes.find(failure, ClosedConnectionException.class).isPresent()
                 || Causes.find(failure, TimeoutException.class).isPresent()

@@ -22,7 +22,7 @@ class JobsTest {
 
     private static final Duration MOMENT = Duration.ofMillis(50);
 
-    private final Jobs jobs = new Jobs();
+    private final Jobs jobs = new Jobs(new DatabaseOutage());
     private final AtomicInteger steps = new AtomicInteger();
 
     private Uni<Void> step() {

@@ -4,13 +4,20 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.studycircle.testing.People.ADA;
 import static org.studycircle.testing.People.BEN;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
 import java.util.UUID;
 
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +42,11 @@ import io.restassured.response.Response;
 class OutageIT {
 
     private static final long DEADLINE_MILLIS = 12_000;
+
+    private static final int CLIENTS = 16;
+    private static final Duration AWAY = Duration.ofSeconds(25);
+    /** A few faults with their stacks. */
+    private static final int MOST_LINES = 300;
 
     private static WiredService service;
 
@@ -106,6 +118,39 @@ class OutageIT {
         found(during).then().statusCode(201);
         Eventually
                 .holds(() -> assertEquals(200, RestAssured.given().get(service.management() + "/q/health/ready").statusCode()));
+    }
+
+    @Test
+    @Order(5)
+    void databaseThatIsAwayIsSaidOnceHoweverManyAskForIt() throws Exception {
+        int before = service.log().size();
+        service.database().cut();
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        AtomicInteger refused = new AtomicInteger();
+        long end = System.nanoTime() + AWAY.toNanos();
+        for (int client = 0; client < CLIENTS; client++) {
+            clients.execute(() -> {
+                while (System.nanoTime() < end) {
+                    Api.as(ADA).get("/groups").then().statusCode(503);
+                    refused.incrementAndGet();
+                }
+            });
+        }
+        clients.shutdown();
+        assertTrue(clients.awaitTermination(60, TimeUnit.SECONDS));
+        service.database().mend();
+        Eventually.becomes("jobs go on", () -> said(before, "The database is back, and jobs go on") == 1);
+        List<String> log = service.log().subList(before, service.log().size());
+        System.out.printf("Database away for %d s, asked by %d clients: %d times 503, %d lines of log, %d bytes%n", AWAY.toSeconds(),
+                CLIENTS, refused.get(), log.size(), log.stream().mapToInt(String::length).sum());
+        assertEquals(1, said(before, "The database is away, and jobs wait for it"), log::toString);
+        assertEquals(0, said(before, "Unexpected failure"), log::toString);
+        assertTrue(refused.get() > 10 * CLIENTS, refused::toString);
+        assertTrue(log.size() < MOST_LINES, () -> String.join("\n", log));
+    }
+
+    private static long said(int from, String words) {
+        return service.log().stream().skip(from).filter(line -> line.contains(words)).count();
     }
 
     private static Response found(UUID id) {
