@@ -2,6 +2,9 @@ package org.studycircle.sql;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -23,6 +26,12 @@ public interface DatabaseSettings {
     @DurationMin(seconds = 1)
     @DurationMax(minutes = 1)
     Duration acquisitionTimeout();
+
+    /** How many connections those may hold at a time who write in one and the same group. */
+    @WithDefault("5")
+    @Min(1)
+    @Max(1000)
+    int writesPerGroup();
 
     /** After which PostgreSQL gives up a statement. */
     @WithDefault("30S")

@@ -1,6 +1,7 @@
 package org.studycircle.sql;
 
 import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
@@ -20,11 +21,18 @@ public class Repeating {
 
     private static final int REPETITIONS = 3;
 
+    @Inject
+    Shares shares;
+
     @AroundInvoke
     Object repeat(InvocationContext call) throws Exception {
         if (!Uni.class.isAssignableFrom(call.getMethod().getReturnType())) {
             return call.proceed();
         }
+        return Uni.createFrom().deferred(() -> shares.within(() -> repeated(call)));
+    }
+
+    private static Uni<?> repeated(InvocationContext call) {
         return Uni.createFrom().deferred(() -> attempt(call))
                 .onFailure(DatabaseFaults::isWorthRepeating).retry().atMost(REPETITIONS);
     }
