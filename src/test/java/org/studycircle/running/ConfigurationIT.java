@@ -55,6 +55,8 @@ class ConfigurationIT {
     private static final String APPLICATION = "https://app.example.org";
     private static final String STRANGER = "https://stranger.example.org";
     private static final long SOON_MILLIS = 9_000;
+    private static final int PROBES = 7;
+    private static final long PROBE_MILLIS = 2_000;
 
     @TempDir
     static Path secrets;
@@ -169,6 +171,9 @@ class ConfigurationIT {
             Api.as(BEN).get("/groups").then().statusCode(503).time(lessThan(SOON_MILLIS)).header("Retry-After", notNullValue());
         }
         given().get(service.management() + "/q/health/live").then().statusCode(200);
+        for (int probe = 0; probe < PROBES; probe++) {
+            given().get(service.management() + "/q/health/ready").then().statusCode(503).time(lessThan(PROBE_MILLIS));
+        }
         service.database().release();
         Eventually.holds(() -> assertEquals(200, Api.as(BEN).get("/groups").statusCode()));
     }

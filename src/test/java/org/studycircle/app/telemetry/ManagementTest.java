@@ -30,7 +30,7 @@ class ManagementTest {
 
     @Test
     void serviceIsHealthy() {
-        for (String group : List.of("", "/live", "/ready", "/started")) {
+        for (String group : List.of("", "/live", "/ready", "/started", "/well")) {
             given().get(management + "health" + group).then().statusCode(200).body("status", is("UP"));
         }
     }
