@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.studycircle.app.StartRefused;
 
 /** A program that is run to its end, with its output in a log file. */
 public record Command(Path log, List<String> words) {
+
+    /** One language for logs, and folders whose names are not of ASCII alone. */
+    static final Map<String, String> LOCALE = Map.of("LC_ALL", "C.UTF-8");
 
     private static final int TAIL = 20;
 
@@ -25,22 +29,35 @@ public record Command(Path log, List<String> words) {
     void run(String input) {
         int exit = exitCode(input);
         if (exit != 0) {
+            FullDisk.refuse(log);
             throw new StartRefused("%s failed with %d:%n%s".formatted(words, exit, tail(log)));
         }
     }
 
     int exitCode(String input) {
+        return exitCode(input, begun());
+    }
+
+    /** The program, under way. */
+    Process begun() {
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()));
-        builder.environment().put("LC_ALL", "C");
+        builder.environment().putAll(LOCALE);
         try {
-            Process process = builder.start();
+            return builder.start();
+        } catch (IOException e) {
+            throw new StartRefused("%s can't be run: %s".formatted(words, e.getMessage()), e);
+        }
+    }
+
+    int exitCode(String input, Process process) {
+        try {
             try (var stdin = process.outputWriter(StandardCharsets.UTF_8)) {
                 stdin.write(input);
             }
             return process.waitFor();
         } catch (IOException e) {
-            throw new StartRefused("%s can't be run: %s".formatted(words, e.getMessage()), e);
+            throw new StartRefused("%s can't be told what to do: %s".formatted(words, e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartRefused("Interrupted while starting.", e);

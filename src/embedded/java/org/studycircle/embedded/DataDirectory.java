@@ -55,6 +55,11 @@ public final class DataDirectory implements AutoCloseable {
         return path;
     }
 
+    /** Whether nothing has been started in it to the end of its first start. */
+    boolean isNew() {
+        return Files.notExists(path.resolve("postgresql"));
+    }
+
     Optional<String> kept(String name) {
         return Optional.ofNullable(kept.getProperty(name));
     }

@@ -34,13 +34,22 @@ public record Distribution(Path keycloak, String postgreSqlVersion) {
     void exclusively(String what, Runnable change) {
         Path file = keycloak.resolveSibling(what + ".lock");
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
+                FileLock lock = lock(channel, what)) {
             if (lock.isValid()) {
                 change.run();
             }
         } catch (IOException e) {
             throw new StartRefused("%s can't be prepared in %s: %s".formatted(what, keycloak.getParent(), e), e);
         }
+    }
+
+    private static FileLock lock(FileChannel channel, String what) throws IOException {
+        FileLock free = channel.tryLock();
+        if (free != null) {
+            return free;
+        }
+        System.out.printf("Waiting until another process has prepared %s ...%n", what);
+        return channel.lock();
     }
 
     private static Properties build() {

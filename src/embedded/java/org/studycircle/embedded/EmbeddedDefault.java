@@ -11,6 +11,7 @@ import org.studycircle.seeds.Ledger;
 import org.studycircle.seeds.Seeds;
 
 import io.quarkus.runtime.Application;
+import io.quarkus.runtime.Quarkus;
 
 /** Brings up the servers of the data directory, and takes them down after the service. */
 public class EmbeddedDefault implements OwnServers {
@@ -21,16 +22,22 @@ public class EmbeddedDefault implements OwnServers {
     private static final String SEEDS = "seeds.loaded";
     private static final long DRAIN_SECONDS = 60;
 
+    private DataDirectory data;
+    private volatile Watchdog watchdog;
     private Servers servers;
+    private volatile Supervisor supervisor;
 
     @Override
     public void start(Config config) {
         long begin = System.nanoTime();
         EmbeddedSettings settings = EmbeddedSettings.of(config);
-        DataDirectory data = DataDirectory.claim(Path.of(settings.data()));
-        System.out.printf("Starting PostgreSQL and Keycloak over %s (the first time takes longest) ...%n", data.path());
-        servers = Servers.start(data, settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAfterService, "embedded-servers"));
+        data = DataDirectory.claim(Path.of(settings.data()));
+        try {
+            start(settings);
+        } catch (RuntimeException e) {
+            FullDisk.refuse(e, data.path());
+            throw e;
+        }
         servers.properties().forEach(System::setProperty);
         if (config.getOptionalValue(CURSORS, String.class).isEmpty()) {
             System.setProperty(CURSORS, data.secret("cursors.key"));
@@ -43,11 +50,28 @@ public class EmbeddedDefault implements OwnServers {
         System.out.printf("Both are up after %.1f s.%n", (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1));
     }
 
+    /** Whatever ends this process from here on, it waits until nothing of them is left. */
+    private void start(EmbeddedSettings settings) {
+        if (data.isNew()) {
+            FullDisk.refuseFirstStart(data.path());
+        }
+        watchdog = Watchdog.over(data);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAfterService, "embedded-servers"));
+        System.out.printf("Starting PostgreSQL and Keycloak over %s (the first time takes longest) ...%n", data.path());
+        servers = Servers.start(data, settings, watchdog);
+        supervisor = Supervisor.over(servers.wards(settings, watchdog), watchdog, Supervisor.Patience.USUAL,
+                EmbeddedDefault::giveUp);
+    }
+
+    private static void giveUp(String reason) {
+        System.err.printf("Study Circle stops: %s%n", reason);
+        Quarkus.asyncExit(1);
+    }
+
     @Override
     public String welcome(Config config) {
         String service = address(config, HTTP_HOST, "quarkus.http.port");
         String management = address(config, MANAGEMENT_HOST, "quarkus.management.port");
-        DataDirectory data = servers.data();
         Ledger ledger = new Ledger(data.kept(SEEDS).orElse(""), loaded -> data.keep(SEEDS, loaded));
         return Welcome.to(servers, service, management, Seeds.load(config, service, servers.keycloak().issuer(), ledger));
     }
@@ -57,6 +81,9 @@ public class EmbeddedDefault implements OwnServers {
     }
 
     private void stopAfterService() {
+        if (supervisor != null) {
+            supervisor.close();
+        }
         Application service = Application.currentApplication();
         if (service != null) {
             // an application that never came up never stops
@@ -69,6 +96,7 @@ public class EmbeddedDefault implements OwnServers {
                 Thread.currentThread().interrupt();
             }
         }
-        servers.close();
+        watchdog.close();
+        data.close();
     }
 }

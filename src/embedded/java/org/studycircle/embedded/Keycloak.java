@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.studycircle.app.StartRefused;
 import org.studycircle.embedded.Watchdog.Ending;
@@ -30,16 +31,27 @@ public record Keycloak(String url, String adminPassword, String clientSecret, Pr
      */
     public static Keycloak start(Distribution distribution, DataDirectory data, int port, int seconds, Watchdog watchdog) {
         Home home = new Home(distribution, data, "http://127.0.0.1:" + port, port);
-        home.prepare();
+        home.prepare(watchdog);
         Keycloak keycloak = new Keycloak(home.url, home.adminPassword(), home.clientSecret(),
                 watchdog.guard(Ending.JAVA, home::launch));
         boolean settled = Waiting.until(() -> !keycloak.process.isAlive() || keycloak.answers(), seconds);
         if (!settled || !keycloak.process.isAlive()) {
+            FullDisk.refuse(home.log());
             String what = settled ? "does not start" : "is not up after %d seconds".formatted(seconds);
             throw new StartRefused("Keycloak %s; its log %s ends with%n%s".formatted(what, home.log(),
                     Command.tail(home.log())));
         }
         return keycloak;
+    }
+
+    /** To be started again, should it end, with the same data at the same port. */
+    Ward ward(Distribution distribution, DataDirectory data, int seconds, Watchdog watchdog) {
+        int port = URI.create(url).getPort();
+        return new Ward("Keycloak", process, log(data), () -> start(distribution, data, port, seconds, watchdog).process);
+    }
+
+    private static Path log(DataDirectory data) {
+        return data.path().resolve("keycloak.log");
     }
 
     public String issuer() {
@@ -71,7 +83,7 @@ public record Keycloak(String url, String adminPassword, String clientSecret, Pr
         }
 
         Path log() {
-            return data.path().resolve("keycloak.log");
+            return Keycloak.log(data);
         }
 
         String adminPassword() {
@@ -82,13 +94,15 @@ public record Keycloak(String url, String adminPassword, String clientSecret, Pr
             return data.secret("keycloak.client-secret");
         }
 
-        void prepare() {
+        void prepare(Watchdog watchdog) {
             try (InputStream realm = Keycloak.class.getResourceAsStream("/" + REALM_FILE)) {
                 Path imports = Files.createDirectories(data.folder("keycloak").resolve("data/import"));
                 Files.copy(realm, imports.resolve(REALM_FILE), StandardCopyOption.REPLACE_EXISTING);
-                Files.deleteIfExists(log());
+                if (Files.exists(log())) {
+                    Files.move(log(), log().resolveSibling("keycloak.log.before"), StandardCopyOption.REPLACE_EXISTING);
+                }
                 if (!isBuilt()) {
-                    distribution.exclusively("keycloak", this::build);
+                    distribution.exclusively("keycloak", () -> build(watchdog));
                 }
             } catch (IOException e) {
                 throw new StartRefused("Keycloak can't be set up in %s: %s".formatted(files(), e), e);
@@ -103,6 +117,7 @@ public record Keycloak(String url, String adminPassword, String clientSecret, Pr
                     .redirectOutput(Redirect.appendTo(log().toFile()));
             Map<String, String> environment = builder.environment();
             environment.keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("QUARKUS_"));
+            environment.putAll(Command.LOCALE);
             environment.putAll(Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword(),
                     "STUDY_CIRCLE_CLIENT_SECRET", clientSecret()));
             try {
@@ -113,12 +128,13 @@ public record Keycloak(String url, String adminPassword, String clientSecret, Pr
         }
 
         /** Keycloak builds itself once for the options of its start, and writes into the distribution then. */
-        private void build() {
+        private void build(Watchdog watchdog) {
             if (isBuilt()) {
                 return;
             }
-            int exit = new Command(log(), java("-Dkc.config.built=false")).exitCode("");
+            int exit = buildOnce(watchdog);
             if (exit != BUILT) {
+                FullDisk.refuse(log());
                 throw new StartRefused("Keycloak can't be built; its log %s ends with%n%s".formatted(log(),
                         Command.tail(log())));
             }
@@ -127,6 +143,18 @@ public record Keycloak(String url, String adminPassword, String clientSecret, Pr
             } catch (IOException e) {
                 throw new StartRefused("Keycloak can't be built in %s: %s".formatted(distribution.keycloak(), e), e);
             }
+        }
+
+        private int buildOnce(Watchdog watchdog) {
+            Command build = new Command(log(), java("-Dkc.config.built=false"));
+            AtomicReference<Process> underWay = new AtomicReference<>();
+            ProcessHandle guarded = watchdog.guard(Ending.JAVA, () -> {
+                underWay.set(build.begun());
+                return underWay.get().toHandle();
+            });
+            int exit = build.exitCode("", underWay.get());
+            watchdog.forget(guarded);
+            return exit;
         }
 
         private boolean isBuilt() {

@@ -35,6 +35,15 @@ public record PostgreSql(int port, String password, ProcessHandle process) {
         return new PostgreSql(port, password, watchdog.guard(Ending.POSTGRESQL, () -> cluster.start(port)));
     }
 
+    /** To be started again, should it end, with the same data at the same port. */
+    Ward ward(Distribution distribution, DataDirectory data, Watchdog watchdog) {
+        return new Ward("PostgreSQL", process, log(data), () -> start(distribution, data, port, watchdog).process);
+    }
+
+    private static Path log(DataDirectory data) {
+        return data.path().resolve("postgresql.log");
+    }
+
     /** What the service has to know. */
     public Map<String, String> properties() {
         return Map.of(
@@ -52,7 +61,7 @@ public record PostgreSql(int port, String password, ProcessHandle process) {
     private record Cluster(Path files, Path log, PostgreSqlPrograms programs, Unprivileged user) {
 
         static Cluster in(DataDirectory data, PostgreSqlPrograms programs) {
-            Path log = data.path().resolve("postgresql.log");
+            Path log = PostgreSql.log(data);
             return new Cluster(data.path().resolve("postgresql"), log, programs, Unprivileged.available(log));
         }
 
@@ -87,9 +96,12 @@ public record PostgreSql(int port, String password, ProcessHandle process) {
             Command start = command("pg_ctl", "-D", files.toString(), "-l", log.toString(), "-o", settings, "-w", "start");
             // after a kill, the memory of the server before is given back only when its last process has noticed
             boolean up = Waiting.until(() -> start.exitCode("") == 0 || !memoryIsInUse(), CRASH_PATIENCE_SECONDS);
-            return running().filter(process -> up)
-                    .orElseThrow(() -> new StartRefused("PostgreSQL does not start; its log %s ends with%n%s".formatted(log,
-                            Command.tail(log))));
+            return running().filter(process -> up).orElseThrow(this::refused);
+        }
+
+        private StartRefused refused() {
+            FullDisk.refuse(log);
+            return new StartRefused("PostgreSQL does not start; its log %s ends with%n%s".formatted(log, Command.tail(log)));
         }
 
         /** A killed start may leave a running server, or a file that says so where there is none. */

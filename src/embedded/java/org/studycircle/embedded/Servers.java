@@ -1,6 +1,7 @@
 package org.studycircle.embedded;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -9,43 +10,39 @@ import java.util.concurrent.CompletionException;
 
 import org.studycircle.app.StartRefused;
 
-/** Both servers, running over one data directory until they are closed or this process ends. */
-record Servers(DataDirectory data, Watchdog watchdog, PostgreSql postgreSql, Keycloak keycloak) implements AutoCloseable {
+/** Both servers, running over one data directory until its watchdog is closed or this process ends. */
+record Servers(DataDirectory data, PostgreSql postgreSql, Keycloak keycloak) {
 
     private static final String POSTGRESQL_PORT = "study-circle.embedded.postgresql.port";
     private static final String KEYCLOAK_PORT = "study-circle.embedded.keycloak.port";
     private static final int KEYCLOAK_FROM = 8180;
 
     /** Side by side; Keycloak, which takes longer, begins first. */
-    static Servers start(DataDirectory data, EmbeddedSettings settings) {
+    static Servers start(DataDirectory data, EmbeddedSettings settings, Watchdog watchdog) {
         Distribution distribution = Distribution.find(settings);
-        Watchdog watchdog = Watchdog.over(data);
+        int keycloakPort = keycloakPort(data, settings);
+        int postgreSqlPort = postgreSqlPort(settings);
+        int seconds = settings.startSeconds();
         try {
-            int keycloakPort = keycloakPort(data, settings);
-            int seconds = settings.startSeconds();
             CompletableFuture<Keycloak> keycloak = CompletableFuture
                     .supplyAsync(() -> Keycloak.start(distribution, data, keycloakPort, seconds, watchdog));
-            PostgreSql postgreSql = PostgreSql.start(distribution, data, postgreSqlPort(settings), watchdog);
-            return new Servers(data, watchdog, postgreSql, keycloak.join());
+            PostgreSql postgreSql = PostgreSql.start(distribution, data, postgreSqlPort, watchdog);
+            return new Servers(data, postgreSql, keycloak.join());
         } catch (CompletionException e) {
-            watchdog.close();
             throw e.getCause() instanceof StartRefused refused ? refused : e;
-        } catch (RuntimeException e) {
-            watchdog.close();
-            throw e;
         }
+    }
+
+    List<Ward> wards(EmbeddedSettings settings, Watchdog watchdog) {
+        Distribution distribution = Distribution.find(settings);
+        return List.of(postgreSql.ward(distribution, data, watchdog),
+                keycloak.ward(distribution, data, settings.startSeconds(), watchdog));
     }
 
     Map<String, String> properties() {
         Map<String, String> properties = new HashMap<>(postgreSql.properties());
         properties.putAll(keycloak.properties());
         return properties;
-    }
-
-    @Override
-    public void close() {
-        watchdog.close();
-        data.close();
     }
 
     private static int postgreSqlPort(EmbeddedSettings settings) {

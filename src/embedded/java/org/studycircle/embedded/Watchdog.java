@@ -80,6 +80,11 @@ public final class Watchdog implements AutoCloseable {
         }
     }
 
+    /** A process that has ended: its number may be another one's by now. */
+    void forget(ProcessHandle ended) {
+        tell("forget:" + ended.pid());
+    }
+
     /** Ends all guarded processes and returns when they are gone. */
     @Override
     public void close() {
@@ -111,6 +116,9 @@ public final class Watchdog implements AutoCloseable {
             return;
         }
         Optional<ProcessHandle> earlier = ProcessHandle.of(Long.parseLong(Files.readString(pid)));
+        if (earlier.isPresent() && isWatchdog(earlier.get(), name)) {
+            System.out.println("Waiting until the servers of an earlier start have stopped ...");
+        }
         if (earlier.isPresent() && !Waiting.until(() -> !isWatchdog(earlier.get(), name), PATIENCE_SECONDS)) {
             throw new StartRefused("The servers of an earlier start are still stopping. Try again in a moment.");
         }

@@ -14,6 +14,7 @@ import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigUtils;
 
 /** Starts the service, and before it its own PostgreSQL and Keycloak when no datasource is configured. */
 @QuarkusMain
@@ -35,13 +36,14 @@ public class Main implements QuarkusApplication {
             // a build that records a class archive calls main, with nothing configured: it must not start servers
             if (!ApplicationLifecycleManager.isAppCDSGeneration()) {
                 refuseWhatCantBeMeant(config);
+                requireFreePorts(config);
                 ownServers = startOwnServers(config);
             }
         } catch (StartRefused refused) {
             System.err.println(refused.getMessage());
             System.exit(1);
         }
-        if (config.getOptionalValue(MIGRATE_ONLY, Boolean.class).orElse(false)) {
+        if (isMigrationOnly(config)) {
             // once the schema is migrated, there is no container any more that this class could be had from
             Quarkus.run(args);
         } else {
@@ -69,6 +71,17 @@ public class Main implements QuarkusApplication {
         if (isConfigured(config, ORIGINS)) {
             System.setProperty("quarkus.http.cors.enabled", "true");
         }
+    }
+
+    /** In development it is this service itself that listens while it is started anew. */
+    private static void requireFreePorts(Config config) {
+        if (!ConfigUtils.isProfileActive("dev") && !isMigrationOnly(config)) {
+            Listening.requireFree(config, isConfigured(config, DATASOURCE) ? "0.0.0.0" : "127.0.0.1");
+        }
+    }
+
+    private static boolean isMigrationOnly(Config config) {
+        return config.getOptionalValue(MIGRATE_ONLY, Boolean.class).orElse(false);
     }
 
     private static Optional<OwnServers> startOwnServers(Config config) {

@@ -1,9 +1,5 @@
 package org.studycircle.embedded;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 
 /** Whether processes run, as a person would see it. */
@@ -16,16 +12,7 @@ public final class Processes {
         return Waiting.until(() -> processes.stream().noneMatch(Processes::runs), seconds);
     }
 
-    /** In a container there may be nobody who takes dead processes away: they do not run. */
     static boolean runs(ProcessHandle process) {
-        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-        try {
-            return process.isAlive() && !(Files.exists(status) && Files.readString(status).contains("State:\tZ"));
-        } catch (IOException e) {
-            if (Files.notExists(status)) {
-                return false;
-            }
-            throw new UncheckedIOException(e);
-        }
+        return Alive.is(process);
     }
 }
