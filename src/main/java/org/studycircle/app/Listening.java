@@ -47,7 +47,8 @@ final class Listening {
         } catch (IOException taken) {
             throw new StartRefused("""
                     Port %d of %s, on which %s is to listen, can't be had: %s.
-                    End the process that has it, or set %s to another one (%s=... in the environment).""".formatted(number, address,
+                    End the process that has it, or set %s to another one (%s=... in the environment).""".formatted(number,
+                    address,
                     what, taken.getMessage(), port, port.toUpperCase(Locale.ROOT).replace('.', '_')), taken);
         }
     }

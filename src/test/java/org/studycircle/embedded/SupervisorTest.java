@@ -66,7 +66,8 @@ class SupervisorTest {
     }
 
     private Supervisor over(Patience patience, Supplier<ProcessHandle> restart) {
-        return Supervisor.over(List.of(new Ward("Server", sleeping(), directory.resolve("server.log"), restart)), watchdog, patience,
+        return Supervisor.over(List.of(new Ward("Server", sleeping(), directory.resolve("server.log"), restart)), watchdog,
+                patience,
                 reasons::add);
     }
 
@@ -100,7 +101,9 @@ class SupervisorTest {
             kill(last());
             assertTrue(Waiting.until(() -> !reasons.isEmpty(), 10));
             assertEquals(4, started.size());
-            assertTrue(reasons.get(0).startsWith("Server has ended by itself, and was started again 3 times. Its log " + directory),
+            assertTrue(
+                    reasons.get(0)
+                            .startsWith("Server has ended by itself, and was started again 3 times. Its log " + directory),
                     reasons::toString);
         }
     }

@@ -56,7 +56,8 @@ class GroupShareTest {
             Thread.sleep(500);
             double busy = quantile(reads(other), 0.99);
             Discussion.openedBy(ADA, other);
-            System.out.printf("Another group's reads: p99 %.1f ms while nothing happens, %.1f ms while %d write in one group%n", quiet,
+            System.out.printf("Another group's reads: p99 %.1f ms while nothing happens, %.1f ms while %d write in one group%n",
+                    quiet,
                     busy, WRITERS);
             assertTrue(busy <= Math.max(100, 5 * quiet), () -> "p99 " + busy + " ms");
             holder.rollback();
@@ -65,7 +66,8 @@ class GroupShareTest {
     }
 
     /** Where the machine has much else to do some have waited for too long. */
-    private static void assertWrittenIsWhatWasSaid(Discussion discussion, List<CompletableFuture<HttpResponse<String>>> writers) {
+    private static void assertWrittenIsWhatWasSaid(Discussion discussion,
+            List<CompletableFuture<HttpResponse<String>>> writers) {
         Map<Integer, Long> statuses = writers.stream().map(CompletableFuture::join)
                 .collect(Collectors.groupingBy(HttpResponse::statusCode, Collectors.counting()));
         assertTrue(Set.of(201, 503).containsAll(statuses.keySet()), statuses::toString);
@@ -100,7 +102,8 @@ class GroupShareTest {
     private static List<CompletableFuture<HttpResponse<String>>> written(Discussion discussion, int writers) {
         return IntStream.range(0, writers)
                 .mapToObj(writer -> HTTP.sendAsync(request(discussion.path("/posts"))
-                        .POST(BodyPublishers.ofString("{\"postId\":\"%s\",\"parent\":1,\"text\":\"Hot\"}".formatted(Ids.next())))
+                        .POST(BodyPublishers
+                                .ofString("{\"postId\":\"%s\",\"parent\":1,\"text\":\"Hot\"}".formatted(Ids.next())))
                         .build(), BodyHandlers.ofString()))
                 .toList();
     }

@@ -10,15 +10,15 @@ import static org.studycircle.testing.People.BEN;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ExecutorService;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,7 +141,8 @@ class OutageIT {
         service.database().mend();
         Eventually.becomes("jobs go on", () -> said(before, "The database is back, and jobs go on") == 1);
         List<String> log = service.log().subList(before, service.log().size());
-        System.out.printf("Database away for %d s, asked by %d clients: %d times 503, %d lines of log, %d bytes%n", AWAY.toSeconds(),
+        System.out.printf("Database away for %d s, asked by %d clients: %d times 503, %d lines of log, %d bytes%n",
+                AWAY.toSeconds(),
                 CLIENTS, refused.get(), log.size(), log.stream().mapToInt(String::length).sum());
         assertEquals(1, said(before, "The database is away, and jobs wait for it"), log::toString);
         assertEquals(0, said(before, "Unexpected failure"), log::toString);

@@ -157,7 +157,8 @@ class OwnServersIT {
         assumeTrue(ran("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()));
         try {
             launch(disk.resolve("data"));
-            assertRefused("The disk that has " + disk.resolve("data") + " is full: 24 MB are free, and a first start needs 300.",
+            assertRefused(
+                    "The disk that has " + disk.resolve("data") + " is full: 24 MB are free, and a first start needs 300.",
                     "Make room, or give the data another folder: -Dstudy-circle.embedded.data=...");
         } finally {
             assertTrue(ran("umount", disk.toString()));

@@ -29,7 +29,8 @@ public final class LogKept extends Handler implements AutoCloseable {
     /** Of this level or above, with what was thrown. */
     public List<String> lines(Level least) {
         return records.stream().filter(record -> record.getLevel().intValue() >= least.intValue())
-                .map(record -> "%s %s: %s %s".formatted(record.getLevel(), record.getLoggerName(), text(record), record.getThrown()))
+                .map(record -> "%s %s: %s %s".formatted(record.getLevel(), record.getLoggerName(), text(record),
+                        record.getThrown()))
                 .toList();
     }
 

@@ -31,7 +31,8 @@ class DatabaseHealth implements AsyncHealthCheck {
     @Override
     public Uni<HealthCheckResponse> call() {
         return database.call(ASK).first()
-                .ifNoItem().after(PATIENCE).failWith(() -> new IllegalStateException("no answer within " + PATIENCE.toMillis() + " ms"))
+                .ifNoItem().after(PATIENCE)
+                .failWith(() -> new IllegalStateException("no answer within " + PATIENCE.toMillis() + " ms"))
                 .map(answer -> answer().up().build())
                 .onFailure().recoverWithItem(failure -> answer().down().withData("reason", failure.toString()).build());
     }

@@ -25,7 +25,8 @@ class MeasuredRequests implements MeterFilter {
     private static final String ADDRESS = "uri";
     private static final String METHOD = "method";
     /** What the service has that is not in the contract, as Quarkus names it. */
-    private static final Set<String> PAGES = Set.of("root", "/", "/docs", "/openapi", "/problems", "/problems/{code}", "/swagger-ui",
+    private static final Set<String> PAGES = Set.of("root", "/", "/docs", "/openapi", "/problems", "/problems/{code}",
+            "/swagger-ui",
             "/cors-preflight");
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 

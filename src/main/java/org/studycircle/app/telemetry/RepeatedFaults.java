@@ -77,7 +77,8 @@ public final class RepeatedFaults implements Filter {
             repeated.remove(kind);
         } else {
             later(kind);
-            Logger.getLogger(RepeatedFaults.class).warnf("%d times more within %d s: %s: %s (%s)", more, pause.toSeconds(), kind.logger,
+            Logger.getLogger(RepeatedFaults.class).warnf("%d times more within %d s: %s: %s (%s)", more, pause.toSeconds(),
+                    kind.logger,
                     kind.message, kind.thrown);
         }
     }

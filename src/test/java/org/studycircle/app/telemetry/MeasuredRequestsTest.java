@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.studycircle.http.Operations;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
-import org.studycircle.text.Ids;
 import org.studycircle.testing.People;
+import org.studycircle.text.Ids;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
