@@ -62,7 +62,8 @@ class BrowsersTest {
     @Test
     void everyHeaderOfARequestMayBeSent() throws IOException {
         JsonNode contract = Contract.read();
-        Set<String> sent = contract.findParents("in").stream().filter(parameter -> parameter.path("in").asText().equals("header"))
+        Set<String> sent = contract.findParents("in").stream()
+                .filter(parameter -> parameter.path("in").asText().equals("header"))
                 .map(parameter -> parameter.path("name").asText()).collect(Collectors.toCollection(TreeSet::new));
         Set<String> allowed = setting("headers");
         assertTrue(sent.contains("If-Match"), sent::toString);

@@ -138,7 +138,8 @@ class ConfigurationIT {
     @Test
     @Order(3)
     void pagesThatAreNotShownAreNotThere() {
-        for (String page : List.of("/swagger-ui", "/swagger-ui/", "/swagger-ui/index.html", "/docs", "/docs/redoc.standalone.js",
+        for (String page : List.of("/swagger-ui", "/swagger-ui/", "/swagger-ui/index.html", "/docs",
+                "/docs/redoc.standalone.js",
                 "/x/../docs", "/%64ocs")) {
             given().urlEncodingEnabled(false).redirects().follow(false).get(page).then().statusCode(404)
                     .contentType("application/problem+json").body("type", is("/problems/not-found"));

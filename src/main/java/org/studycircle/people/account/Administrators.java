@@ -28,7 +28,8 @@ class Administrators {
     Administrators(Accounts accounts, RealmSettings realm, AccountSettings settings) {
         this.accounts = accounts;
         this.realm = realm;
-        this.confirmed = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(settings.administratorFor()).build();
+        this.confirmed = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(settings.administratorFor())
+                .build();
     }
 
     /** Where this service has no client to ask by, every token is believed. */
