@@ -3,6 +3,7 @@ package org.studycircle.progress;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.studycircle.group.member.Told;
 import org.studycircle.progress.SectionReading.Place;
 
 /**
@@ -36,5 +37,14 @@ public record SectionProgress(UUID sectionId, int paragraphCount, int round, Pos
         return new SectionProgress(sectionId, paragraphCount, reading.reach().round(),
                 Position.of(reading.positions().newest()), reading.reach().place(),
                 Completion.of(reading.completions().first()));
+    }
+
+    /** The same as it is told to others of this member. */
+    public SectionProgress toldOf(UUID personId) {
+        Position told = position == null
+                ? null
+                : new Position(position.paragraphKey, position.paragraph, position.sequence, Told.at(position.at, personId));
+        return new SectionProgress(sectionId, paragraphCount, round, told, reach,
+                completion == null ? null : new Completion(completion.source, Told.at(completion.at, personId)));
     }
 }

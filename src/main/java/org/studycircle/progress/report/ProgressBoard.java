@@ -91,7 +91,7 @@ record ProgressBoard(List<Column> columns, List<Row> items, String next, String 
     }
 
     static ProgressBoard of(List<ColumnRow> columns, Page<MemberRow> members, Instant now) {
-        Page<Row> rows = members.map(member -> Row.of(member, columns, now));
+        Page<Row> rows = members.map(member -> Row.of(member, columns, now).told());
         return new ProgressBoard(columns.stream().map(Column::of).toList(), rows.items(), rows.next(), rows.previous());
     }
 
@@ -111,6 +111,10 @@ record ProgressBoard(List<Column> columns, List<Row> items, String next, String 
             return new Row(row.member, columns.stream()
                     .map(column -> Cell.of(column, reached.get(column.sectionId), due.get(column.assignmentId), now)).toList());
         }
+
+        private Row told() {
+            return new Row(member, cells.stream().map(cell -> cell.toldOf(member)).toList());
+        }
     }
 
     /**
@@ -121,6 +125,11 @@ record ProgressBoard(List<Column> columns, List<Row> items, String next, String 
      */
     record Cell(UUID assignmentId, UUID sectionId, State state, int paragraphsReached, Instant completedAt, Instant receivedAt,
             Boolean claimed, Instant dueAt, boolean late) {
+
+        private Cell toldOf(Author member) {
+            return new Cell(assignmentId, sectionId, state, paragraphsReached, member.at(completedAt), member.at(receivedAt), claimed,
+                    dueAt, late);
+        }
 
         /**
          * @param reached null where the member has not opened it
