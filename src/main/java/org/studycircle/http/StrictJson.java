@@ -72,6 +72,12 @@ public class StrictJson implements ObjectMapperCustomizer {
         }
 
         @Override
+        public Object handleWeirdKey(DeserializationContext context, Class<?> type, String key, String reason)
+                throws IOException {
+            throw refused(context.getParser(), type, "not one of its keys");
+        }
+
+        @Override
         public Object handleMissingInstantiator(DeserializationContext context, Class<?> type, ValueInstantiator maker,
                 JsonParser parser, String reason) throws IOException {
             throw new WrongType(parser, type);
