@@ -68,7 +68,9 @@ class BadInputTest {
             "{\"name\":\"A\",\"zone\":\"UTC\",\"listed\":\" \"}         | 400 | wrong-type",
             "{\"name\":\"A\",\"zone\":\"UTC\",\"lateJoiners\":{\"policy\":\"GRACE\",\"graceDays\":\"\"}} | 400 | wrong-type",
             "{\"name\":\"A\",\"zone\":\"UTC\",\"lateJoiners\":{\"policy\":\"GRACE\",\"graceDays\":\"1\"}} | 400 | wrong-type",
+            "{\"name\":\"A\",\"zone\":\"UTC\",\"lateJoiners\":{\"policy\":\"GRACE\",\"graceDays\":\" \"}} | 400 | wrong-type",
             "{\"name\":\"A\",\"zone\":\"UTC\",\"lateJoiners\":{\"policy\":\"\"}} | 422 | validation",
+            "{\"name\":\"A\",\"zone\":\"UTC\",\"lateJoiners\":{\"policy\":\" \"}} | 422 | validation",
             "{\"name\":\"A\",\"zone\":\"\"}                      | 422 | validation",
     })
     void badBodyIsAProblem(String body, int status, String code) {

@@ -90,6 +90,16 @@ class MeResourceTest {
     }
 
     @Test
+    void nameLosesTheBlanksAroundIt() {
+        String before = SAM.displayName();
+        Api.patchAs(SAM, tag()).body(Map.of("displayName", " \u3000\u00a0Sam of  Kent\u2003 ")).patch("/me").then()
+                .statusCode(200).body("displayName", is("Sam of  Kent"));
+        Api.as(SAM).get("/me").then().body("displayName", is("Sam of  Kent"));
+        Api.patchAs(SAM, tag()).body(Map.of("displayName", before + " ")).patch("/me").then().statusCode(200)
+                .body("displayName", is(before));
+    }
+
+    @Test
     void unknownZoneIsToldWhatItMayHaveMeant() {
         Api.asBadly(SAM).contentType(Api.MERGE_PATCH).header("If-Match", tag()).body(Map.of("zone", "Europe/Berln"))
                 .patch("/me")
