@@ -51,6 +51,12 @@ public class GroupResource {
     @Inject
     MergePatch patches;
 
+    @Inject
+    Opening opening;
+
+    @Inject
+    LastHeard heard;
+
     @POST
     @WithTransaction
     public Uni<RestResponse<GroupView>> createGroup(@NotNull @Valid NewGroup draft) {
@@ -63,6 +69,9 @@ public class GroupResource {
     @Path("/{groupId}")
     public Uni<RestResponse<GroupView>> getGroup(UUID groupId, @HeaderParam("If-None-Match") String known) {
         return groups.card(groupId, caller.id())
+                .chain(card -> card.isOfMember()
+                        ? heard.lastHeard(groupId, caller.id()).map(card::asOf)
+                        : Uni.createFrom().item(card))
                 .map(card -> Answer.read(card.view(), card.tag(), known));
     }
 
@@ -78,11 +87,12 @@ public class GroupResource {
                 .map(GroupDesk::answer);
     }
 
-    private Uni<Long> edit(GroupDesk desk, GroupSettings settings) {
+    private Uni<Void> edit(GroupDesk desk, GroupSettings settings) {
         if (settings.equals(desk.group().settings())) {
-            return Uni.createFrom().nullItem();
+            return Uni.createFrom().voidItem();
         }
         desk.group().change(settings);
-        return log.append(desk.event(GroupEventType.GROUP_UPDATED));
+        return log.append(desk.event(GroupEventType.GROUP_UPDATED))
+                .chain(() -> opening.letIn(desk.group(), desk.seat().personId()));
     }
 }

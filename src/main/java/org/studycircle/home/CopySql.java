@@ -92,7 +92,8 @@ final class CopySql {
              union select person_id from counts
             """) + """
             ), dues as (
-            """ + DUES.formatted("done", "a.assignment_id in (select assignment_id from news where " + ScheduleEventType.MOVES_DATES + ")") + """
+            """ + DUES.formatted("done",
+            "a.assignment_id in (select assignment_id from news where " + ScheduleEventType.MOVES_DATES + ")") + """
             ), card as (
               insert into group_card as c (group_id, name, zone, join_policy, pseudonymous, archived, conceals, grace_days, schedule_ends_at,
                                            member_count, post_count, seq)

@@ -65,7 +65,8 @@ class Recording {
               returning p.section_id
             ), numbered as (
             """ + LogSql.numberedEach("stored") + ")\n"
-            + LogSql.inserted(ProgressEventType.PROGRESS_RECORDED, LogSql.each("numbered", "stored", "section_id"), ":at", ":person",
+            + LogSql.inserted(ProgressEventType.PROGRESS_RECORDED, LogSql.each("numbered", "stored", "section_id"), ":at",
+                    ":person",
                     new Named(Reference.SECTION, "section_id"), new Named(Reference.PERSON, ":person")));
 
     @Inject

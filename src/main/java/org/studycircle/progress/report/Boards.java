@@ -47,7 +47,7 @@ class Boards {
             , granted.assignments as granted_assignments, granted.due_at as granted_due_at, opened.sections as opened_sections,
               opened.paragraphs as opened_paragraphs, opened.completed_at as opened_completed_at
             from (
-              select m.person_id, m.display_name, m.first_joined_at
+              select m.person_id, m.display_name, m.mark, m.first_joined_at
               from membership m
               where m.group_id = :group and m.state = 'ACTIVE' {page}
             ) m
