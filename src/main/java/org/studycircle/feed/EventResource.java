@@ -26,6 +26,8 @@ public class EventResource {
 
     private static final Pattern SEQUENCE = Pattern.compile("0|[1-9]\\d{0,15}");
 
+    private static final String LATEST = "latest";
+
     @Inject
     Events events;
 
@@ -34,7 +36,9 @@ public class EventResource {
 
     @GET
     public Uni<Page<EventView>> listEvents(UUID groupId, @BeanParam Paging paging) {
-        return events.after(groupId, caller.id(), sequence(paging.after(), 0L), paging.limit());
+        return LATEST.equals(paging.after())
+                ? events.latest(groupId, caller.id())
+                : events.after(groupId, caller.id(), sequence(paging.after(), 0L), paging.limit());
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.group.LastHeard;
 import org.studycircle.group.log.Reference;
 import org.studycircle.group.member.Told;
 import org.studycircle.http.paging.Page;
@@ -26,7 +27,7 @@ import io.smallrye.mutiny.Uni;
 
 /** The numbered events of a group. */
 @ApplicationScoped
-public class Events {
+public class Events implements LastHeard {
 
     private static final RowReader<Map<String, Object>> REFERENCES = columns -> {
         Map<String, Integer> places = new LinkedHashMap<>();
@@ -90,6 +91,16 @@ public class Events {
                 .map(byPlace -> IntStream.rangeClosed(1, followers.size())
                         .mapToObj(place -> byPlace.containsKey(place) ? news(byPlace.get(place), limit) : null)
                         .toList());
+    }
+
+    @Override
+    public Uni<Long> lastHeard(UUID groupId, UUID callerId) {
+        return end(groupId, callerId, null).map(End::told);
+    }
+
+    /** An empty page, after which everything comes that is not there yet. */
+    Uni<Page<EventView>> latest(UUID groupId, UUID callerId) {
+        return lastHeard(groupId, callerId).map(last -> new Page<>(List.of(), String.valueOf(last), null));
     }
 
     /**

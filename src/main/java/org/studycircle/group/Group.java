@@ -262,6 +262,17 @@ public class Group {
         }
     }
 
+    /** @return whether people wait who need no longer */
+    boolean hasAnybodyToLetIn() {
+        return joinPolicy == JoinPolicy.OPEN && !isArchived() && heads.requests() > 0;
+    }
+
+    /** Lets in somebody who has asked, now that nobody has to: it answers the request. */
+    void letIn(Membership waiting) {
+        seat(waiting, Role.MEMBER, ACTIVE);
+        waiting.answer(null);
+    }
+
     /** Lets in who was invited, whatever the join policy says. */
     public void welcome(Membership membership, Role invitedAs) {
         if (membership.state() == MembershipState.BANNED) {

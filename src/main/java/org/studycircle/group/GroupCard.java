@@ -3,6 +3,7 @@ package org.studycircle.group;
 import java.util.UUID;
 
 import org.studycircle.group.member.MembershipRow;
+import org.studycircle.group.member.MembershipState;
 import org.studycircle.http.EntityTag;
 import org.studycircle.sql.Columns;
 import org.studycircle.sql.Keyset;
@@ -57,6 +58,14 @@ public record GroupCard(GroupView view, int version) {
 
     public UUID groupId() {
         return view.groupId();
+    }
+
+    boolean isOfMember() {
+        return view.membership() != null && view.membership().state() == MembershipState.ACTIVE;
+    }
+
+    GroupCard asOf(long sequence) {
+        return new GroupCard(view.asOf(sequence), version);
     }
 
     public EntityTag tag() {

@@ -61,6 +61,12 @@ public class GroupResource {
     @All
     List<ZoneMove> zoneMoves;
 
+    @Inject
+    Opening opening;
+
+    @Inject
+    LastHeard heard;
+
     @POST
     @WithTransaction
     @MostBytes(MostBytes.WITH_TEXT)
@@ -74,6 +80,9 @@ public class GroupResource {
     @Path("/{groupId}")
     public Uni<RestResponse<GroupView>> getGroup(UUID groupId, @HeaderParam("If-None-Match") String known) {
         return groups.card(groupId, caller.id())
+                .chain(card -> card.isOfMember()
+                        ? heard.lastHeard(groupId, caller.id()).map(card::asOf)
+                        : Uni.createFrom().item(card))
                 .map(card -> Answer.read(card.view(), card.tag(), known));
     }
 
@@ -91,13 +100,14 @@ public class GroupResource {
                 .map(GroupDesk::answer);
     }
 
-    private Uni<Long> edit(GroupDesk desk, GroupSettings settings) {
+    private Uni<Void> edit(GroupDesk desk, GroupSettings settings) {
         if (settings.equals(desk.group().settings())) {
-            return Uni.createFrom().nullItem();
+            return Uni.createFrom().voidItem();
         }
         return zone(desk.group(), settings.zone())
                 .invoke(() -> desk.group().change(settings))
-                .chain(() -> log.append(desk.event(GroupEventType.GROUP_UPDATED)));
+                .chain(() -> log.append(desk.event(GroupEventType.GROUP_UPDATED)))
+                .chain(() -> opening.letIn(desk.group(), desk.seat().personId()));
     }
 
     private Uni<Void> zone(Group group, String next) {

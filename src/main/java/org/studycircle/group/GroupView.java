@@ -16,6 +16,7 @@ import org.studycircle.http.EntityTag;
  * @param pseudonymous true where members are known by names that the group gave them, else absent
  * @param archivedAt since when it is only read
  * @param deletesAt when it is deleted unless somebody restores it before
+ * @param sequence number of an event that a member may follow the group from; absent in lists, after changes and for others
  * @param facilitationOffered true when the caller is the one whom facilitating it is offered to, else absent
  */
 public record GroupView(UUID groupId, String name, String description, String zone, String language,
@@ -23,7 +24,7 @@ public record GroupView(UUID groupId, String name, String description, String zo
         JoinPolicy joinPolicy, boolean listed, LateJoiners lateJoiners, VisibilityPolicy defaultVisibility,
         boolean afterReadingNeedsReach, int memberCount,
         Boolean needsFacilitator, Boolean pseudonymous, Instant archivedAt, Instant deletesAt, Instant createdAt,
-        Boolean facilitationOffered, MembershipView membership) {
+        Long sequence, Boolean facilitationOffered, MembershipView membership) {
 
     static GroupView of(GroupRow row) {
         return new GroupView(row.groupId(), row.name(), row.description(), row.zone(), row.language(),
@@ -31,14 +32,21 @@ public record GroupView(UUID groupId, String name, String description, String zo
                 new LateJoiners(row.lateJoinerPolicy(), row.graceDays()), row.defaultVisibility(), row.afterReadingNeedsReach(),
                 row.memberCount(),
                 whenTrue(row.facilitatorCount() == 0), whenTrue(row.pseudonymous()),
-                row.archivedAt(), row.deletesAt(), row.createdAt(), whenTrue(Boolean.TRUE.equals(row.offered())),
+                row.archivedAt(), row.deletesAt(), row.createdAt(), null, whenTrue(Boolean.TRUE.equals(row.offered())),
                 row.membership() == null ? null : MembershipView.of(row.membership()).forMembers());
+    }
+
+    GroupView asOf(long last) {
+        return new GroupView(groupId, name, description, zone, language, readingLanguages, joinPolicy, listed, lateJoiners,
+                defaultVisibility, memberCount, needsFacilitator, pseudonymous, archivedAt, deletesAt, createdAt, last,
+                facilitationOffered, membership);
     }
 
     private static Boolean whenTrue(boolean holds) {
         return holds ? Boolean.TRUE : null;
     }
 
+    /** Without the sequence: who has the answer of an earlier one follows the group from there just as well. */
     EntityTag tag(int version) {
         return EntityTag.of(version, memberCount, needsFacilitator, facilitationOffered, readingLanguages, membership);
     }

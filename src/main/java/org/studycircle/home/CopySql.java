@@ -3,7 +3,9 @@ package org.studycircle.home;
 import org.studycircle.discussion.PostEventType;
 import org.studycircle.discussion.ReadCounts;
 import org.studycircle.group.log.CopiedLog;
+import org.studycircle.group.member.MemberEventType;
 import org.studycircle.schedule.MemberDates;
+import org.studycircle.schedule.ScheduleEventType;
 
 /**
  * The statements by which groups come onto shelves. Each copy says as of which event it was made, and nothing older replaces it, so that
@@ -85,10 +87,13 @@ final class CopySql {
               where not s.concerns_everybody and not exists (select from lost)
             ), entries as (
             """ + ENTRIES.formatted("done", """
-            select person_id from news where person_id is not null union select person_id from counts
+            select person_id from news where person_id is not null and
+            """ + MemberEventType.MOVES_MEMBERSHIP + """
+             union select person_id from counts
             """) + """
             ), dues as (
-            """ + DUES.formatted("done", "a.assignment_id in (select assignment_id from news)") + """
+            """ + DUES.formatted("done",
+            "a.assignment_id in (select assignment_id from news where " + ScheduleEventType.MOVES_DATES + ")") + """
             ), card as (
               insert into group_card as c (group_id, name, zone, join_policy, pseudonymous, archived, conceals, grace_days, schedule_ends_at,
                                            member_count, post_count, seq)

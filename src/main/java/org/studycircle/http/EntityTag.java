@@ -1,8 +1,6 @@
 package org.studycircle.http;
 
 import java.util.Arrays;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.studycircle.http.problem.PreconditionFailed;
@@ -16,7 +14,7 @@ import org.studycircle.text.Digests;
  */
 public record EntityTag(int version, String rest) {
 
-    private static final Pattern FORM = Pattern.compile("\"(\\d{1,9})(?:-([0-9a-f]{1,16}))?\"");
+    private static final Pattern FORM = Pattern.compile("\"(\\d{1,9})(?:-[0-9a-f]{1,16})?\"");
 
     /** @param moving everything in the answer that changes without an edit */
     public static EntityTag of(int version, Object... moving) {
@@ -25,28 +23,13 @@ public record EntityTag(int version, String rest) {
 
     /** @return whether the header's tag (or one of its list) names this version */
     public boolean matchedBy(String ifMatch) {
-        return anyIn(ifMatch, other -> other.version == version);
+        return TagList.strong(ifMatch).map(FORM::matcher)
+                .anyMatch(form -> form.matches() && Integer.parseInt(form.group(1)) == version);
     }
 
     /** @return whether the client has exactly this answer */
     public boolean knownBy(String ifNoneMatch) {
-        return ifNoneMatch != null && (isAny(ifNoneMatch) || anyIn(ifNoneMatch.replace("W/", ""), this::equals));
-    }
-
-    private static boolean isAny(String header) {
-        return header.strip().equals("*");
-    }
-
-    private static boolean anyIn(String header, Predicate<EntityTag> test) {
-        return Arrays.stream(header.split(","))
-                .map(String::strip)
-                .anyMatch(tag -> parsed(tag, test));
-    }
-
-    private static boolean parsed(String tag, Predicate<EntityTag> test) {
-        Matcher form = FORM.matcher(tag);
-        return form.matches()
-                && test.test(new EntityTag(Integer.parseInt(form.group(1)), form.group(2) == null ? "" : form.group(2)));
+        return TagList.isKnown(toString(), ifNoneMatch);
     }
 
     /**
@@ -59,7 +42,7 @@ public record EntityTag(int version, String rest) {
 
     /** The same, but who did not hear that it {@code isDone} already may repeat it with the state from before. */
     public void require(String ifMatch, Object current, boolean isDone) {
-        if (ifMatch == null || ifMatch.isBlank() || isAny(ifMatch)) {
+        if (ifMatch == null || ifMatch.isBlank() || TagList.isAny(ifMatch)) {
             throw new PreconditionRequired();
         }
         if (!isDone && !matchedBy(ifMatch)) {

@@ -32,6 +32,9 @@ public final class JsonFaults {
             if (form.getTargetType() == String.class) {
                 return new Unacceptable(pointer(form), "unacceptable-character", "Text can't contain NUL or half a character.");
             }
+            if (isTextForNumber(form)) {
+                return Malformed.type(pointer(form), "The contract says another JSON type here.");
+            }
             return new Unacceptable(pointer(form), "invalid-format", "The value has not the form that the contract says.");
         }
         if (fault instanceof StrictJson.WrongType type) {
@@ -48,6 +51,13 @@ public final class JsonFaults {
                 ? "The body is not the JSON that the contract says."
                 : "The body is not the JSON that the contract says (line " + fault.getLocation().getLineNr() + ", column "
                         + fault.getLocation().getColumnNr() + ").");
+    }
+
+    /** Empty text in the place of a number or of a boolean, which Jackson takes for a number of no good form. */
+    private static boolean isTextForNumber(InvalidFormatException fault) {
+        Class<?> type = fault.getTargetType();
+        return fault.getValue() instanceof String
+                && (type.isPrimitive() || type == Boolean.class || Number.class.isAssignableFrom(type));
     }
 
     /** Broken JSON or broken UTF-8 in the middle of a value. */

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import org.studycircle.text.Ids;
 import org.studycircle.text.Text;
+import org.studycircle.text.VisibleText;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -19,12 +20,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -70,6 +74,7 @@ public class StrictJson implements ObjectMapperCustomizer {
                 DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+        mapper.coercionConfigDefaults().setAcceptBlankAsEmpty(false);
         mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
         bound(mapper.getFactory());
         mapper.addHandler(new Discreet());
@@ -87,6 +92,12 @@ public class StrictJson implements ObjectMapperCustomizer {
         public Object handleWeirdStringValue(DeserializationContext context, Class<?> type, String value, String reason)
                 throws IOException {
             throw refused(context.getParser(), type, "not one of its values");
+        }
+
+        @Override
+        public Object handleWeirdKey(DeserializationContext context, Class<?> type, String key, String reason)
+                throws IOException {
+            throw refused(context.getParser(), type, "not one of its keys");
         }
 
         @Override
@@ -143,7 +154,13 @@ public class StrictJson implements ObjectMapperCustomizer {
     }
 
     /** PostgreSQL stores neither NUL nor half of a surrogate pair; a lone half is no Unicode text at all. */
-    private static class StorableText extends StringDeserializer {
+    private static class StorableText extends StringDeserializer implements ContextualDeserializer {
+
+        /** What people read as one line loses the blanks around it. */
+        @Override
+        public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
+            return property == null || property.getAnnotation(VisibleText.class) == null ? this : new Line();
+        }
 
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
@@ -155,6 +172,14 @@ public class StrictJson implements ObjectMapperCustomizer {
                 throw refused(parser, String.class, "holds NUL or half a character");
             }
             return text;
+        }
+    }
+
+    private static class Line extends StorableText {
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return Text.withoutOuterBlanks(super.deserialize(parser, context));
         }
     }
 

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 
 import org.studycircle.text.Characters;
 import org.studycircle.text.LanguageTag;
+import org.studycircle.text.Text;
 import org.studycircle.text.VisibleText;
 
 /** The import that becomes an essay; title, authors and language are the import's unless they are given. */
@@ -20,6 +21,10 @@ record NewEssay(UUID essayId,
         @LanguageTag String language,
         @Valid Source source,
         @Characters(min = 1, max = 2000) String rights) {
+
+    NewEssay {
+        authors = Text.withoutOuterBlanks(authors);
+    }
 
     /**
      * Where a text was published.

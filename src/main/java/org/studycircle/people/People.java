@@ -30,6 +30,9 @@ public class People {
             on conflict (issuer, subject) do nothing
             """);
 
+    private static final Sql<UUID> RENAMED = Sql.column(UUID.class,
+            "select person_id from person where renamed order by person_id limit 1");
+
     @Inject
     Database database;
 
@@ -63,10 +66,15 @@ public class People {
     }
 
     /** For a change: nobody else changes the person until this transaction ends. */
-    Uni<Person> lock(UUID id) {
+    public Uni<Person> lock(UUID id) {
         return Panache.getSession()
                 .chain(session -> session.find(Person.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .onItem().ifNull().failWith(NotFound::new);
+    }
+
+    /** Somebody whose name is copied only in part, null where there is nobody. */
+    public Uni<UUID> renamed() {
+        return database.call(RENAMED).first();
     }
 
     private Uni<UUID> find(Account account) {

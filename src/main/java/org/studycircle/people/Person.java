@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.hibernate.annotations.OptimisticLock;
 import org.studycircle.http.EntityTag;
 
 /** Somebody with a Keycloak account, known by issuer and subject. */
@@ -31,6 +32,8 @@ public class Person {
     @Enumerated(EnumType.STRING)
     @Column(name = "email_digest")
     private EmailDigest emailDigest;
+    @OptimisticLock(excluded = true)
+    private boolean renamed;
     @Column(name = "created_at")
     private Instant createdAt;
     @Version
@@ -46,7 +49,18 @@ public class Person {
         return displayName;
     }
 
+    /** @return whether copies of the name may be those of another one */
+    public boolean isRenamed() {
+        return renamed;
+    }
+
+    /** Whoever keeps copies has renewed all of them. */
+    public void settle() {
+        renamed = false;
+    }
+
     void change(Profile profile) {
+        renamed |= !displayName.equals(profile.displayName());
         displayName = profile.displayName();
         zone = profile.zone();
         language = profile.language();

@@ -60,7 +60,7 @@ public class PersonStates {
     private static final Sql<Void> BLANK = Sql.command("""
             update person
             set display_name = :name, zone = null, language = null, notification_level = 'MENTIONS_AND_REPLIES',
-                email_digest = 'NEVER', hides_progress = false, version = version + 1
+                email_digest = 'NEVER', hides_progress = false, renamed = false, version = version + 1
             where person_id = :person
             """);
 

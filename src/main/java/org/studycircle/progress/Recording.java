@@ -14,6 +14,8 @@ import jakarta.inject.Inject;
 import org.studycircle.group.log.GroupArchived;
 import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.log.LogSql;
+import org.studycircle.group.log.LogSql.Named;
+import org.studycircle.group.log.Reference;
 import org.studycircle.group.member.Member;
 import org.studycircle.progress.Completions.Completion;
 import org.studycircle.progress.Completions.Source;
@@ -72,8 +74,10 @@ class Recording {
               where p.group_id = :group and p.person_id = :person and p.section_id = n.section_id
               returning p.section_id
             ), numbered as (
-            """ + LogSql.numbered("(select count(*) as sections from stored)", 0, "x.sections") + ")\n"
-            + LogSql.inserted(ProgressEventType.PROGRESS_RECORDED, "numbered", ":at", ":person"));
+            """ + LogSql.numberedEach("stored") + ")\n"
+            + LogSql.inserted(ProgressEventType.PROGRESS_RECORDED, LogSql.each("numbered", "stored", "section_id"), ":at",
+                    ":person",
+                    new Named(Reference.SECTION, "section_id"), new Named(Reference.PERSON, ":person")));
 
     /** What holds of completion: since when it stands, or what took it back last. */
     private record Word(boolean complete, Source source, Mark mark, Instant receivedAt) {
@@ -111,7 +115,7 @@ class Recording {
     }
 
     /**
-     * Stores what has changed and tells the group, in one statement. The lock on the group's row is the last that it takes.
+     * Stores what has changed and tells the group of each section, in one statement. The lock on the group's row is the last that it takes.
      *
      * @throws GroupArchived where the group is only read any more
      */
@@ -140,7 +144,7 @@ class Recording {
                 .setEach("reopened", rows, row -> JsonRows.text(row.getValue().completions().reopened()), String[]::new)
                 .setEach("completed", rows, row -> JsonRows.text(row.getValue().completions().standing()), String[]::new)
                 .count()
-                .chain(told -> told == 1 ? Uni.createFrom().voidItem() : log.<Void>refuse(reader.groupId()))
+                .chain(told -> told == rows.size() ? Uni.createFrom().voidItem() : log.<Void>refuse(reader.groupId()))
                 .invoke(() -> log.tell(reader.groupId()));
     }
 

@@ -1,5 +1,6 @@
 package org.studycircle.text;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** What may be text at all, and what may be a name. */
@@ -37,6 +38,35 @@ public final class Text {
         return true;
     }
 
+    /**
+     * @param name null stays null
+     * @return the name without the blanks around it, of whatever width, that nobody sees
+     */
+    public static String withoutOuterBlanks(String name) {
+        if (name == null) {
+            return null;
+        }
+        int start = 0;
+        int end = name.length();
+        while (start < end && isBlank(name.charAt(start))) {
+            start++;
+        }
+        while (start < end && isBlank(name.charAt(end - 1))) {
+            end--;
+        }
+        return name.substring(start, end);
+    }
+
+    /** @param names null stays null, as each of them does */
+    public static List<String> withoutOuterBlanks(List<String> names) {
+        return names == null ? null : names.stream().map(Text::withoutOuterBlanks).toList();
+    }
+
+    /** All of these are of one half. */
+    private static boolean isBlank(char character) {
+        return Character.getType(character) == Character.SPACE_SEPARATOR;
+    }
+
     /** @return whether it is one line in which there is something to see */
     public static boolean isVisibleLine(String text) {
         return INK.matcher(text).find() && !UNSEEN.matcher(text).find() && !FLOOD.matcher(text).find()
@@ -54,7 +84,7 @@ public final class Text {
         String seen = UNSEEN.matcher(text).replaceAll("");
         do {
             before = seen;
-            seen = FLOOD.matcher(withoutStray(seen)).replaceAll("$1").strip();
+            seen = withoutOuterBlanks(FLOOD.matcher(withoutStray(seen)).replaceAll("$1").strip());
         } while (!seen.equals(before));
         return seen;
     }

@@ -10,7 +10,7 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 
-/** One line that people can see: not only white space, no line ends, controls, direction overrides, zero-width tricks or piles of marks. */
+/** One line that people can see, which is read without the blanks around it: not only white space, no line ends, controls, direction overrides, zero-width tricks or piles of marks. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = VisibleText.Seen.class)

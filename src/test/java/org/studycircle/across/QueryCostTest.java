@@ -81,6 +81,7 @@ class QueryCostTest {
                 costs.add(member, "one thread" + who, scene.inThread(""));
                 costs.add(member, "read state" + who, scene.readState());
                 costs.add(member, "events" + who, scene.path("/events?after=" + scene.lastStretch()));
+                costs.add(member, "end of events" + who, scene.path("/events?after=latest"));
             }
         }
         costs.assertFlat(small.posts() + " posts", large.posts() + " posts");

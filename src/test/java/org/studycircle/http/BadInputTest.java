@@ -64,8 +64,13 @@ class BadInputTest {
             "{\"groupId\":\"\\u00a0\",\"name\":\"A\",\"zone\":\"UTC\"}   | 422 | validation",
             "{\"groupId\":[],\"name\":\"A\",\"zone\":\"UTC\"}           | 400 | wrong-type",
             "{\"name\":\"A\",\"zone\":\"UTC\",\"joinPolicy\":\"\"}      | 422 | validation",
-            "{\"name\":\"A\",\"zone\":\"UTC\",\"listed\":\"\"}          | 422 | validation",
-            "{\"name\":\"A\",\"zone\":\"UTC\",\"lateJoiners\":{\"policy\":\"GRACE\",\"graceDays\":\"\"}} | 422 | validation",
+            "{\"name\":\"A\",\"zone\":\"UTC\",\"listed\":\"\"}          | 400 | wrong-type",
+            "{\"name\":\"A\",\"zone\":\"UTC\",\"listed\":\" \"}         | 400 | wrong-type",
+            "{\"name\":\"A\",\"zone\":\"UTC\",\"lateJoiners\":{\"policy\":\"GRACE\",\"graceDays\":\"\"}} | 400 | wrong-type",
+            "{\"name\":\"A\",\"zone\":\"UTC\",\"lateJoiners\":{\"policy\":\"GRACE\",\"graceDays\":\"1\"}} | 400 | wrong-type",
+            "{\"name\":\"A\",\"zone\":\"UTC\",\"lateJoiners\":{\"policy\":\"GRACE\",\"graceDays\":\" \"}} | 400 | wrong-type",
+            "{\"name\":\"A\",\"zone\":\"UTC\",\"lateJoiners\":{\"policy\":\"\"}} | 422 | validation",
+            "{\"name\":\"A\",\"zone\":\"UTC\",\"lateJoiners\":{\"policy\":\" \"}} | 422 | validation",
             "{\"name\":\"A\",\"zone\":\"\"}                      | 422 | validation",
     })
     void badBodyIsAProblem(String body, int status, String code) {

@@ -50,4 +50,14 @@ class EntityTagTest {
         assertFalse(tag.knownBy(EntityTag.of(3).toString()));
         assertFalse(tag.knownBy(null));
     }
+
+    @Test
+    void listIsReadAsItIsWritten() {
+        assertTrue(tag.knownBy("\"a,b\",W/" + tag + " , \"c\""));
+        assertFalse(tag.knownBy("\"a," + tag));
+        assertFalse(tag.knownBy("\"1\", *"));
+        assertTrue(tag.matchedBy("\"a,b\", W/\"2\"," + tag));
+        assertFalse(tag.matchedBy("\"a,3,b\", W/" + tag));
+        assertTrue(TagList.isKnown("\"W/\"", "\"W/\""));
+    }
 }

@@ -1,7 +1,7 @@
 package org.studycircle.people;
 
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.studycircle.testing.People.BEN;
@@ -83,8 +83,18 @@ class MeResourceTest {
     void badChoiceChangesNothingAndIsNamed(String patch, int status, String pointer) {
         var before = Api.as(SAM).get("/me").then().statusCode(200).extract();
         Api.asBadly(SAM).contentType(Api.MERGE_PATCH).header("If-Match", before.header("ETag")).body(patch.strip()).patch("/me")
-                .then().statusCode(status).body("errors.pointer", contains(pointer));
+                .then().statusCode(status).body("errors.pointer", everyItem(is(pointer)));
         Api.as(SAM).get("/me").then().header("ETag", is(before.header("ETag"))).body("$", is(before.<Object>path("$")));
+    }
+
+    @Test
+    void nameLosesTheBlanksAroundIt() {
+        String before = SAM.displayName();
+        Api.patchAs(SAM, tag()).body(Map.of("displayName", " \u3000\u00a0Sam of  Kent\u2003 ")).patch("/me").then()
+                .statusCode(200).body("displayName", is("Sam of  Kent"));
+        Api.as(SAM).get("/me").then().body("displayName", is("Sam of  Kent"));
+        Api.patchAs(SAM, tag()).body(Map.of("displayName", before + " ")).patch("/me").then().statusCode(200)
+                .body("displayName", is(before));
     }
 
     @Test

@@ -129,6 +129,6 @@ class ReadingOrderTest {
                 })).toList();
         long merged = answers.stream().map(CompletableFuture::join).flatMap(List::stream).filter("MERGED"::equals).count();
         assertEquals(60, merged);
-        assertEquals(1, reading.recorded(pool));
+        assertEquals(3, reading.recorded(pool), "one for each section");
     }
 }

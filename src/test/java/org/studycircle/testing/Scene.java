@@ -168,7 +168,6 @@ public final class Scene {
                 leave(person);
                 change(Map.of("joinPolicy", "REQUEST"));
                 Api.as(person).put(circle.path("/me/membership")).then().statusCode(202);
-                change(Map.of("joinPolicy", "OPEN"));
             }
             case LEFT -> leave(person);
             case REMOVED ->
@@ -183,8 +182,13 @@ public final class Scene {
         Api.as(person).delete(circle.path("/me/membership")).then().statusCode(204);
     }
 
+    /** Nobody waits before an open group: where somebody has asked, it is one that takes members on request. */
     private void change(Map<String, ?> settings) {
-        Api.patchAs(People.ADA, tag(circle.path(""))).body(settings).patch(circle.path("")).then().statusCode(200);
+        Map<String, Object> possible = new HashMap<>(settings);
+        if (standings.containsValue(Standing.REQUESTED)) {
+            possible.replace("joinPolicy", "OPEN", "REQUEST");
+        }
+        Api.patchAs(People.ADA, tag(circle.path(""))).body(possible).patch(circle.path("")).then().statusCode(200);
     }
 
     private static String tag(String path) {

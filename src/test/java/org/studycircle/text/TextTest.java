@@ -2,8 +2,12 @@ package org.studycircle.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +54,20 @@ class TextTest {
             "a\u0301\u0301\u0301\u0301\u0301\u200d\u0301\u0301\u0301\u0301\u0301, a\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301"})
     void whatIsUnseenIsTakenAway(String text, String seen) {
         assertEquals(seen, Text.withoutUnseen(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', value = {"`  Ada `, Ada", "`\u00a0\u3000Ada  L.\u2007`, `Ada  L.`", "`Ada`, Ada",
+            "`   `, ``",
+            "``, ``"})
+    void blanksAroundANameAreTakenAway(String name, String left) {
+        assertEquals(left, Text.withoutOuterBlanks(name));
+    }
+
+    @Test
+    void blanksWithinANameCostNoMore() {
+        String name = "a" + " ".repeat(1_000_000) + "b";
+        assertTimeout(Duration.ofSeconds(1), () -> assertEquals(name, Text.withoutOuterBlanks(name)));
     }
 
     @Property

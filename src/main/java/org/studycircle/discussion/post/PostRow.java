@@ -19,7 +19,7 @@ record PostRow(int number, UUID postId, Integer parentNumber, int depth, String 
     /** What it is read from, but for the text: of the post {@code p} by {@code author}, and {@code frame}; what is concealed does not even leave the database. */
     static final String COLUMNS = """
             p.number, p.post_id, p.parent_number, p.depth, p.tree_path, author.person_id as author_person_id,
-            author.display_name as author_display_name, p.created_at, p.edited_at, p.deleted_at, p.revision,
+            author.display_name as author_display_name, author.mark as author_mark, p.created_at, p.edited_at, p.deleted_at, p.revision,
             """ + PostSql.REPLY_COUNT + " as reply_count, case when p.number is not null then " + PostSql.SEES
             + " end as seen, case when " + PostSql.SEES
             + " then p.html end as html,";

@@ -2,6 +2,8 @@ package org.studycircle.discussion.thread;
 
 import java.util.UUID;
 
+import org.studycircle.group.log.GroupEvent;
+import org.studycircle.group.log.Reference;
 import org.studycircle.library.anchor.Quote;
 
 /** What a thread is about. */
@@ -9,6 +11,12 @@ record Subject(UUID assignmentId, UUID editionId, UUID sectionId, Anchor anchor)
 
     /** A place in a text. */
     record Anchor(String paragraphKey, Quote quote, AnchorState state) {}
+
+    /** The event says what the thread is about: whoever sees the one may see the other. */
+    GroupEvent named(GroupEvent opened) {
+        return opened.with(Reference.ASSIGNMENT, assignmentId).with(Reference.SECTION, sectionId)
+                .with(Reference.PARAGRAPH, anchor == null ? null : anchor.paragraphKey);
+    }
 
     /** @return null of a thread about nothing in particular */
     static Subject of(ThreadRow row) {

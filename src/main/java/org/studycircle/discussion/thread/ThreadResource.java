@@ -101,7 +101,7 @@ public class ThreadResource {
     private Uni<Thread> open(ThreadKey key, Member author, NewThread draft, Subject about) {
         Instant now = Moment.now();
         return rendering.html(draft.post().text())
-                .chain(html -> log.append(event(ThreadEventType.THREAD_CREATED, key, author))
+                .chain(html -> log.append(about.named(event(ThreadEventType.THREAD_CREATED, key, author)))
                         .map(event -> Thread.open(key, draft, about, author, event, now))
                         .call(threads::add)
                         .call(() -> posts.open(key.groupId(), key.threadId(), draft.post(), author.personId(), html, now)));

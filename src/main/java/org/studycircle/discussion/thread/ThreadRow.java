@@ -30,7 +30,7 @@ record ThreadRow(UUID threadId, String title, UUID assignmentId, UUID editionId,
     static final String COLUMNS = """
             t.thread_id, t.title, t.assignment_id, t.edition_id, t.section_id, t.paragraph_key, t.quote_exact, t.quote_prefix,
             t.quote_suffix, t.quote_start, t.quote_end, t.anchor_state, author.person_id as author_person_id,
-            author.display_name as author_display_name, t.created_at, t.version,
+            author.display_name as author_display_name, author.mark as author_mark, t.created_at, t.version,
             """ + Visibility.REASON + ", case when t.thread_id is not null then " + Visibility.LAST_NUMBER
             + " end as last_number, " + Visibility.LAST_ACTIVITY + " as last_post_at, case when t.thread_id is not null then "
             + Visibility.SEES_THREAD

@@ -40,7 +40,7 @@ class Invitations {
     private static final String OF_GROUP = "select seat.role as seat_role, i.*\n" + Seat.FROM + """
             left join lateral (
               select i.group_id, i.invitation_id, i.role, i.uses, case when not g.pseudonymous then i.uses_left end as uses_left, i.email, i.delivery, i.delivery_at, i.delivery_failure, maker.person_id as maker_person_id,
-                     maker.display_name as maker_display_name, i.created_at, i.expires_at, i.revoked_at,
+                     maker.display_name as maker_display_name, maker.mark as maker_mark, i.created_at, i.expires_at, i.revoked_at,
             """ + InvitationState.STATE + """
                      as state
               from invitation i
@@ -55,7 +55,7 @@ class Invitations {
 
     private static final ListSql<MyInvitation> BOUND_TO = ListSql.rows(MyInvitation.class, MY_NEWEST_FIRST, """
             select i.group_id, i.invitation_id, g.name as group_name, i.role, maker.person_id as invited_by_person_id,
-                   maker.display_name as invited_by_display_name, i.created_at, i.expires_at
+                   maker.display_name as invited_by_display_name, maker.mark as invited_by_mark, i.created_at, i.expires_at
             from invitation_mail mail
             join invitation i on i.group_id = mail.group_id and i.invitation_id = mail.invitation_id
             join reading_group g on g.group_id = i.group_id

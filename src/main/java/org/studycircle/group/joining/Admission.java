@@ -1,7 +1,9 @@
 package org.studycircle.group.joining;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -72,8 +74,12 @@ public class Admission {
     private Uni<Admitted> seat(Group group, Membership own, Role role) {
         group.welcome(own, role);
         return members.add(own)
-                .call(() -> log.append(
-                        GroupEvent.of(MemberEventType.MEMBER_JOINED, group.id(), own.personId()).person(own.personId())))
+                .call(others -> log.append(group.id(), events(GroupEvent.of(MemberEventType.MEMBER_JOINED, group.id(),
+                        own.personId()).person(own.personId()), others)))
                 .map(added -> Admitted.of(true, own, true));
+    }
+
+    static List<GroupEvent> events(GroupEvent own, List<GroupEvent> others) {
+        return Stream.concat(Stream.of(own), others.stream()).toList();
     }
 }

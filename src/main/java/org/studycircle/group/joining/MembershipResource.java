@@ -124,7 +124,9 @@ public class MembershipResource {
         MembershipView before = own.view();
         group.admit(own, request);
         return members.add(own)
-                .call(() -> own.view().equals(before) ? Panache.flush() : log.append(admission(before, own)))
+                .call(others -> own.view().equals(before)
+                        ? Panache.flush()
+                        : log.append(group.id(), Admission.events(admission(before, own), others)))
                 .map(added -> answer(own.isActive() ? Status.CREATED : Status.ACCEPTED, group, own));
     }
 

@@ -22,12 +22,37 @@ public final class LogSql {
      * @param returning columns of {@code x}, the table, to go on with, beside {@code group_id} and {@code event_seq}
      */
     public static String numbered(String from, int posts, String returning) {
+        return numbered(from, "1", posts, returning);
+    }
+
+    /**
+     * Takes a number for each row of a table, which {@link #each} gives them.
+     *
+     * @param from a table, without a row of which nothing is numbered
+     */
+    public static String numberedEach(String from) {
+        return numbered("(select count(*) as events from " + from + " having count(*) > 0)", "x.events", 0, "x.events");
+    }
+
+    /**
+     * The rows of a table that were numbered together, each with its number.
+     *
+     * @param order a column, by which they come into the log
+     */
+    public static String each(String numbered, String from, String order) {
         return """
-                update reading_group g set event_seq = g.event_seq + 1, post_count = g.post_count + %d
+                (select n.group_id, n.event_seq - n.events + row_number() over (order by e.%3$s) as event_seq, e.*
+                 from %1$s n cross join %2$s e) each
+                """.formatted(numbered, from, order);
+    }
+
+    private static String numbered(String from, String events, int posts, String returning) {
+        return """
+                update reading_group g set event_seq = g.event_seq + %s, post_count = g.post_count + %d
                 from %s x
                 where g.group_id = :group and g.archived_at is null
                 returning g.group_id, g.event_seq, %s
-                """.formatted(posts, from, returning);
+                """.formatted(events, posts, from, returning);
     }
 
     /**

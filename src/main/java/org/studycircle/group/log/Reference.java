@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What an event names: always by id or number, never by text, so that whatever conceals a thing conceals it in the log too. For a new
+ * What an event names: always by id, key or number, never by text, so that whatever conceals a thing conceals it in the log too. For a new
  * one this enum, a column of the log and the contract are all there is to change.
  */
 public enum Reference {
@@ -14,6 +14,8 @@ public enum Reference {
     /** Whom it is about, where that is not the actor. */
     PERSON("person_id", "uuid"), ESSAY("essay_id", "uuid"), SECTION("section_id", "uuid"), ASSIGNMENT("assignment_id",
             "uuid"), THREAD("thread_id", "uuid"),
+    /** The key of a paragraph within the section. */
+    PARAGRAPH("paragraph_key", "text"),
     /** The number of a post within the thread. */
     POST("post_number", "integer"), INVITATION("invitation_id", "uuid");
 
@@ -42,7 +44,11 @@ public enum Reference {
 
     /** An array for its values. */
     Object[] array(int length) {
-        return type.equals("integer") ? new Integer[length] : new UUID[length];
+        return switch (type) {
+            case "integer" -> new Integer[length];
+            case "text" -> new String[length];
+            default -> new UUID[length];
+        };
     }
 
     /** @return what is made of each, with commas between */

@@ -3,8 +3,12 @@ package org.studycircle.group.member;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A member as others in the group know them. */
-public record Author(UUID personId, String displayName) {
+/**
+ * A member as others in the group know them.
+ *
+ * @param mark tells members of one name apart; null where nobody else has the name
+ */
+public record Author(UUID personId, String displayName, Integer mark) {
 
     /** When the member did something, as it is told. */
     public Instant at(Instant moment) {

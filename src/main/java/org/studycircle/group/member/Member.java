@@ -13,7 +13,8 @@ import org.studycircle.http.problem.Forbidden;
  * @param zone IANA name of the group's time zone
  * @param archivedAt since when the group is only read, null while it is written in
  */
-public record Member(UUID groupId, UUID personId, String displayName, Role role, String zone, Instant archivedAt) {
+public record Member(UUID groupId, UUID personId, String displayName, Integer mark, Role role, String zone,
+        Instant archivedAt) {
 
     public boolean may(Permission permission) {
         return role.may(permission);
@@ -36,6 +37,6 @@ public record Member(UUID groupId, UUID personId, String displayName, Role role,
     }
 
     public Author author() {
-        return new Author(personId, displayName);
+        return new Author(personId, displayName, mark);
     }
 }

@@ -8,8 +8,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
+import org.studycircle.group.log.GroupEvent;
+import org.studycircle.group.member.Namesakes.Naming;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.http.paging.Slice;
@@ -17,6 +20,7 @@ import org.studycircle.http.problem.Forbidden;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.people.Person;
 import org.studycircle.people.PersonCopies;
+import org.studycircle.sql.AfterCommit;
 import org.studycircle.sql.Columns;
 import org.studycircle.sql.Database;
 import org.studycircle.sql.ListSql;
@@ -39,11 +43,23 @@ public class Members implements PersonCopies {
             where p.person_id = :person
             for share of p
             """);
+    /** A name that is known in more groups becomes another there bit by bit. */
+    private static final int MOST_RENAMED = 200;
+
     /** Where the person goes by another name, that one stays. */
-    private static final Sql<Void> RENEW = Sql.command("""
-            update membership
-            set display_name = :name
-            where real_person_id = :person and person_id = real_person_id and display_name <> :name
+    private static final Sql<Void> RENAME = Sql.command("""
+            update membership m
+            set display_name = :name, renamed = true, mark = case when
+            """ + Namesakes.key("m.display_name") + " = " + Namesakes.KEY + """
+             then m.mark end
+            from (
+              select group_id
+              from membership
+              where real_person_id = :person and person_id = real_person_id and display_name <> :name and erased_at is null
+              order by group_id
+              limit :most
+            ) named
+            where m.group_id = named.group_id and m.person_id = :person
             """);
 
     @Inject
@@ -51,6 +67,12 @@ public class Members implements PersonCopies {
 
     @Inject
     Pseudonyms pseudonyms;
+
+    @Inject
+    Namesakes namesakes;
+
+    @Inject
+    Event<MemberRenamed> renamings;
 
     private record Seating(Member seat) {}
 
@@ -113,16 +135,54 @@ public class Members implements PersonCopies {
                 : Uni.createFrom().item(Membership.of(groupId, person));
     }
 
-    public Uni<Void> add(Membership membership) {
-        return Panache.getSession().chain(session -> session.persist(membership));
+    /**
+     * Adds a new membership; one that there is already stays.
+     *
+     * @return what the group is to be told of others, whom the new one has the name of
+     */
+    public Uni<List<GroupEvent>> add(Membership membership) {
+        return Panache.getSession().chain(session -> session.contains(membership)
+                ? Uni.createFrom().item(List.of())
+                : naming(membership)
+                        .invoke(naming -> membership.mark(naming.mark()))
+                        .call(() -> session.persist(membership))
+                        .map(Naming::events));
     }
 
+    private Uni<Naming> naming(Membership membership) {
+        return membership.isPseudonymous()
+                ? Uni.createFrom().item(Naming.ALONE)
+                : namesakes.meet(membership.groupId(), membership.personId(), membership.displayName());
+    }
+
+    /** Who waits for a decision, who asked first; some of them. */
+    public Uni<List<Membership>> waiting(UUID groupId, int most) {
+        return Panache.getSession().chain(session -> session.createSelectionQuery("""
+                select m from Membership m where m.groupId = :group and m.state = :state order by m.since, m.personId
+                """, Membership.class)
+                .setParameter("group", groupId)
+                .setParameter("state", MembershipState.REQUESTED)
+                .setMaxResults(most)
+                .getResultList());
+    }
+
+    /** In some groups at once; in others, and to all who follow a group, the name is told afterwards. */
     @Override
     public Uni<Void> renew(Person person) {
-        return database.call(RENEW)
-                .set("name", person.displayName())
-                .set("person", person.id())
-                .run();
+        return person.isRenamed() ? rename(person) : Uni.createFrom().voidItem();
+    }
+
+    /** In as many groups as one statement may take; the person is locked, and settled where these were all. */
+    public Uni<Void> rename(Person person) {
+        return database.call(RENAME).set("name", person.displayName()).set("person", person.id()).set("most", MOST_RENAMED)
+                .count()
+                .invoke(groups -> {
+                    if (groups < MOST_RENAMED) {
+                        person.settle();
+                    }
+                })
+                .invoke(() -> AfterCommit.run(() -> renamings.fire(new MemberRenamed())))
+                .replaceWithVoid();
     }
 
     /** Members in one state, for a member of the group; only facilitators see who is not active. */

@@ -18,6 +18,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.hibernate.annotations.DynamicUpdate;
 import org.studycircle.http.EntityTag;
 import org.studycircle.http.problem.Conflict;
 import org.studycircle.http.problem.Unacceptable;
@@ -26,9 +27,10 @@ import org.studycircle.sql.Moment;
 
 /**
  * A person in a group, who may be somebody else to the group than to the rest of the world. The row stays when the membership
- * ends, so that joining again finds what was there.
+ * ends, so that joining again finds what was there. What has not changed is not written: the name may, meanwhile, by its own statement.
  */
 @Entity
+@DynamicUpdate
 @IdClass(MembershipId.class)
 @Table(name = "membership")
 public class Membership {
@@ -43,6 +45,7 @@ public class Membership {
     private UUID realPersonId;
     @Column(name = "display_name")
     private String displayName;
+    private Integer mark;
     @Enumerated(EnumType.STRING)
     private Role role;
     @Enumerated(EnumType.STRING)
@@ -108,6 +111,20 @@ public class Membership {
 
     public UUID personId() {
         return personId;
+    }
+
+    String displayName() {
+        return displayName;
+    }
+
+    /** @return whether the group calls the person by a name of its own */
+    boolean isPseudonymous() {
+        return !personId.equals(realPersonId);
+    }
+
+    /** @param mark null for who has the name alone */
+    void mark(Integer mark) {
+        this.mark = mark;
     }
 
     public Role role() {
@@ -232,6 +249,7 @@ public class Membership {
     /** The row stays for what refers to it, and says of nobody who it was. */
     public void erase() {
         displayName = PersonStates.FORMER_MEMBER;
+        mark = null;
         requestMessage = null;
         answerWord = null;
         banReason = null;
@@ -239,8 +257,9 @@ public class Membership {
     }
 
     public MembershipView view() {
-        return MembershipView.of(new MembershipRow(groupId, personId, displayName, role, state, joinedAt, since, requestMessage,
-                answerWord, answeredAt, banReason));
+        return MembershipView
+                .of(new MembershipRow(groupId, personId, displayName, mark, role, state, joinedAt, since, requestMessage,
+                        answerWord, answeredAt, banReason));
     }
 
     public EntityTag tag() {

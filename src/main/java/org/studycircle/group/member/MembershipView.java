@@ -10,13 +10,14 @@ import org.studycircle.http.EntityTag;
 /**
  * A membership. All of it is for facilitators; members see less, and the person sees nothing of why they are banned.
  *
+ * @param mark tells the person from others of the name; absent where there are none
  * @param joinedAt when the person became active last; absent before that
  * @param hideProgress whether other members don't see the person's progress in this group; to the person alone
  * @param request while the person waits for a decision
  * @param answer what was decided on the request that led to the present state
  * @param banReason why the person is banned, for facilitators
  */
-public record MembershipView(UUID groupId, UUID personId, String displayName, Role role, MembershipState state,
+public record MembershipView(UUID groupId, UUID personId, String displayName, Integer mark, Role role, MembershipState state,
         Instant joinedAt,
         Boolean hideProgress, Request request, Answer answer, String banReason) {
 
@@ -36,18 +37,18 @@ public record MembershipView(UUID groupId, UUID personId, String displayName, Ro
     public record Answer(String word, Instant at) {}
 
     public static MembershipView of(MembershipRow row) {
-        return new MembershipView(row.groupId(), row.personId(), row.displayName(), row.role(), row.state(), Told.at(row.joinedAt(), row.personId()), null,
+        return new MembershipView(row.groupId(), row.personId(), row.displayName(), row.mark(), row.role(), row.state(), Told.at(row.joinedAt(), row.personId()), null,
                 row.state() == REQUESTED ? new Request(row.requestMessage(), Told.at(row.since(), row.personId()), null) : null,
                 row.answeredAt() == null ? null : new Answer(row.answerWord(), Told.at(row.answeredAt(), row.personId())), row.banReason());
     }
 
     public MembershipView forMembers() {
-        return new MembershipView(groupId, personId, displayName, role, state, joinedAt, null, null, null, null);
+        return new MembershipView(groupId, personId, displayName, mark, role, state, joinedAt, null, null, null, null);
     }
 
     /** @param isDecided whether the group has somebody who decides on requests */
     public MembershipView forThePerson(OwnChoices choices, boolean isDecided) {
-        return new MembershipView(groupId, personId, displayName, role, state, joinedAt,
+        return new MembershipView(groupId, personId, displayName, mark, role, state, joinedAt,
                 choices.hideProgress(), request == null ? null : request.to(isDecided), answer, null);
     }
 

@@ -24,7 +24,7 @@ public final class Seat {
     /** What a component {@code seat} of type {@link Member} is read from. */
     public static final String MEMBER = """
             seat.group_id as seat_group_id, seat.person_id as seat_person_id, seat.display_name as seat_display_name,
-            seat.role as seat_role, g.zone as seat_zone, g.archived_at as seat_archived_at
+            seat.mark as seat_mark, seat.role as seat_role, g.zone as seat_zone, g.archived_at as seat_archived_at
             """;
 
     private Seat() {}

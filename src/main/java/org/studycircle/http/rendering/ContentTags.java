@@ -1,7 +1,5 @@
 package org.studycircle.http.rendering;
 
-import java.util.Arrays;
-
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -10,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.studycircle.http.TagList;
 import org.studycircle.text.Digests;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -36,7 +35,7 @@ public class ContentTags {
         String tag = "\"" + Long.toHexString(Digests.first64(content)) + "\"";
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        if (isKnown(tag, request.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
+        if (TagList.isKnown(tag, request.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
             response.setEntity(null);
             response.setStatusInfo(Status.NOT_MODIFIED);
         } else {
@@ -49,11 +48,5 @@ public class ContentTags {
                 && response.getStatus() == Status.OK.getStatusCode()
                 && response.getEntity() instanceof Record
                 && !response.getHeaders().containsKey(HttpHeaders.ETAG);
-    }
-
-    private static boolean isKnown(String tag, String ifNoneMatch) {
-        return ifNoneMatch != null && Arrays.stream(ifNoneMatch.split(","))
-                .map(known -> known.strip().replaceFirst("^W/", ""))
-                .anyMatch(known -> known.equals("*") || known.equals(tag));
     }
 }

@@ -17,6 +17,7 @@ import org.studycircle.library.outline.ImportOutline;
 import org.studycircle.library.outline.NoiseReason;
 import org.studycircle.text.Characters;
 import org.studycircle.text.LanguageTag;
+import org.studycircle.text.Text;
 import org.studycircle.text.VisibleText;
 
 /**
@@ -37,6 +38,10 @@ record ImportEdit(@Characters(min = 1, max = LONGEST_TITLE) @VisibleText String 
     static final int MOST_AUTHORS = 50;
     static final int MOST_BLOCKS = 1000;
     static final int MOST_BYTES = 1024 * 1024;
+
+    ImportEdit {
+        authors = Text.withoutOuterBlanks(authors);
+    }
 
     /** @param headings the exact texts of all headings, in order */
     record Outline(@Size(max = 10_000) List<@NotNull @Characters(min = 1, max = LONGEST_TITLE) String> headings,

@@ -31,7 +31,8 @@ public class Imports {
             "select seat.role as seat_role, i.*\n" + Seat.FROM + """
                     left join lateral (
                       select i.import_id, i.filename, i.media_type, i.checksum, i.byte_count as bytes, i.created_at, i.expires_at,
-                             m.person_id as brought_by_person_id, m.display_name as brought_by_display_name
+                             m.person_id as brought_by_person_id, m.display_name as brought_by_display_name,
+                             m.mark as brought_by_mark
                       from text_import i
                       join membership m on m.group_id = :group and m.person_id = i.created_by
                       where i.group_id = :group and i.expires_at > now() {page}

@@ -48,7 +48,7 @@ class Boards {
               opened.paragraphs as opened_paragraphs, opened.completed_at as opened_completed_at,
               opened.received_at as opened_received_at, opened.claimed_with as opened_claimed_with
             from (
-              select m.person_id, m.display_name, m.first_joined_at
+              select m.person_id, m.display_name, m.mark, m.first_joined_at
               from membership m
               where m.group_id = :group and m.state = 'ACTIVE' {page}
             ) m

@@ -25,7 +25,7 @@ class PostTest {
     private final Post post = Post.opening(Ids.next(), Ids.next(), new OpeningPost(null, "First"), AUTHOR, "<p>First</p>", NOW);
 
     private static Member member(UUID id, Role role) {
-        return new Member(Ids.next(), id, "Somebody", role, "UTC", null);
+        return new Member(Ids.next(), id, "Somebody", null, role, "UTC", null);
     }
 
     private static PostSeat seat(UUID id) {
@@ -75,7 +75,7 @@ class PostTest {
     void deletedPostShowsItsPlaceAndNothingElse() {
         assertEquals("First", post.delete(NOW).text());
         UUID id = Ids.next();
-        PostRow row = new PostRow(2, id, 1, 1, "", new Author(AUTHOR, "Rui"), null, null, NOW, null, NOW, 0, 1, true);
+        PostRow row = new PostRow(2, id, 1, 1, "", new Author(AUTHOR, "Rui", null), null, null, NOW, null, NOW, 0, 1, true);
         assertEquals(new PostView.Deleted(2, id, 1, 1, NOW, 0), PostView.of(row));
         assertTrue(post.isDeleted());
         assertThrows(Conflict.class, () -> post.requireEditableBy(member(AUTHOR, Role.MEMBER)));

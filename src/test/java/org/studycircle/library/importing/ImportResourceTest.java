@@ -181,6 +181,7 @@ class ImportResourceTest {
         String path = circle.path("/imports/" + imported(circle, PLAIN, COPIED));
         String tag = Api.as(ADA).get(path).then().extract().header("ETag");
         refused(path, tag, "{\"blocks\": {\"99\": {\"role\": \"NOISE\"}}}", "/blocks/99", "unknown-block");
+        refused(path, tag, "{\"blocks\": {\"\": {\"role\": \"NOISE\"}}}", "/blocks", "invalid-format");
         refused(path, tag, "{\"blocks\": {\"3\": {\"role\": \"PARAGRAPH\", \"level\": 2}}}", "/blocks/3/level",
                 "level-without-heading");
         refused(path, tag, "{\"blocks\": {\"3\": {}}}", "/blocks/3/role", "not-null");
