@@ -61,7 +61,8 @@ public class Events implements LastHeard {
     private record Heard(HeardRow row, Map<String, Object> references) {
 
         EventView view() {
-            return new EventView(row.event.seq, row.event.type, Told.at(row.event.at, somebody()), row.event.actorId, references);
+            return new EventView(row.event.seq, row.event.type, Told.at(row.event.at, somebody()), row.event.actorId,
+                    references);
         }
 
         /** Whom the event is about where nobody in the group has done it. */

@@ -180,7 +180,8 @@ public class Group {
             throw new NotOffered("You have declined. It is offered to others now, or a site administrator appoints somebody.");
         }
         if (!membership.personId().equals(offered)) {
-            throw new NotOffered("It is offered to somebody who founded the group or has been a member for longer, unless they decline.");
+            throw new NotOffered(
+                    "It is offered to somebody who founded the group or has been a member for longer, unless they decline.");
         }
     }
 
@@ -192,7 +193,8 @@ public class Group {
     /** A site administrator's help for a group that can't help itself. */
     public void appoint(Membership membership) {
         if (!membership.isAppointable()) {
-            throw new Conflict("Only somebody can be appointed who is or was a member or waits to be let in, and is not banned.");
+            throw new Conflict(
+                    "Only somebody can be appointed who is or was a member or waits to be let in, and is not banned.");
         }
         seat(membership, Role.FACILITATOR, ACTIVE);
     }

@@ -1,6 +1,5 @@
 package org.studycircle.group;
 
-import org.studycircle.group.member.Grants;
 import java.util.List;
 import java.util.UUID;
 
@@ -9,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.group.log.GroupEvent;
+import org.studycircle.group.member.Grants;
 import org.studycircle.group.member.MemberEventType;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Membership;

@@ -76,7 +76,9 @@ class BoundedLists extends StdDeserializer<Object> implements ContextualDeserial
 
     private Object element(JsonParser parser, DeserializationContext context, int index) throws IOException {
         try {
-            return parser.hasToken(JsonToken.VALUE_NULL) ? elements.getNullValue(context) : elements.deserialize(parser, context);
+            return parser.hasToken(JsonToken.VALUE_NULL)
+                    ? elements.getNullValue(context)
+                    : elements.deserialize(parser, context);
         } catch (JsonMappingException e) {
             e.prependPath(List.of(), index);
             throw e;

@@ -54,7 +54,8 @@ class HeadAloneTest {
         if (scene == null) {
             scene = Scene.of(Map.of(People.BEN, Standing.FACILITATOR, People.RUI, Standing.MEMBER));
         }
-        Row row = AccessTable.rows(operation).stream().filter(written -> written.thing().equals("here")).findFirst().orElseThrow();
+        Row row = AccessTable.rows(operation).stream().filter(written -> written.thing().equals("here")).findFirst()
+                .orElseThrow();
         List<String> expected = new ArrayList<>();
         List<String> answered = new ArrayList<>();
         for (Column column : List.of(Column.NOBODY, Column.STRANGER, Column.MEMBER, Column.FACILITATOR)) {
@@ -72,7 +73,8 @@ class HeadAloneTest {
             case MEMBER -> People.RUI;
             default -> People.BEN;
         };
-        String type = operation.method().equals("PATCH") ? "application/merge-patch+json"
+        String type = operation.method().equals("PATCH")
+                ? "application/merge-patch+json"
                 : operation.id().equals("createImport") ? "text/plain" : "application/json";
         try (Head head = Head.send(service, operation.method() + " /api/v1" + operation.path(scene.ids()) + " HTTP/1.1",
                 "Host: localhost", "Content-Type: " + type, "Content-Length: 1000", "If-Match: \"0\"",

@@ -84,13 +84,15 @@ class LoopsTest {
             hostile("unknown keys of a patch" + so, ADA, "PATCH", circle.path(""), keys(size));
             hostile("unknown keys in a thread" + so, RUI, "POST", circle.path("/threads"), keys(size));
             hostile("depth" + so, ZOE, "POST", "/groups", "{\"name\":" + "[".repeat(size / 2) + "]".repeat(size / 2) + "}");
-            hostile("depth of a patch" + so, ADA, "PATCH", circle.path(""), "{\"a\":".repeat(size / 6) + "1" + "}".repeat(size / 6));
+            hostile("depth of a patch" + so, ADA, "PATCH", circle.path(""),
+                    "{\"a\":".repeat(size / 6) + "1" + "}".repeat(size / 6));
             hostile("nothing read" + so, RUI, "POST", circle.path("/me/reading-events"),
                     filled(size, "{\"events\":[", "null", "]}"));
             hostile("empty events" + so, RUI, "POST", circle.path("/me/reading-events"),
                     filled(Math.min(size, 500 * 3), "{\"events\":[", "{}", "]}"));
             hostile("events of no section" + so, RUI, "POST", circle.path("/me/reading-events"), IntStream
-                    .range(0, Math.min(500, size / 200)).mapToObj(i -> ("{\"eventId\":\"%s\",\"sectionId\":\"%s\",\"kind\":\"READ\","
+                    .range(0, Math.min(500, size / 200))
+                    .mapToObj(i -> ("{\"eventId\":\"%s\",\"sectionId\":\"%s\",\"kind\":\"READ\","
                             + "\"paragraphKey\":\"p-a\",\"sequence\":1,\"occurredAt\":\"2026-01-01T00:00:00Z\"}")
                             .formatted(Ids.next(), Ids.next()))
                     .collect(Collectors.joining(",", "{\"events\":[", "]}")));
@@ -110,7 +112,8 @@ class LoopsTest {
     }
 
     private String imported() {
-        return Texts.upload(Api.as(ADA), Texts.PLAIN).body("One paragraph.\n\nAnd another one.\n").post(circle.path("/imports")).then()
+        return Texts.upload(Api.as(ADA), Texts.PLAIN).body("One paragraph.\n\nAnd another one.\n").post(circle.path("/imports"))
+                .then()
                 .statusCode(201).extract().path("importId");
     }
 }

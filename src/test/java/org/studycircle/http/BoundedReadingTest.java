@@ -75,7 +75,8 @@ class BoundedReadingTest {
     @Test
     void whatNothingBoundsIsReadAsEver() throws Exception {
         assertEquals(List.of(1, Map.of("a", List.of(2, List.of()))), json.readValue("[1,{\"a\":[2,[]]}]", List.class));
-        assertEquals(List.of(List.of("a"), List.of()), json.readValue("[[\"a\"],[]]", new TypeReference<List<List<String>>>() {}));
+        assertEquals(List.of(List.of("a"), List.of()), json.readValue("[[\"a\"],[]]", new TypeReference<List<List<String>>>() {
+        }));
         assertEquals(Map.of("a", List.of("b")), json.readValue("{\"a\":[\"b\"]}", Object.class));
     }
 

@@ -15,14 +15,16 @@ import org.studycircle.group.member.MembershipView;
  * @param candidate who it is offered to, or, where everybody has left, who waits to come back, left last or has waited for longest; absent
  *     where there is nobody
  */
-record Vacancy(UUID groupId, String name, JoinPolicy joinPolicy, int memberCount, int waiting, Instant vacantSince, Instant archivedAt,
+record Vacancy(UUID groupId, String name, JoinPolicy joinPolicy, int memberCount, int waiting, Instant vacantSince,
+        Instant archivedAt,
         MembershipView candidate) {
 
     record VacancyRow(UUID groupId, String name, JoinPolicy joinPolicy, int memberCount, int requestCount,
             Instant vacantSince, Instant archivedAt, MembershipRow candidate) {}
 
     static Vacancy of(VacancyRow row) {
-        return new Vacancy(row.groupId, row.name, row.joinPolicy, row.memberCount, row.requestCount, row.vacantSince, row.archivedAt,
+        return new Vacancy(row.groupId, row.name, row.joinPolicy, row.memberCount, row.requestCount, row.vacantSince,
+                row.archivedAt,
                 row.candidate == null ? null : MembershipView.of(row.candidate).forMembers());
     }
 }

@@ -14,8 +14,7 @@ record Delivery(State state, Instant at, Failure failure) {
         /** Not yet. */
         NOT_SENT,
         /** The address has had a mail that leads to its invitations. One a day is enough for all of them. */
-        SENT,
-        FAILED
+        SENT, FAILED
     }
 
     enum Failure {

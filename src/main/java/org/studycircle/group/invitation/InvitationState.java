@@ -1,7 +1,8 @@
 package org.studycircle.group.invitation;
 
-import org.studycircle.group.member.Seat;
 import org.studycircle.group.member.Permission;
+import org.studycircle.group.member.Seat;
+
 /** Where an invitation stands; only an active one lets somebody in. */
 public enum InvitationState {
 

@@ -15,21 +15,25 @@ import org.studycircle.http.problem.Conflict;
  * @param delivery of the mail about it; absent where it is bound to no address
  * @param code only in the answer to the request that made it
  */
-record InvitationView(UUID groupId, UUID invitationId, Role role, InvitationState state, int uses, Integer usesLeft, String email,
+record InvitationView(UUID groupId, UUID invitationId, Role role, InvitationState state, int uses, Integer usesLeft,
+        String email,
         Delivery delivery, Author createdBy, Instant createdAt, Instant expiresAt, Instant revokedAt, String code) {
 
     /** An invitation as it is stored, with who made it and where it stands. */
     record InvitationRow(UUID groupId, UUID invitationId, Role role, InvitationState state, int uses, Integer usesLeft,
-            String email, Delivery.State delivery, Instant deliveryAt, Delivery.Failure deliveryFailure, Author maker, Instant createdAt, Instant expiresAt, Instant revokedAt) {}
+            String email, Delivery.State delivery, Instant deliveryAt, Delivery.Failure deliveryFailure, Author maker,
+            Instant createdAt, Instant expiresAt, Instant revokedAt) {}
 
     static InvitationView of(InvitationRow row) {
         return new InvitationView(row.groupId, row.invitationId, row.role, row.state, row.uses, row.usesLeft, row.email,
-                row.delivery == null ? null : new Delivery(row.delivery, row.deliveryAt, row.deliveryFailure), row.maker, row.maker.at(row.createdAt), row.expiresAt,
+                row.delivery == null ? null : new Delivery(row.delivery, row.deliveryAt, row.deliveryFailure), row.maker,
+                row.maker.at(row.createdAt), row.expiresAt,
                 row.maker.at(row.revokedAt), null);
     }
 
     InvitationView with(InvitationCode made) {
-        return new InvitationView(groupId, invitationId, role, state, uses, usesLeft, email, delivery, createdBy, createdAt, expiresAt,
+        return new InvitationView(groupId, invitationId, role, state, uses, usesLeft, email, delivery, createdBy, createdAt,
+                expiresAt,
                 revokedAt, made.shown());
     }
 

@@ -1,11 +1,11 @@
 package org.studycircle.group.invitation;
 
-import org.studycircle.group.member.Grants;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.group.PersonalData;
+import org.studycircle.group.member.Grants;
 import org.studycircle.sql.Database;
 import org.studycircle.sql.Moment;
 import org.studycircle.sql.Sql;

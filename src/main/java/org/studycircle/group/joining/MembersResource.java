@@ -1,6 +1,5 @@
 package org.studycircle.group.joining;
 
-import org.studycircle.group.member.Grants;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,6 +21,7 @@ import org.studycircle.group.Group;
 import org.studycircle.group.Groups;
 import org.studycircle.group.log.GroupEvent;
 import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.member.Grants;
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.MemberEdit;
 import org.studycircle.group.member.MemberEventType;

@@ -1,6 +1,5 @@
 package org.studycircle.group.joining;
 
-import org.studycircle.group.member.Grants;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,6 +22,7 @@ import org.studycircle.group.Groups;
 import org.studycircle.group.joining.Admission.Admitted;
 import org.studycircle.group.log.GroupEvent;
 import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.member.Grants;
 import org.studycircle.group.member.MemberEventType;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Membership;

@@ -1,10 +1,10 @@
 package org.studycircle.group.log;
 
-import java.util.List;
-import java.util.stream.Stream;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Something that happened in a group, before it has its number.

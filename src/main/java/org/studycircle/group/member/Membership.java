@@ -1,6 +1,5 @@
 package org.studycircle.group.member;
 
-import jakarta.persistence.Transient;
 import static org.studycircle.group.member.MembershipState.ACTIVE;
 import static org.studycircle.group.member.MembershipState.BANNED;
 import static org.studycircle.group.member.MembershipState.REMOVED;
@@ -16,6 +15,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 
 import org.hibernate.annotations.DynamicUpdate;

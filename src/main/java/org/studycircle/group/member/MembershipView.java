@@ -37,9 +37,11 @@ public record MembershipView(UUID groupId, UUID personId, String displayName, In
     public record Answer(String word, Instant at) {}
 
     public static MembershipView of(MembershipRow row) {
-        return new MembershipView(row.groupId(), row.personId(), row.displayName(), row.mark(), row.role(), row.state(), Told.at(row.joinedAt(), row.personId()), null,
+        return new MembershipView(row.groupId(), row.personId(), row.displayName(), row.mark(), row.role(), row.state(),
+                Told.at(row.joinedAt(), row.personId()), null,
                 row.state() == REQUESTED ? new Request(row.requestMessage(), Told.at(row.since(), row.personId()), null) : null,
-                row.answeredAt() == null ? null : new Answer(row.answerWord(), Told.at(row.answeredAt(), row.personId())), row.banReason());
+                row.answeredAt() == null ? null : new Answer(row.answerWord(), Told.at(row.answeredAt(), row.personId())),
+                row.banReason());
     }
 
     public MembershipView forMembers() {

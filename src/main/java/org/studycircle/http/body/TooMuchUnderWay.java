@@ -12,7 +12,8 @@ class TooMuchUnderWay extends Refusal {
 
     TooMuchUnderWay() {
         super(problem(429, "too-many-requests", "Too many requests",
-                "You are sending more at a time than one person may. Let some of it come to its end, then try again.", List.of()),
+                "You are sending more at a time than one person may. Let some of it come to its end, then try again.",
+                List.of()),
                 Map.of("Retry-After", Integer.toString(RETRY_AFTER_SECONDS)));
     }
 }

@@ -127,7 +127,8 @@ record ProgressBoard(List<Column> columns, List<Row> items, String next, String 
             Boolean claimed, Instant dueAt, boolean late) {
 
         private Cell toldOf(Author member) {
-            return new Cell(assignmentId, sectionId, state, paragraphsReached, member.at(completedAt), member.at(receivedAt), claimed,
+            return new Cell(assignmentId, sectionId, state, paragraphsReached, member.at(completedAt), member.at(receivedAt),
+                    claimed,
                     dueAt, late);
         }
 

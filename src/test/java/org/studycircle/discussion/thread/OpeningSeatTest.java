@@ -20,7 +20,8 @@ class OpeningSeatTest {
 
     private static OpeningSeat seat(UUID assignmentEdition, boolean assigned, UUID sectionEdition, UUID edition,
             String paragraph) {
-        return new OpeningSeat(new Member(Ids.next(), Ids.next(), "Rui", null, Role.MEMBER, "UTC", null), false, assignmentEdition,
+        return new OpeningSeat(new Member(Ids.next(), Ids.next(), "Rui", null, Role.MEMBER, "UTC", null), false,
+                assignmentEdition,
                 assigned, sectionEdition, edition,
                 paragraph);
     }

@@ -109,7 +109,7 @@ class EndedRightTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "demotion", "stepping down", "ban", "removal", "leaving" })
+    @ValueSource(strings = {"demotion", "stepping down", "ban", "removal", "leaving"})
     void codeOfWhoFacilitatesNoMoreLetsNobodyIn(String way) {
         Circle circle = circle();
         var asFacilitator = invitationOfBen(circle, Map.of("role", "FACILITATOR"));

@@ -41,7 +41,8 @@ class PseudonymousMomentsTest {
     /** What is due and when is no act of anybody. */
     private static final Set<String> NO_ACTS = Set.of("opensAt", "dueAt", "closesAt", "expiresAt", "deletesAt", "archivedAt");
     /** Of who made the group and what it reads nothing is said, and people see their own reveals alone. */
-    private static final Set<String> OF_NOBODY_ELSE = Set.of("getOwnReveal", "getGroup", "listEssays", "getEssay", "listAssignments", "getAssignment",
+    private static final Set<String> OF_NOBODY_ELSE = Set.of("getOwnReveal", "getGroup", "listEssays", "getEssay",
+            "listAssignments", "getAssignment",
             "listImports", "getImport", "getSection");
 
     private static Circle masked() {
@@ -53,8 +54,9 @@ class PseudonymousMomentsTest {
         for (Map<String, ?> did : List.of(Map.of("kind", "READ", "paragraphKey", ids.get("paragraphKey")),
                 Map.of("kind", "COMPLETED"))) {
             Map<String, Object> event = new HashMap<>(did);
-            event.putAll(Map.of("eventId", Ids.next(), "sectionId", ids.get("sectionId"), "sequence", event.size(), "occurredAt",
-                    Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+            event.putAll(
+                    Map.of("eventId", Ids.next(), "sectionId", ids.get("sectionId"), "sequence", event.size(), "occurredAt",
+                            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
             Api.as(RUI).body(Map.of("events", List.of(event))).post(scene.path("/me/reading-events")).then().statusCode(200)
                     .body("results.outcome", contains("MERGED"));
         }
@@ -92,7 +94,8 @@ class PseudonymousMomentsTest {
     @Test
     void nobodyIsInvitedByNameOrAlone() {
         Circle circle = masked();
-        for (Map<String, ?> personal : List.of(Map.of("email", "ben@example.org"), Map.of("email", "ben@example.org", "uses", 25),
+        for (Map<String, ?> personal : List.of(Map.of("email", "ben@example.org"),
+                Map.of("email", "ben@example.org", "uses", 25),
                 Map.of("uses", 1), Map.of("uses", 4))) {
             Api.as(ADA).body(personal).post(circle.path("/invitations")).then().statusCode(422)
                     .body("errors.code", contains("pseudonymous"))

@@ -114,7 +114,8 @@ class TakenBodiesTest {
             assertEquals(413, head.status(PATIENCE));
         }
         try (Head head = Head.send(service, "PATCH /api/v1/me HTTP/1.1", "Host: localhost", "If-Match: \"0\"",
-                "Content-Type: application/merge-patch+json", "Content-Length: 20000", "Authorization: Bearer " + ADA.token())) {
+                "Content-Type: application/merge-patch+json", "Content-Length: 20000",
+                "Authorization: Bearer " + ADA.token())) {
             assertEquals(413, head.status(PATIENCE));
         }
     }

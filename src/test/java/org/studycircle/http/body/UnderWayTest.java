@@ -24,7 +24,7 @@ class UnderWayTest {
     @BeforeEach
     void setBounds() {
         underWay.settings = (HttpSettings) Proxy.newProxyInstance(HttpSettings.class.getClassLoader(),
-                new Class<?>[] {HttpSettings.class},
+                new Class<?>[]{HttpSettings.class},
                 (proxy, method, arguments) -> method.getName().equals("mostUnderWay") ? OF_ALL : OF_ONE);
     }
 

@@ -36,7 +36,8 @@ class OneMeaningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Host: localhost\r\nHost: localhost", "Host: localhost\r\nAuthorization: Bearer a\r\nAuthorization: Bearer b"})
+    @ValueSource(strings = {"Host: localhost\r\nHost: localhost",
+            "Host: localhost\r\nAuthorization: Bearer a\r\nAuthorization: Bearer b"})
     void whatIsSaidTwiceIsRefused(String headers) throws Exception {
         try (Head head = Head.send(service, "GET /api/v1/me HTTP/1.1", headers)) {
             assertEquals(400, head.status(PATIENCE));
