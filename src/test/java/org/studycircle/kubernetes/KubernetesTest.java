@@ -101,19 +101,6 @@ class KubernetesTest {
 
     @ParameterizedTest
     @MethodSource("overlays")
-    void serviceReachesWhatItNeedsAndNothingElse(Manifests overlay) {
-        Set<Integer> left = overlay.one(NetworkPolicy.class, "study-circle").getSpec().getEgress().stream()
-                .peek(rule -> assertFalse(rule.getTo().isEmpty()))
-                .flatMap(rule -> rule.getPorts().stream()).map(port -> port.getPort().getIntVal()).collect(Collectors.toSet());
-        assertEquals(Set.of(53, 5432, 8080), left);
-        assertEquals(List.of("Ingress"), overlay.one(NetworkPolicy.class, "nobody").getSpec().getPolicyTypes());
-        assertTrue(overlay.settings().get("QUARKUS_DATASOURCE_REACTIVE_URL").contains("//study-circle-database-rw:5432/"));
-        assertTrue(overlay.settings().get("MP_JWT_VERIFY_PUBLICKEY_LOCATION")
-                .startsWith("http://study-circle-keycloak-service:8080/"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("overlays")
     void streamsPassTheIngress(Manifests overlay) {
         Map<String, String> annotations = overlay.one(Ingress.class, "study-circle").getMetadata().getAnnotations();
         String nginx = "nginx.ingress.kubernetes.io/";

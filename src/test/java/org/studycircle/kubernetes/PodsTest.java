@@ -1,8 +1,11 @@
 package org.studycircle.kubernetes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -73,6 +78,32 @@ class PodsTest {
         overlay.kind("ServiceAccount").filter(account -> account.path("automountServiceAccountToken").asBoolean(true))
                 .map(Manifests::title).forEach(offences::add);
         Manifests.assertNone(offences.stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void namespaceTakesRestrictedPodsOnly(Manifests overlay) {
+        JsonNode labels = overlay.one("Namespace", "study-circle").at("/metadata/labels");
+        for (String mode : List.of("enforce", "audit", "warn")) {
+            assertEquals("restricted", labels.path("pod-security.kubernetes.io/" + mode).asText(), mode);
+        }
+    }
+
+    /** Of pods that operators make, what nobody tells them they do not ask for. */
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void podsOfKeycloakAreRestricted(Manifests overlay) throws IOException {
+        JsonNode server = overlay.one("Keycloak", "study-circle-keycloak").at("/spec/unsupported/podTemplate/spec");
+        JsonNode operator = Manifests.STRICT.readTree(Path.of("k8s", "keycloak-operator.yaml").toFile())
+                .at("/spec/template/spec");
+        for (JsonNode pod : List.of(server, operator)) {
+            assertTrue(pod.at("/securityContext/runAsNonRoot").asBoolean());
+            assertEquals("RuntimeDefault", pod.at("/securityContext/seccompProfile/type").asText());
+            assertEquals(1, pod.path("containers").size());
+            JsonNode container = pod.at("/containers/0/securityContext");
+            assertFalse(container.path("allowPrivilegeEscalation").asBoolean(true));
+            assertEquals("[\"ALL\"]", container.at("/capabilities/drop").toString());
+        }
     }
 
     @ParameterizedTest
