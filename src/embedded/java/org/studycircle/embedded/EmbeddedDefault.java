@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
 
 import org.studycircle.app.OwnServers;
 import org.studycircle.seeds.Ledger;
@@ -19,6 +20,13 @@ public class EmbeddedDefault implements OwnServers {
     private static final String HTTP_HOST = "quarkus.http.host";
     private static final String MANAGEMENT_HOST = "quarkus.management.host";
     private static final String CURSORS = "study-circle.cursors.key";
+    private static final String TRY_IT = "study-circle.http.try-it";
+    private static final String ORIGINS = "quarkus.http.cors.origins";
+    private static final String ORIGINS_TAKEN = "quarkus.http.cors.enabled";
+    /** An expression, which begins and ends with a slash: whoever develops an app serves it from a port of their own. */
+    private static final String ON_THIS_MACHINE = "/https?://(localhost|127[.]0[.]0[.]1|[[]::1[]])(:[0-9]+)?/";
+    /** From where on sources of configuration are somebody's, and not the build's. */
+    private static final int SAID = 100;
     private static final String SEEDS = "seeds.loaded";
     private static final long DRAIN_SECONDS = 60;
 
@@ -39,14 +47,13 @@ public class EmbeddedDefault implements OwnServers {
             throw e;
         }
         servers.properties().forEach(System::setProperty);
-        if (config.getOptionalValue(CURSORS, String.class).isEmpty()) {
-            System.setProperty(CURSORS, data.secret("cursors.key"));
-        }
+        unlessSaid(config, CURSORS, data.secret("cursors.key"));
         for (String host : List.of(HTTP_HOST, MANAGEMENT_HOST)) {
-            if (config.getOptionalValue(host, String.class).isEmpty()) {
-                System.setProperty(host, "127.0.0.1");
-            }
+            unlessSaid(config, host, "127.0.0.1");
         }
+        unlessSaid(config, TRY_IT, "true");
+        unlessSaid(config, ORIGINS, ON_THIS_MACHINE);
+        System.setProperty(ORIGINS_TAKEN, "true");
         System.out.printf("Both are up after %.1f s.%n", (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1));
     }
 
@@ -66,6 +73,14 @@ public class EmbeddedDefault implements OwnServers {
     private static void giveUp(String reason) {
         System.err.printf("Study Circle stops: %s%n", reason);
         Quarkus.asyncExit(1);
+    }
+
+    /** A default, which is known too, is nobody's word. */
+    private static void unlessSaid(Config config, String name, String value) {
+        ConfigValue known = config.getConfigValue(name);
+        if (known.getValue() == null || known.getSourceOrdinal() < SAID) {
+            System.setProperty(name, value);
+        }
     }
 
     @Override

@@ -23,4 +23,16 @@ public interface HttpSettings {
     @DurationMin(seconds = 0)
     @DurationMax(days = 730)
     Duration strictTransportSecurity();
+
+    /** Whether the contract is served. Without it the pages that are drawn from it are not either. */
+    @WithDefault("true")
+    boolean contract();
+
+    /** Whether the documentation is served. */
+    @WithDefault("true")
+    boolean documentation();
+
+    /** Whether there is a page on which to sign in and call every operation; with the embedded servers there is. */
+    @WithDefault("false")
+    boolean tryIt();
 }

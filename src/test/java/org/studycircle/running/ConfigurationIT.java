@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -25,6 +26,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -70,17 +72,26 @@ class ConfigurationIT {
                 EmbeddedServers.running().get("quarkus.datasource.password") + "\n");
         service = WiredService.toServers();
         service.keys().hold();
-        service.start(Map.of(
+        service.start(settings(
                 "quarkus.datasource.reactive.max-size", "2",
                 ConfiguredService.SECRETS, secrets.toString(),
                 "quarkus.http.cors.origins", APPLICATION,
                 "quarkus.http.proxy.proxy-address-forwarding", "true",
                 "study-circle.http.strict-transport-security", "365D",
+                "study-circle.http.documentation", "false",
                 "study-circle.http.request-timeout", "2S",
                 "study-circle.identity.keys-timeout", "2S",
                 "study-circle.database.lock-timeout", "1S",
                 "study-circle.database.statement-timeout", "3S",
                 "study-circle.database.silence-timeout", "4S"));
+    }
+
+    private static Map<String, String> settings(String... namesAndValues) {
+        Map<String, String> settings = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            settings.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return settings;
     }
 
     @AfterAll
@@ -123,6 +134,23 @@ class ConfigurationIT {
             assertTrue(answer.header("Access-Control-Expose-Headers").contains("Retry-After"));
         }
         from(APPLICATION).get("/me").then().statusCode(401).body("type", is("/problems/unauthorized"));
+    }
+
+    /** Nothing has asked for a page on which strangers are invited to try. */
+    @Test
+    @Order(3)
+    void pagesThatAreNotShownAreNotThere() {
+        for (String page : List.of("/swagger-ui", "/swagger-ui/", "/swagger-ui/index.html", "/docs",
+                "/docs/redoc.standalone.js",
+                "/x/../docs", "/%64ocs")) {
+            given().urlEncodingEnabled(false).redirects().follow(false).get(page).then().statusCode(404)
+                    .contentType("application/problem+json").body("type", is("/problems/not-found"));
+        }
+        given().get("/openapi").then().statusCode(200);
+        given().accept("application/json").get("/").then().statusCode(200).body("contract", is("/openapi"))
+                .body("documentation", nullValue()).body("tryIt", nullValue());
+        given().accept("text/html").get("/").then().statusCode(200).body(containsString("/openapi"))
+                .body(not(containsString("/docs"))).body(not(containsString("swagger")));
     }
 
     @Test

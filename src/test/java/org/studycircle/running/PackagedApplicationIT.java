@@ -60,6 +60,24 @@ class PackagedApplicationIT {
 
     @Test
     @Order(2)
+    void clientThatIsDevelopedOnThisMachineMayCall() throws Exception {
+        assertEquals(200, preflight("http://localhost:3000"));
+        assertEquals(200, preflight("https://127.0.0.1:5173"));
+        assertEquals(200, preflight("http://[::1]"));
+        for (String other : List.of("http://localhost.example.org", "http://example.org", "http://127.0.0.1.example.org:80",
+                "http://127a0b0c1", "null")) {
+            assertEquals(403, preflight(other), other);
+        }
+        assertEquals(200, get(running.service() + "/swagger-ui/"));
+    }
+
+    private static int preflight(String origin) {
+        return given().header("Origin", origin).header("Access-Control-Request-Method", "PATCH")
+                .options(running.service() + "/api/v1/me").statusCode();
+    }
+
+    @Test
+    @Order(2)
     void printedCommandGetsToken() throws Exception {
         assumeCurl();
         subject = People.subject(running.printedToken());

@@ -1,5 +1,6 @@
 package org.studycircle.http.page;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,30 +14,38 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 @Path("/")
 public class HomePage {
 
-    private static final String PAGE = PlainPage.of("Study Circle", """
-            <h1>Study Circle</h1>
-            <p>A service for groups that read together. People use it through an app; who builds one begins here:</p>
-            <ul>
-            <li><a href="/docs">Documentation</a></li>
-            <li><a href="/openapi">Contract</a></li>
-            <li><a href="/problems">Problems</a></li>
-            <li><a href="/swagger-ui">Try it</a></li>
-            </ul>""");
+    private static final String TITLE = "Study Circle";
+    private static final String PROBLEMS = "/problems";
+
+    @Inject
+    Published published;
 
     private record Places(String title, String service, String documentation, String contract, String problems, String tryIt) {}
-
-    private static final Places PLACES = new Places("Study Circle", "/api/v1", "/docs", "/openapi", "/problems", "/swagger-ui");
 
     @GET
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
     @ResponseHeader(name = "Content-Security-Policy", value = PlainPage.POLICY)
     public String page() {
-        return PAGE;
+        return PlainPage.of(TITLE, """
+                <h1>Study Circle</h1>
+                <p>A service for groups that read together. People use it through an app; who builds one begins here:</p>
+                <ul>
+                %s</ul>""".formatted(link(Published.DOCUMENTATION, "Documentation") + link(Published.CONTRACT, "Contract")
+                + link(PROBLEMS, "Problems") + link(Published.TRY_IT, "Try it")));
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Object places() {
-        return PLACES;
+        return new Places(TITLE, "/api/v1", shown(Published.DOCUMENTATION), shown(Published.CONTRACT), PROBLEMS,
+                shown(Published.TRY_IT));
+    }
+
+    private String link(String page, String name) {
+        return published.isShown(page) ? "<li><a href=\"%s\">%s</a></li>%n".formatted(page, name) : "";
+    }
+
+    private String shown(String page) {
+        return published.isShown(page) ? page : null;
     }
 }
