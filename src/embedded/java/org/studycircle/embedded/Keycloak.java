@@ -41,6 +41,7 @@ public record Keycloak(String url, String adminPassword, String clientSecret, Pr
             throw new StartRefused("Keycloak %s; its log %s ends with%n%s".formatted(what, home.log(),
                     Command.tail(home.log())));
         }
+        keycloak.upgrade();
         return keycloak;
     }
 
@@ -52,6 +53,19 @@ public record Keycloak(String url, String adminPassword, String clientSecret, Pr
 
     private static Path log(DataDirectory data) {
         return data.path().resolve("keycloak.log");
+    }
+
+    /** Without it all works but that who signs out or is disabled is noticed later. */
+    private void upgrade() {
+        try (InputStream realm = realmFile()) {
+            new RealmUpgrade(url, REALM, adminPassword).run(realm);
+        } catch (IOException e) {
+            System.out.printf("The realm stays as an earlier release has made it: %s%n", e.getMessage());
+        }
+    }
+
+    private static InputStream realmFile() {
+        return Keycloak.class.getResourceAsStream("/" + REALM_FILE);
     }
 
     public String issuer() {
@@ -95,7 +109,7 @@ public record Keycloak(String url, String adminPassword, String clientSecret, Pr
         }
 
         void prepare(Watchdog watchdog) {
-            try (InputStream realm = Keycloak.class.getResourceAsStream("/" + REALM_FILE)) {
+            try (InputStream realm = realmFile()) {
                 Path imports = Files.createDirectories(data.folder("keycloak").resolve("data/import"));
                 Files.copy(realm, imports.resolve(REALM_FILE), StandardCopyOption.REPLACE_EXISTING);
                 if (Files.exists(log())) {

@@ -6,4 +6,4 @@ package org.studycircle.people;
  * @param issuer URL of the realm
  * @param subject {@code sub}, never reused within the issuer
  */
-public record Account(String issuer, String subject, String displayName) {}
+public record Account(String issuer, String subject, String displayName, SignIn signIn) {}

@@ -25,10 +25,15 @@ public class Caller {
      * @param expiresAt when the token does
      * @param verifiedEmail the e-mail address of the account, normalised, where Keycloak has verified that it is theirs
      */
-    public record Recognised(UUID id, Instant expiresAt, Optional<String> verifiedEmail) {}
+    public record Recognised(UUID id, SignIn signIn, Instant expiresAt, Optional<String> verifiedEmail) {}
 
     public UUID id() {
         return recognised().id;
+    }
+
+    /** By which the token of this request came. */
+    public SignIn signIn() {
+        return recognised().signIn;
     }
 
     /** When the token of this request expires. */

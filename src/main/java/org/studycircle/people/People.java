@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 
 import org.studycircle.http.problem.NotFound;
+import org.studycircle.http.problem.Unauthorized;
 import org.studycircle.sql.Database;
 import org.studycircle.sql.Moment;
 import org.studycircle.sql.Sql;
@@ -19,8 +20,10 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class People {
 
-    private static final Sql<Known> FIND = Sql.rows(Known.class,
-            "select person_id, state from person where issuer = :issuer and subject = :subject");
+    private static final Sql<Known> FIND = Sql.rows(Known.class, """
+            select p.person_id, p.state, %s as is_signed_out from person p
+            where p.issuer = :issuer and p.subject = :subject
+            """.formatted(SignOuts.ENDED.formatted(":session", ":issued")));
     private static final Sql<Void> APPEAR = Sql.command("""
             insert into person (person_id, issuer, subject, display_name, created_at, version)
             values (:person, :issuer, :subject, :name, :now, 0)
@@ -30,10 +33,13 @@ public class People {
     @Inject
     Database database;
 
-    private record Known(UUID personId, PersonState state) {
+    private record Known(UUID personId, PersonState state, boolean isSignedOut) {
 
         UUID served() {
             state.requireServed();
+            if (isSignedOut) {
+                throw Unauthorized.badToken();
+            }
             return personId;
         }
     }
@@ -42,6 +48,7 @@ public class People {
      * The person of an account, who appears with the first call.
      *
      * @throws AccountSuspended and {@link AccountErased} for who is not served any more
+     * @throws Unauthorized for who has signed out since the token was issued
      */
     public Uni<UUID> idOf(Account account) {
         return find(account)
@@ -63,7 +70,12 @@ public class People {
     }
 
     private Uni<UUID> find(Account account) {
-        return database.call(FIND).set("issuer", account.issuer()).set("subject", account.subject()).first()
+        return database.call(FIND)
+                .set("issuer", account.issuer())
+                .set("subject", account.subject())
+                .set("session", account.signIn().session())
+                .set("issued", account.signIn().issuedAt())
+                .first()
                 .map(known -> known == null ? null : known.served());
     }
 

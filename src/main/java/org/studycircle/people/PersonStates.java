@@ -14,8 +14,7 @@ import org.studycircle.sql.Sql;
 import io.smallrye.mutiny.Uni;
 
 /**
- * What becomes of people. Calls that are under way, and those by a token that was verified within the last minute, do not
- * notice a change.
+ * What becomes of people. Calls that are under way, and those by a token that is remembered as verified, do not notice a change.
  */
 @ApplicationScoped
 public class PersonStates {
@@ -47,8 +46,17 @@ public class PersonStates {
     private static final Sql<Known> KNOWN = Sql.rows(Known.class,
             "select person_id, issuer, subject from person where person_id = :person");
     private static final Sql<Void> BECOME = Sql.command("update person set state = :state where person_id = :person");
-    private static final Sql<UUID> REFUSED = Sql.column(UUID.class,
-            "select person_id from person where person_id = any(:people) and state <> 'ACTIVE'");
+    private static final Sql<Integer> REFUSED = Sql.column(Integer.class, """
+            select cast(guest.place as integer)
+            from unnest(cast(:people as uuid[]), cast(:sessions as text[]), cast(:issued as timestamptz[]))
+              with ordinality as guest (person_id, session, issued_at, place)
+            join person p on p.person_id = guest.person_id
+            where p.state <> 'ACTIVE' or %s
+            """.formatted(SignOuts.ENDED.formatted("guest.session", "guest.issued_at")));
+    private static final Sql<Known> OF_SUBJECTS = Sql.rows(Known.class, """
+            select person_id, issuer, subject from person
+            where issuer = :issuer and subject = any(:subjects) and state in ('ACTIVE', 'SUSPENDED')
+            """);
     private static final Sql<Void> BLANK = Sql.command("""
             update person
             set display_name = :name, zone = null, language = null, notification_level = 'MENTIONS_AND_REPLIES',
@@ -58,6 +66,9 @@ public class PersonStates {
 
     @Inject
     Database database;
+
+    /** Who is served for longer than a request takes. */
+    public record Guest(UUID personId, SignIn signIn) {}
 
     /** A person's account. */
     public record Known(UUID personId, String issuer, String subject) {}
@@ -90,9 +101,18 @@ public class PersonStates {
         return database.call(KNOWN).set("person", personId).first().onItem().ifNull().failWith(NotFound::new);
     }
 
-    /** @return who of these is not served any more */
-    public Uni<List<UUID>> refused(UUID[] people) {
-        return database.call(REFUSED).set("people", people).list();
+    /** @return places, from 1, of those who are not served any more, or have signed out */
+    public Uni<List<Integer>> refused(List<Guest> guests) {
+        return database.call(REFUSED)
+                .setEach("people", guests, Guest::personId, UUID[]::new)
+                .setEach("sessions", guests, guest -> guest.signIn().session(), String[]::new)
+                .setEach("issued", guests, guest -> guest.signIn().issuedAt(), Instant[]::new)
+                .list();
+    }
+
+    /** Those of some accounts who have been here and are not being erased. */
+    public Uni<List<Known>> of(String issuer, String[] subjects) {
+        return database.call(OF_SUBJECTS).set("issuer", issuer).set("subjects", subjects).list();
     }
 
     /** Within a transaction. */

@@ -35,8 +35,8 @@ class ShardingTest {
 
     @Test
     void keysContainTheGroup() throws SQLException {
-        assertEquals(List.of("account_reconciliation_pkey", "erasure_pkey", "invitation_code_pkey",
-                "person_issuer_subject_key", "person_pkey"),
+        assertEquals(List.of("account_reconciliation_pkey", "account_watch_pkey", "erasure_pkey", "invitation_code_pkey",
+                "person_issuer_subject_key", "person_pkey", "sign_out_pkey"),
                 Sql.texts(database,
                         "select conname " + OF_A_KEY + "and contype in ('p', 'u') and not " + HAS_GROUP + "order by 1"));
     }

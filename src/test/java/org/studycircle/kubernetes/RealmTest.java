@@ -76,9 +76,18 @@ class RealmTest {
     void rolesAndLifespansAreTheSame() {
         for (String setting : List.of("realm", "roles", "defaultSignatureAlgorithm", "accessTokenLifespan", "sslRequired",
                 "bruteForceProtected", "loginWithEmailAllowed", "duplicateEmailsAllowed", "ssoSessionIdleTimeout",
-                "ssoSessionMaxLifespan")) {
+                "ssoSessionMaxLifespan", "revokeRefreshToken", "refreshTokenMaxReuse", "eventsEnabled", "eventsExpiration",
+                "enabledEventTypes", "adminEventsEnabled", "adminEventsDetailsEnabled", "attributes")) {
             assertEquals(embedded.path(setting), production.path(setting), setting);
         }
+    }
+
+    @Test
+    void rightsThatEndEndSoon() {
+        assertEquals(300, embedded.path("accessTokenLifespan").asInt());
+        assertTrue(embedded.path("revokeRefreshToken").asBoolean());
+        assertEquals(0, embedded.path("refreshTokenMaxReuse").asInt(-1));
+        assertTrue(embedded.path("eventsEnabled").asBoolean() && embedded.path("adminEventsEnabled").asBoolean());
     }
 
     @Test

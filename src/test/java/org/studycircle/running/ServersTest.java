@@ -1,5 +1,6 @@
 package org.studycircle.running;
 
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,12 +15,16 @@ import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
+import org.studycircle.testing.Guest;
 import org.studycircle.testing.People;
 import org.studycircle.testing.server.EmbeddedServers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -90,6 +95,23 @@ class ServersTest {
         JsonNode refreshed = People.RUI.refreshed();
         assertNotEquals(first, refreshed.get("access_token").asText());
         assertEquals(refreshed.get("access_token").asText(), People.RUI.token());
+    }
+
+    @Test
+    void tokensLiveFiveMinutesAndARefreshTokenServesOnce() {
+        String name = Guest.arrives().name();
+        ValidatableResponse signedIn = asked("grant_type", "password", "username", name, "password", name);
+        String used = signedIn.statusCode(200).body("expires_in", is(300)).extract().path("refresh_token");
+        asked("grant_type", "refresh_token", "refresh_token", used).statusCode(200);
+        asked("grant_type", "refresh_token", "refresh_token", used).statusCode(400).body("error", is("invalid_grant"));
+    }
+
+    private static ValidatableResponse asked(String... form) {
+        RequestSpecification question = RestAssured.given().formParam("client_id", "study-circle-demo");
+        for (int i = 0; i < form.length; i += 2) {
+            question.formParam(form[i], form[i + 1]);
+        }
+        return question.post(EmbeddedServers.issuer() + "/protocol/openid-connect/token").then();
     }
 
     private String setting(String name) {

@@ -11,6 +11,7 @@ import org.studycircle.feed.End;
 import org.studycircle.feed.EventView;
 import org.studycircle.feed.Follower;
 import org.studycircle.feed.News;
+import org.studycircle.people.PersonStates.Guest;
 
 /**
  * One live stream, on the {@link StreamLoop}. It keeps a number and not events: what waits to be sent is one reading, and the next
@@ -60,6 +61,10 @@ public class EventStream {
 
     UUID personId() {
         return request.personId();
+    }
+
+    Guest guest() {
+        return request.guest();
     }
 
     Follower follower() {

@@ -23,7 +23,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Looks now and then whether everybody who has a live stream may still have it, and has heard everything: hints may get lost, and
- * nobody hints at a person who is suspended. Two queries, whatever the number of streams; none where there is no stream.
+ * nobody hints at a person who is suspended or has signed out. Two queries, whatever the number of streams; none where there is no stream.
  */
 @ApplicationScoped
 class Inspection {
@@ -84,15 +84,17 @@ class Inspection {
                 .map(seated -> seated.stream().collect(Collectors.toMap(seat -> seat.place - 1, Seating::eventSeq)));
     }
 
-    private Uni<Set<UUID>> refused(List<EventStream> all) {
-        return people.refused(all.stream().map(EventStream::personId).distinct().toArray(UUID[]::new)).map(Set::copyOf);
+    /** By place. */
+    private Uni<Set<Integer>> refused(List<EventStream> all) {
+        return people.refused(all.stream().map(EventStream::guest).toList())
+                .map(places -> places.stream().map(place -> place - 1).collect(Collectors.toSet()));
     }
 
-    private void judge(List<EventStream> all, Map<Integer, Long> last, Set<UUID> refused) {
+    private void judge(List<EventStream> all, Map<Integer, Long> last, Set<Integer> refused) {
         Set<UUID> unheard = new HashSet<>();
         for (int i = 0; i < all.size(); i++) {
             EventStream stream = all.get(i);
-            if (!last.containsKey(i) || refused.contains(stream.personId())) {
+            if (!last.containsKey(i) || refused.contains(i)) {
                 stream.end(messages.end());
             } else if (!stream.hasAll(last.get(i))) {
                 unheard.add(stream.groupId());

@@ -41,7 +41,8 @@ public class StreamResource {
     public Uni<RestResponse<EventStream>> streamEvents(UUID groupId, @QueryParam("after") String after,
             @HeaderParam("Last-Event-ID") String lastEventId, Request request) {
         String known = lastEventId == null || lastEventId.isEmpty() ? after : lastEventId;
-        StreamRequest wanted = new StreamRequest(groupId, caller.id(), EventResource.sequence(known, null), caller.expiresAt());
+        StreamRequest wanted = new StreamRequest(groupId, caller.id(), caller.signIn(),
+                EventResource.sequence(known, null), caller.expiresAt());
         return request.getMethod().equals(HttpMethod.HEAD)
                 ? events.end(groupId, caller.id(), null).map(end -> streamed(null))
                 : live.open(wanted).map(StreamResource::streamed);

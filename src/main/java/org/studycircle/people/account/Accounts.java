@@ -3,6 +3,7 @@ package org.studycircle.people.account;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.Logger;
+import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.admin.client.resource.UsersResource;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -41,20 +43,35 @@ public class Accounts {
         return user(subject).map(user -> user.map(Accounts::state));
     }
 
+    /** Whether an account may sign in, and has a role of the realm by whatever way. */
+    record Standing(boolean isEnabled, boolean hasRole) {}
+
+    /** @return empty where Keycloak says that there is no such account */
+    Uni<Optional<Standing>> standing(String subject, String role) {
+        return realm.ask(users -> existing(() -> {
+            UserResource user = users.get(subject);
+            boolean isEnabled = user.toRepresentation().isEnabled();
+            boolean hasRole = user.roles().realmLevel().listEffective().stream().anyMatch(it -> role.equals(it.getName()));
+            return new Standing(isEnabled, hasRole);
+        }));
+    }
+
     /** @return the address that the owner of an account has proven to own; empty where there is none, or no such account */
     public Uni<Optional<String>> verifiedEmail(String subject) {
         return user(subject).map(found -> found.filter(UserRepresentation::isEmailVerified).map(UserRepresentation::getEmail));
     }
 
     private Uni<Optional<UserRepresentation>> user(String subject) {
-        return realm.ask(users -> {
-            try {
-                return Optional.of(users.get(subject).toRepresentation());
-            } catch (WebApplicationException refused) {
-                requireNoSuchUser(refused.getResponse());
-                return Optional.empty();
-            }
-        });
+        return realm.ask(users -> existing(() -> users.get(subject).toRepresentation()));
+    }
+
+    private static <T> Optional<T> existing(Supplier<T> look) {
+        try {
+            return Optional.of(look.get());
+        } catch (WebApplicationException refused) {
+            requireNoSuchUser(refused.getResponse());
+            return Optional.empty();
+        }
     }
 
     /** @return whether somebody who can sign in has proven to own this address */

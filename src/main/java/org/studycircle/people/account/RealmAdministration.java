@@ -17,6 +17,7 @@ import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.admin.client.resource.UsersResource;
 import org.studycircle.app.Worker;
 import org.studycircle.http.problem.Unavailable;
@@ -52,6 +53,11 @@ class RealmAdministration {
 
     /** @param question one call, which may be told no by an exception that it turns into an answer itself */
     <T> Uni<T> ask(Function<UsersResource, T> question) {
+        return askRealm(asked -> question.apply(asked.users()));
+    }
+
+    /** As {@link #ask}, of more than accounts. */
+    <T> Uni<T> askRealm(Function<RealmResource, T> question) {
         if (settings.clientSecret().isEmpty()) {
             warn("Accounts are not looked after: study-circle.keycloak.client-secret is not configured");
             return Uni.createFrom().failure(new Unavailable("This service is not set up to look after accounts."));
@@ -63,7 +69,7 @@ class RealmAdministration {
     }
 
     /** Who finds all calls taken does not wait; who has waited for a token until nobody waits for the answer does not ask. */
-    private <T> T bounded(Function<UsersResource, T> question, long end) {
+    private <T> T bounded(Function<RealmResource, T> question, long end) {
         if (!calls.tryAcquire()) {
             throw new Unavailable("The identity provider has more to do than it can just now.");
         }
@@ -73,7 +79,7 @@ class RealmAdministration {
             if (System.nanoTime() > end) {
                 throw new Unavailable("The identity provider is too slow just now.");
             }
-            return question.apply(client.realm(realm).users());
+            return question.apply(client.realm(realm));
         } finally {
             calls.release();
         }

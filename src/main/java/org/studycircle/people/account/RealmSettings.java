@@ -23,7 +23,7 @@ public interface RealmSettings {
     /** Default: that of the issuer. */
     Optional<@Pattern(regexp = "[^/\\s]+", message = "the name of a realm") String> realm();
 
-    /** Needs the roles view-users, query-users and manage-users of realm-management, and no other. */
+    /** Needs the roles view-users, query-users, manage-users and view-events of realm-management, and no other. */
     @WithDefault("study-circle-service")
     @Pattern(regexp = "\\S+", message = "a client id")
     String clientId();

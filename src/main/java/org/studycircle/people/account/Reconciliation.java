@@ -1,18 +1,14 @@
 package org.studycircle.people.account;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.studycircle.app.Jobs;
 import org.studycircle.people.PersonStates;
-import org.studycircle.people.PersonStates.Known;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -42,7 +38,7 @@ class Reconciliation {
     PersonStates people;
 
     @Inject
-    Instance<Departures> departures;
+    Consequences consequences;
 
     @Inject
     Turn turn;
@@ -60,22 +56,11 @@ class Reconciliation {
         return Multi.createBy().repeating().uni(() -> jobs.goOn()
                 .chain(() -> accounts.page(sweep.accounts(), ACCOUNTS_A_CALL))
                 .invoke(sweep::seen)
-                .call(page -> follow(page, sweep)))
+                .call(page -> consequences.stand(page).invoke(sweep::followed)))
                 .until(List::isEmpty)
                 .collect().last()
                 .chain(() -> missed(sweep))
                 .chain(() -> confirmed(sweep));
-    }
-
-    private Uni<Void> follow(List<AccountState> page, Sweep sweep) {
-        if (page.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        String[] subjects = page.stream().map(AccountState::subject).toArray(String[]::new);
-        return people.follow(issuer, subjects, page.stream().map(AccountState::enabled).toArray(Boolean[]::new))
-                .invoke(sweep::followed)
-                .chain(() -> people.found(issuer, subjects))
-                .chain(found -> found.isEmpty() ? Uni.createFrom().voidItem() : told(listener -> listener.back(found)));
     }
 
     private Uni<Void> missed(Sweep sweep) {
@@ -96,19 +81,10 @@ class Reconciliation {
         return Multi.createFrom().iterable(sweep.missed())
                 .onItem().transformToUniAndConcatenate(person -> jobs.goOn()
                         .chain(() -> accounts.state(person.subject()))
-                        .call(state -> state.isEmpty() ? gone(person, sweep) : Uni.createFrom().voidItem()))
+                        .call(state -> state.isEmpty()
+                                ? consequences.gone(person).invoke(sweep::confirmed)
+                                : Uni.createFrom().voidItem()))
                 .collect().last()
                 .replaceWith(sweep::result);
-    }
-
-    private Uni<Void> gone(Known person, Sweep sweep) {
-        return told(listener -> listener.gone(person.personId()))
-                .chain(() -> people.missing(person.personId(), Instant.now()))
-                .invoke(sweep::confirmed);
-    }
-
-    private Uni<Void> told(Function<Departures, Uni<Void>> word) {
-        return Multi.createFrom().iterable(departures).onItem().transformToUniAndConcatenate(word::apply).collect().last()
-                .replaceWithVoid();
     }
 }

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.studycircle.people.Account;
 import org.studycircle.people.DisplayName;
+import org.studycircle.people.SignIn;
 import org.studycircle.text.Email;
 
 import io.quarkus.security.AuthenticationFailedException;
@@ -41,7 +42,13 @@ class AccessTokens {
         require(hasText(token.getSubject()) && token.getSubject().length() <= LONGEST_SUBJECT);
         String client = client(token);
         require(hasText(client) && settings.clients().map(allowed -> allowed.contains(client)).orElse(true));
-        return new Account(token.getIssuer(), token.getSubject(), displayName(token));
+        return new Account(token.getIssuer(), token.getSubject(), displayName(token), signIn(token));
+    }
+
+    private static SignIn signIn(JsonWebToken token) {
+        Object session = token.getClaim("sid");
+        return new SignIn(session == null ? "" : session.toString(),
+                token.containsClaim("iat") ? Instant.ofEpochSecond(token.getIssuedAtTime()) : Instant.EPOCH);
     }
 
     /** Keycloak says it in a claim, and says there what else a token is; others say it in the header (RFC 9068), where Keycloak says nothing. */

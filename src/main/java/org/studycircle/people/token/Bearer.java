@@ -14,6 +14,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.studycircle.http.problem.Causes;
 import org.studycircle.http.problem.Unavailable;
+import org.studycircle.people.Account;
 import org.studycircle.people.Caller;
 import org.studycircle.people.Caller.Recognised;
 import org.studycircle.people.People;
@@ -40,8 +41,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Who a bearer token stands for. SmallRye JWT verifies, {@link AccessTokens} narrows, {@link People} names the person. What
- * was verified is remembered for a minute at most and never past the token's expiry: verifying costs more than all the rest
- * of a small request, and a minute is how long a withdrawn key may still count, or a person who is suspended be served.
+ * was verified is remembered for a while and never past the token's expiry: verifying costs more than all the rest of a small
+ * request, and that while is how long a withdrawn key may still count, or a person be served who is suspended or has signed out.
  */
 @Alternative
 @Priority(1)
@@ -49,7 +50,6 @@ import io.vertx.ext.web.RoutingContext;
 public class Bearer implements HttpAuthenticationMechanism {
 
     private static final String SCHEME = "bearer ";
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final int MOST_REMEMBERED = 20_000;
 
     @Inject
@@ -69,7 +69,8 @@ public class Bearer implements HttpAuthenticationMechanism {
 
     private final Cache<String, SecurityIdentity> verified = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
-            .expireAfter(Expiry.<String, SecurityIdentity>creating((key, identity) -> least(REMEMBERED, token(identity))))
+            .expireAfter(Expiry.<String, SecurityIdentity>creating(
+                    (key, identity) -> least(settings.rememberFor(), token(identity))))
             .build();
 
     @Override
@@ -102,8 +103,10 @@ public class Bearer implements HttpAuthenticationMechanism {
 
     private Uni<SecurityIdentity> recognise(SecurityIdentity identity) {
         JsonWebToken token = token(identity);
-        return people.idOf(tokens.account(token))
-                .map(person -> new Recognised(person, AccessTokens.expiresAt(token), AccessTokens.verifiedEmail(token)))
+        Account account = tokens.account(token);
+        return people.idOf(account)
+                .map(person -> new Recognised(person, account.signIn(), AccessTokens.expiresAt(token),
+                        AccessTokens.verifiedEmail(token)))
                 .map(recognised -> QuarkusSecurityIdentity.builder(identity).addAttribute(Caller.RECOGNISED, recognised)
                         .build());
     }

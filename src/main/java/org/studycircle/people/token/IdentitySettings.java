@@ -25,6 +25,12 @@ public interface IdentitySettings {
     @DurationMax(minutes = 1)
     Duration keysTimeout();
 
+    /** How long a token counts as verified without a look at it, its key or its person. */
+    @WithDefault("30S")
+    @DurationMin(seconds = 0)
+    @DurationMax(minutes = 1)
+    Duration rememberFor();
+
     /** Whether the issuer may be plain http although it is not on this machine. */
     @WithDefault("false")
     boolean plainIssuer();

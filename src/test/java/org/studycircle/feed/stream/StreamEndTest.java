@@ -87,6 +87,25 @@ class StreamEndTest {
     }
 
     @Test
+    void whoSignsOutIsCutOff() throws Exception {
+        Circle circle = Circle.ofAda();
+        Guest guest = Guest.arrives();
+        guest.call().put(circle.path("/me/membership")).then().statusCode(201);
+        Map<String, String> here = RealmAdmin.grantOf(guest.name());
+        try (Listener listener = Listener.with(here.get("access_token"), Listener.stream(circle), Map.of());
+                Listener elsewhere = Listener.with(guest.freshToken(), Listener.stream(circle), Map.of())) {
+            Eventually.holds(() -> assertEquals("2", listener.lastId()));
+            Instant out = Instant.now();
+            Sql.change(database, """
+                    insert into sign_out (issuer, scope, name, signed_at)
+                    select issuer, 'SESSION', ?, now() from person where subject = ?
+                    """, here.get("session_state"), guest.subject());
+            assertTrue(Duration.between(out, ended(listener)).compareTo(CUT_OFF.plusSeconds(1)) < 0);
+            assertFalse(elsewhere.hasEnded());
+        }
+    }
+
+    @Test
     void streamEndsWithTheToken() {
         Circle circle = Circle.ofAda();
         String token = RealmAdmin.shortLivedToken(5);

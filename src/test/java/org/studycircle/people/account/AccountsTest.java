@@ -187,16 +187,17 @@ class AccountsTest {
         RealmAdmin.call().get("/users/" + account + "/role-mappings").then().statusCode(200)
                 .body("clientMappings.keySet()", hasSize(1))
                 .body("clientMappings.'realm-management'.mappings.name",
-                        containsInAnyOrder("view-users", "query-users", "manage-users"))
+                        containsInAnyOrder("view-users", "query-users", "manage-users", "view-events"))
                 .body("realmMappings.name", is(List.of("default-roles-study-circle")));
 
         String token = RestAssured.given().formParams(Map.of("grant_type", "client_credentials", "client_id",
                 "study-circle-service", "client_secret", secret))
                 .post(issuer + "/protocol/openid-connect/token").then().statusCode(200).extract().path("access_token");
         String realm = issuer.replace("/realms/", "/admin/realms/");
-        for (String path : List.of("/clients", "/identity-provider/instances", "/events", "/roles")) {
+        for (String path : List.of("/clients", "/identity-provider/instances", "/roles")) {
             RestAssured.given().auth().oauth2(token).get(realm + path).then().statusCode(403);
         }
+        RestAssured.given().auth().oauth2(token).delete(realm + "/events").then().statusCode(403);
         RestAssured.given().auth().oauth2(token).contentType("application/json").body(Map.of("displayName", "Taken")).put(realm)
                 .then().statusCode(403);
     }

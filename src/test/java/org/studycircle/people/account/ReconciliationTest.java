@@ -84,6 +84,11 @@ class ReconciliationTest {
         }
 
         @Override
+        Uni<Optional<Standing>> standing(String subject, String role) {
+            return Uni.createFrom().item(Optional.of(new Standing(true, true)));
+        }
+
+        @Override
         public Uni<Optional<AccountState>> state(String subject) {
             lookUps.incrementAndGet();
             return Uni.createFrom()

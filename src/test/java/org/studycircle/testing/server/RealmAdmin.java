@@ -84,11 +84,30 @@ public final class RealmAdmin {
 
     /** An access token of an account made here. */
     public static String tokenOf(String name) {
+        return grantOf(name).get("access_token");
+    }
+
+    /** All that Keycloak answers to who signs in to an account made here. */
+    public static Map<String, String> grantOf(String name) {
         return anybody()
                 .formParams(Map.of("grant_type", "password", "client_id", "study-circle-demo", "username", name, "password",
                         name, "scope", "openid"))
                 .post(EmbeddedServers.issuer() + "/protocol/openid-connect/token").then().statusCode(200).extract()
-                .path("access_token");
+                .jsonPath().getMap("$", String.class, String.class);
+    }
+
+    /** Ends a session, as an application does for its user. */
+    public static void signOut(String refreshToken) {
+        anybody().formParams(Map.of("client_id", "study-circle-demo", "refresh_token", refreshToken))
+                .post(EmbeddedServers.issuer() + "/protocol/openid-connect/logout").then().statusCode(204);
+    }
+
+    /** Gives an account a role of the realm, or takes it away. */
+    public static void role(String subject, String role, boolean given) {
+        Object granted = call().get("/roles/" + role).then().statusCode(200).extract().jsonPath().getMap("$");
+        RequestSpecification mapping = call().body(List.of(granted));
+        String place = "/users/" + subject + "/role-mappings/realm";
+        (given ? mapping.post(place) : mapping.delete(place)).then().statusCode(204);
     }
 
     /** A token of ada that is good in everything, but for a few seconds only. */
