@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.group.log.Reference;
+import org.studycircle.group.member.Told;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.problem.Malformed;
 import org.studycircle.http.problem.NotFound;
@@ -59,7 +60,12 @@ public class Events {
     private record Heard(HeardRow row, Map<String, Object> references) {
 
         EventView view() {
-            return new EventView(row.event.seq, row.event.type, row.event.at, row.event.actorId, references);
+            return new EventView(row.event.seq, row.event.type, Told.at(row.event.at, somebody()), row.event.actorId, references);
+        }
+
+        /** Whom the event is about where nobody in the group has done it. */
+        private UUID somebody() {
+            return row.event.actorId == null ? (UUID) references.get(Reference.PERSON.field()) : row.event.actorId;
         }
     }
 

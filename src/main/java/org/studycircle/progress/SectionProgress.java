@@ -3,6 +3,7 @@ package org.studycircle.progress;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.studycircle.group.member.Told;
 import org.studycircle.progress.SectionReading.Mark;
 import org.studycircle.progress.SectionReading.Place;
 
@@ -31,5 +32,14 @@ public record SectionProgress(UUID sectionId, int paragraphCount, int round, Pos
                 reading.isComplete()
                         ? new Completion(reading.completion().value().source(), reading.completion().at())
                         : null);
+    }
+
+    /** The same as it is told to others of this member. */
+    public SectionProgress toldOf(UUID personId) {
+        Position told = position == null
+                ? null
+                : new Position(position.paragraphKey, position.paragraph, position.sequence, Told.at(position.at, personId));
+        return new SectionProgress(sectionId, paragraphCount, round, told, reach,
+                completion == null ? null : new Completion(completion.source, Told.at(completion.at, personId)));
     }
 }

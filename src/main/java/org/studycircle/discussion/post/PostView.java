@@ -60,8 +60,8 @@ sealed interface PostView {
         }
         return row.deletedAt() == null
                 ? new Visible(row.number(), row.postId(), row.parentNumber(), row.depth(), row.author(), row.text(), row.html(),
-                        row.createdAt(), row.editedAt(), row.replyCount(), row.revision())
-                : new Deleted(row.number(), row.postId(), row.parentNumber(), row.depth(), row.createdAt(), row.replyCount());
+                        row.author().at(row.createdAt()), row.author().at(row.editedAt()), row.replyCount(), row.revision())
+                : new Deleted(row.number(), row.postId(), row.parentNumber(), row.depth(), row.author().at(row.createdAt()), row.replyCount());
     }
 
     static EntityTag tag(PostRow row) {

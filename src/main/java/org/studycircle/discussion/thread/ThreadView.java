@@ -45,7 +45,7 @@ sealed interface ThreadView {
         Concealment why = Concealment.of(row.bar());
         return row.seesThread()
                 ? new Visible(row.threadId(), row.title(), Subject.of(row), row.author(), row.postCount(), row.lastNumber(),
-                        row.unread(), row.createdAt(), row.lastPostAt(), why)
+                        row.unread(), row.author().at(row.createdAt()), row.author().at(row.lastPostAt()), why)
                 : new Concealed(row.threadId(), why);
     }
 

@@ -23,4 +23,9 @@ record AssignmentProgress(UUID assignmentId, Instant dueAt, List<SectionProgress
         return new AssignmentProgress(first.assignmentId, first.dueAt, rows.stream()
                 .map(row -> SectionProgress.of(row.sectionId, row.paragraphCount, StoredReading.known(row.reading))).toList());
     }
+
+    /** The same as it is told to others of this member. */
+    AssignmentProgress toldOf(UUID personId) {
+        return new AssignmentProgress(assignmentId, dueAt, sections.stream().map(section -> section.toldOf(personId)).toList());
+    }
 }

@@ -32,6 +32,7 @@ public class MemberProgressResource {
     @GET
     public Uni<Page<AssignmentProgress>> getMemberProgress(UUID groupId, UUID personId,
             @QueryParam("assignmentId") String assignmentId, @BeanParam Paging paging) {
-        return reports.of(groupId, caller.id(), personId, Paging.uuid("assignmentId", assignmentId), paging);
+        return reports.of(groupId, caller.id(), personId, Paging.uuid("assignmentId", assignmentId), paging)
+                .map(page -> page.map(progress -> progress.toldOf(personId)));
     }
 }

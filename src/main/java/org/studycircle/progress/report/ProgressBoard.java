@@ -63,7 +63,7 @@ record ProgressBoard(List<Column> columns, List<Row> items, String next, String 
 
     static ProgressBoard of(List<ColumnRow> columns, Page<MemberRow> members, Instant now) {
         List<Column> all = columns.stream().map(Column::of).toList();
-        Page<Row> rows = members.map(member -> Row.of(member, all, now));
+        Page<Row> rows = members.map(member -> Row.of(member, all, now).told());
         return new ProgressBoard(all, rows.items(), rows.next(), rows.previous());
     }
 
@@ -101,6 +101,10 @@ record ProgressBoard(List<Column> columns, List<Row> items, String next, String 
             return new Row(row.member, columns.stream()
                     .map(column -> column.cell(reached.get(column.sectionId), due.get(column.assignmentId), now)).toList());
         }
+
+        private Row told() {
+            return new Row(member, cells.stream().map(cell -> cell.toldOf(member)).toList());
+        }
     }
 
     /**
@@ -108,7 +112,12 @@ record ProgressBoard(List<Column> columns, List<Row> items, String next, String 
      * @param late a label: completed when it was due already, or due and not completed
      */
     record Cell(UUID assignmentId, UUID sectionId, State state, int paragraphsReached, Instant completedAt, Instant dueAt,
-            boolean late) {}
+            boolean late) {
+
+        private Cell toldOf(Author member) {
+            return new Cell(assignmentId, sectionId, state, paragraphsReached, member.at(completedAt), dueAt, late);
+        }
+    }
 
     enum State {
         NOT_OPENED, STARTED, COMPLETED
