@@ -57,22 +57,23 @@ public class Accounts {
         });
     }
 
-    /** @return whether somebody who can sign in has proven to own this address */
-    public Uni<Boolean> hasVerifiedEmail(String email) {
-        return realm.ask(users -> withEmail(users, email).anyMatch(user -> user.isEnabled() && user.isEmailVerified()));
+    /** @return whether the service is set up to ask anything at all */
+    public boolean areLookedAfter() {
+        return settings.clientSecret().isPresent();
     }
 
     /**
-     * Makes an account for an address that nobody has proven to own, and lets Keycloak mail a link by which its owner takes
-     * it over. May be repeated, and then mails again until the link has been used; who has proven it, or is disabled, gets no
-     * mail.
+     * Lets Keycloak mail to an address that somebody is invited. Where nobody has proven to own the address, there is an account then, and
+     * the mail has a link by which the owner takes it over; who has proven it is led to the application and has nothing to do. Each
+     * call mails once.
+     *
+     * @return whether Keycloak and its mail server have taken the mail; false too for an account that is disabled, which is
+     *     nobody's affair
      */
-    public Uni<Void> invite(String email) {
+    public Uni<Boolean> invite(String email) {
         return realm.ask(users -> withEmail(users, email).findFirst())
                 .chain(known -> known.isPresent() ? Uni.createFrom().item(known) : create(email))
-                .chain(user -> user.isPresent() && isToBeTakenOver(user.get())
-                        ? mail(user.get())
-                        : Uni.createFrom().voidItem());
+                .chain(user -> user.isPresent() && user.get().isEnabled() ? mail(user.get()) : Uni.createFrom().item(false));
     }
 
     /** An account that is gone already is as good. */
@@ -132,20 +133,28 @@ public class Accounts {
 
     /**
      * All first actions, whoever made the account: a password that was set by somebody who had not proven to own the address
-     * is not to survive.
+     * is not to survive. None of who has proven it.
      */
-    private Uni<Void> mail(UserRepresentation user) {
+    private Uni<Boolean> mail(UserRepresentation user) {
         RealmSettings.Invitation invitation = settings.invitation();
         int seconds = Math.toIntExact(invitation.lifespan().toSeconds());
         return realm.ask(users -> {
-            users.get(user.getId()).executeActionsEmail(invitation.redirect().map(page -> invitation.client()).orElse(null),
-                    invitation.redirect().orElse(null), seconds, FIRST_ACTIONS);
-            return null;
+            try {
+                users.get(user.getId()).executeActionsEmail(invitation.redirect().map(page -> invitation.client()).orElse(null),
+                        invitation.redirect().orElse(null), seconds, user.isEmailVerified() ? List.of() : FIRST_ACTIONS);
+                return true;
+            } catch (WebApplicationException refused) {
+                requireMailRefused(refused.getResponse());
+                return false;
+            }
         });
     }
 
-    private static boolean isToBeTakenOver(UserRepresentation user) {
-        return user.isEnabled() && !user.isEmailVerified();
+    /** What Keycloak says of a mail server that it has not got, can't reach, or is refused by. */
+    private static void requireMailRefused(Response answer) {
+        if (answer.getStatus() != Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
+            throw new WebApplicationException(answer.getStatus());
+        }
     }
 
     private static Stream<UserRepresentation> withEmail(UsersResource users, String email) {
