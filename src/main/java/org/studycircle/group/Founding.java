@@ -12,8 +12,6 @@ import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Membership;
-import org.studycircle.group.member.MembershipState;
-import org.studycircle.group.member.Role;
 import org.studycircle.http.Created;
 import org.studycircle.http.Creation;
 import org.studycircle.http.Fingerprint;
@@ -98,7 +96,7 @@ public class Founding {
     }
 
     private Uni<Standing> found(Group group, Membership founder) {
-        group.seat(founder, Role.FACILITATOR, MembershipState.ACTIVE);
+        group.foundedBy(founder);
         return groups.add(group)
                 .call(() -> members.add(founder))
                 .call(() -> log.append(GroupEvent.of(GroupEventType.GROUP_CREATED, group.id(), founder.personId())))

@@ -53,6 +53,8 @@ public class Group {
     private VisibilityPolicy defaultVisibility;
     @Column(updatable = false)
     private boolean pseudonymous;
+    @Column(name = "founded_by", updatable = false)
+    private UUID foundedBy;
     @Embedded
     @OptimisticLock(excluded = true)
     private Headcount heads;
@@ -95,6 +97,12 @@ public class Group {
 
     public UUID id() {
         return id;
+    }
+
+    /** Its first member, who facilitates it. */
+    void foundedBy(Membership founder) {
+        foundedBy = founder.personId();
+        seat(founder, Role.FACILITATOR, ACTIVE);
     }
 
     Headcount heads() {
@@ -168,7 +176,7 @@ public class Group {
             throw new NotOffered("You have declined. It is offered to others now, or a site administrator appoints somebody.");
         }
         if (!membership.personId().equals(offered)) {
-            throw new NotOffered("It is offered to somebody who has been a member for longer, unless they decline.");
+            throw new NotOffered("It is offered to somebody who founded the group or has been a member for longer, unless they decline.");
         }
     }
 
@@ -180,9 +188,14 @@ public class Group {
     /** A site administrator's help for a group that can't help itself. */
     public void appoint(Membership membership) {
         if (!membership.isAppointable()) {
-            throw new Conflict("Only somebody can be appointed who is or was a member, and is not banned.");
+            throw new Conflict("Only somebody can be appointed who is or was a member or waits to be let in, and is not banned.");
         }
         seat(membership, Role.FACILITATOR, ACTIVE);
+    }
+
+    /** @return whether anybody is there to decide on requests */
+    public boolean hasFacilitator() {
+        return heads.facilitators() > 0;
     }
 
     public boolean isArchived() {

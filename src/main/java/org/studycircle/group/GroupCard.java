@@ -11,15 +11,24 @@ import org.studycircle.sql.RowReader;
 /** A group as the caller may see it, and the version of its settings. */
 public record GroupCard(GroupView view, int version) {
 
+    private static final String CAN_BE_OFFERED = "c.state = 'ACTIVE' and (c.declined_at is null or c.declined_at < g.vacant_since)\n";
+
     /**
-     * SQL for who is offered to facilitate the group {@code g}: of its active members, who has been one for longest and has not
-     * declined since nobody facilitates. A vacancy that comes later is offered to everybody again.
+     * SQL for who is offered to facilitate the group {@code g}: of its active members who have not declined since nobody facilitates,
+     * who founded it, or else who has been one for longest. A vacancy that comes later is offered to everybody again.
      */
     public static final String OFFERED = """
-            select c.*
-            from membership c
-            where c.group_id = g.group_id and c.state = 'ACTIVE' and (c.declined_at is null or c.declined_at < g.vacant_since)
-            order by c.since, c.person_id
+            (select c.*
+             from membership c
+             where c.group_id = g.group_id and c.person_id = g.founded_by and
+            """ + CAN_BE_OFFERED + """
+            ) union all (
+             select c.*
+             from membership c
+             where c.group_id = g.group_id and
+            """ + CAN_BE_OFFERED + """
+             order by c.since, c.person_id
+             limit 1)
             limit 1
             """;
 

@@ -12,7 +12,7 @@ import org.studycircle.http.EntityTag;
  * who have one.
  *
  * @param readingLanguages the language tags of the group's texts, absent while there are none
- * @param needsFacilitator true when members are without a facilitator, else absent
+ * @param needsFacilitator true while nobody facilitates it, else absent
  * @param pseudonymous true where members are known by names that the group gave them, else absent
  * @param archivedAt since when it is only read
  * @param deletesAt when it is deleted unless somebody restores it before
@@ -28,7 +28,7 @@ public record GroupView(UUID groupId, String name, String description, String zo
         return new GroupView(row.groupId(), row.name(), row.description(), row.zone(), row.language(),
                 row.readingLanguages().isEmpty() ? null : row.readingLanguages(), row.joinPolicy(), row.listed(),
                 new LateJoiners(row.lateJoinerPolicy(), row.graceDays()), row.defaultVisibility(), row.memberCount(),
-                whenTrue(Headcount.needsFacilitator(row.memberCount(), row.facilitatorCount())), whenTrue(row.pseudonymous()),
+                whenTrue(row.facilitatorCount() == 0), whenTrue(row.pseudonymous()),
                 row.archivedAt(), row.deletesAt(), row.createdAt(), whenTrue(Boolean.TRUE.equals(row.offered())),
                 row.membership() == null ? null : MembershipView.of(row.membership()).forMembers());
     }

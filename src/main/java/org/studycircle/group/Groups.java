@@ -35,6 +35,25 @@ public class Groups {
             where group_id = :group and reading_languages is distinct from :languages
             """);
 
+    /**
+     * What {@link Group#admit} refuses as if there were no such group: asked first, so that whom it is hidden from holds no lock
+     * on it. Nobody then learns from the time it takes that there is one.
+     */
+    private static final String LOCK_AT_THE_DOOR = """
+            select g from ReadingGroup g
+            where g.id = :group and g.deletedAt is null
+              and (g.listed
+                or exists (select 1 from Membership m where m.groupId = g.id and m.realPersonId = :caller
+                             and m.state in (ACTIVE, REQUESTED))
+                or g.joinPolicy <> INVITATION and not exists (
+                     select 1 from Membership m where m.groupId = g.id and m.realPersonId = :caller and m.state = BANNED))
+            """;
+    private static final String LOCK_BY_WHO_IS_KNOWN = """
+            select g from ReadingGroup g
+            where g.id = :group and g.deletedAt is null
+              and exists (select 1 from Membership m where m.groupId = g.id and m.realPersonId = :caller)
+            """;
+
     @Inject
     Database database;
 
@@ -52,7 +71,7 @@ public class Groups {
     }
 
     /** @return null where there is none, or nothing is left of it but rows that are being removed */
-    Uni<Group> find(UUID groupId) {
+    public Uni<Group> find(UUID groupId) {
         return Panache.getSession().chain(session -> session.find(Group.class, groupId))
                 .map(group -> group == null || group.isDeleted() ? null : group);
     }
@@ -78,7 +97,27 @@ public class Groups {
                 .onItem().ifNull().failWith(NotFound::new);
     }
 
-    /** The same, as long as there are rows of it. */
+    /** The same for somebody at the door; 404 without a lock for whom it is hidden from. */
+    public Uni<Group> lockAtTheDoor(UUID groupId, UUID callerId) {
+        return lock(LOCK_AT_THE_DOOR, groupId, callerId);
+    }
+
+    /** The same for somebody with a membership, whatever its state; 404 without a lock for everybody else. */
+    public Uni<Group> lockByWhoIsKnown(UUID groupId, UUID callerId) {
+        return lock(LOCK_BY_WHO_IS_KNOWN, groupId, callerId);
+    }
+
+    private static Uni<Group> lock(String query, UUID groupId, UUID callerId) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(query, Group.class)
+                        .setParameter("group", groupId)
+                        .setParameter("caller", callerId)
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getSingleResultOrNull())
+                .onItem().ifNull().failWith(NotFound::new);
+    }
+
+    /** The same as {@link #lock}, as long as there are rows of it. */
     Uni<Group> lockEvenDeleted(UUID groupId) {
         return Panache.getSession()
                 .chain(session -> session.find(Group.class, groupId, LockModeType.PESSIMISTIC_WRITE))

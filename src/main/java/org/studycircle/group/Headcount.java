@@ -43,10 +43,6 @@ record Headcount(@Column(name = "member_count") int members, @Column(name = "fac
 
     /** @return whether members are without a facilitator */
     boolean needsFacilitator() {
-        return needsFacilitator(members, facilitators);
-    }
-
-    static boolean needsFacilitator(int members, int facilitators) {
         return members > 0 && facilitators == 0;
     }
 

@@ -1,5 +1,6 @@
 package org.studycircle.group;
 
+import org.studycircle.group.member.Grants;
 import java.util.List;
 import java.util.UUID;
 
@@ -50,6 +51,9 @@ public class OwnMemberships implements PersonalData {
     @Inject
     Members members;
 
+    @Inject
+    Grants grants;
+
     /** A group. */
     public record Named(UUID groupId, String name) {}
 
@@ -77,10 +81,16 @@ public class OwnMemberships implements PersonalData {
     public Uni<Farewell> erase(FormerMember former) {
         return groups.lockEvenDeleted(former.groupId())
                 .chain(group -> members.find(former.groupId(), former.personId())
-                        .map(membership -> membership.isErased()
-                                ? Farewell.SILENT
-                                : new Farewell(List.of(erase(group, membership)))))
+                        .chain(membership -> membership.isErased()
+                                ? Uni.createFrom().item(Farewell.SILENT)
+                                : farewell(group, membership)))
                 .call(Panache::flush);
+    }
+
+    private Uni<Farewell> farewell(Group group, Membership membership) {
+        GroupEvent told = erase(group, membership);
+        return grants.endWithRight(membership, membership.personId())
+                .map(ended -> new Farewell(GroupEvent.first(told, ended)));
     }
 
     /** Members see nobody who is not active, so they are not told of those either. */

@@ -4,5 +4,5 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** The caller, as shown to the caller. */
-record Me(UUID personId, String displayName, String zone, String language, Notifications notifications, boolean hideProgress,
+record Me(UUID personId, String displayName, String zone, String language, Notifications notifications,
         Instant createdAt) {}

@@ -31,8 +31,6 @@ public class Person {
     @Enumerated(EnumType.STRING)
     @Column(name = "email_digest")
     private EmailDigest emailDigest;
-    @Column(name = "hides_progress")
-    private boolean hidesProgress;
     @Column(name = "created_at")
     private Instant createdAt;
     @Version
@@ -48,26 +46,20 @@ public class Person {
         return displayName;
     }
 
-    /** From other members, never from facilitators. */
-    public boolean hidesProgress() {
-        return hidesProgress;
-    }
-
     void change(Profile profile) {
         displayName = profile.displayName();
         zone = profile.zone();
         language = profile.language();
         notificationLevel = profile.notifications().level();
         emailDigest = profile.notifications().emailDigest();
-        hidesProgress = profile.hideProgress();
     }
 
     Profile profile() {
-        return new Profile(displayName, zone, language, notifications(), hidesProgress);
+        return new Profile(displayName, zone, language, notifications());
     }
 
     Me view() {
-        return new Me(id, displayName, zone, language, notifications(), hidesProgress, createdAt);
+        return new Me(id, displayName, zone, language, notifications(), createdAt);
     }
 
     private Notifications notifications() {

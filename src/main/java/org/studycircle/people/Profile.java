@@ -8,13 +8,8 @@ import org.studycircle.text.LanguageTag;
 import org.studycircle.text.VisibleText;
 import org.studycircle.text.ZoneName;
 
-/**
- * What people may say about themselves.
- *
- * @param hideProgress from other members of their groups, never from facilitators
- */
+/** What people may say about themselves. */
 record Profile(@NotNull @Characters(min = 1, max = DisplayName.LONGEST) @VisibleText String displayName,
         @ZoneName String zone,
         @LanguageTag String language,
-        @NotNull @Valid Notifications notifications,
-        @NotNull Boolean hideProgress) {}
+        @NotNull @Valid Notifications notifications) {}

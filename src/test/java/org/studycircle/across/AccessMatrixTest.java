@@ -214,9 +214,10 @@ class AccessMatrixTest {
                 + answer.asString().replaceFirst("\"instance\":\"[^\"]*\"", "\"instance\":\"\"");
     }
 
-    /** What stands, as ada reads it, who may read everything but what is somebody's own. */
+    /** What stands, as ada reads it, who may read everything but what is somebody's own: that is read by who may change it. */
     private static String tag(Row row, Column column, Map<String, String> ids) {
-        People reader = row.operation().isInGroup() || column.person() == null ? People.ADA : column.person();
+        boolean isOwn = row.operation().path().contains("/me/") && !row.refuses(column);
+        People reader = row.operation().isInGroup() && !isOwn || column.person() == null ? People.ADA : column.person();
         return row.operation().conditional()
                 ? TAGS.computeIfAbsent(List.of(reader, Map.copyOf(ids)), any -> row.operation().tag(reader, ids))
                 : null;

@@ -37,7 +37,7 @@ class ArchivedGroupTest {
 
     /** What an archived group still lets people do, each held by a test of its own. */
     private static final Set<String> POSSIBLE = Set.of("leaveGroup", "archiveGroup", "restoreGroup", "deleteGroup",
-            "acceptFacilitation", "declineFacilitation", "cloneGroup", "markRead");
+            "acceptFacilitation", "declineFacilitation", "cloneGroup", "markRead", "updateMembership");
 
     /** What has nothing to do in the group as it was archived; it has a test of its own too. */
     private static final String NOTHING_TO_DO = "concealAssignment";

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the service has said to PostgreSQL for a while, on each connection in its order. */
 final class Statements {
@@ -55,6 +56,11 @@ final class Statements {
     /** How many there are, whatever they are for. */
     int all() {
         return (int) said.stream().filter(one -> !one.isBoundary()).count();
+    }
+
+    /** All of them in their order, one a line, without what was said with them. */
+    String texts() {
+        return said.stream().map(one -> one.sql.replaceAll("\\s+", " ")).collect(Collectors.joining("\n"));
     }
 
     int naming(String words) {

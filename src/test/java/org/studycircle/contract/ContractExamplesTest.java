@@ -41,6 +41,8 @@ class ContractExamplesTest {
             Map.entry("ConcealmentReason", "Concealment$Reason"),
             Map.entry("EffectiveSource", "EffectiveDates$Source"),
             Map.entry("GroupEvent", "EventType"),
+            Map.entry("InvitationDeliveryFailure", "Delivery$Failure"),
+            Map.entry("InvitationDeliveryState", "Delivery$State"),
             Map.entry("LateJoinerPolicy", "LateJoiners$Policy"),
             Map.entry("MetadataRole", "ImportEdit$Metadata$Role"),
             Map.entry("NoiseReasonEdit", "NoiseReason"),

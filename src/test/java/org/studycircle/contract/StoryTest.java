@@ -66,12 +66,14 @@ class StoryTest {
         story.tell(changing(ADA, "getGroup"), "updateGroup", "opened", 200);
         story.isAbout("personId", story.tell(Api.as(RUI), "joinGroup", "message", 201).path("personId"));
         story.tell(Api.as(RUI), "getMembership", 200);
+        story.tell(changing(RUI, "getMembership"), "updateMembership", "hidden", 200);
         story.tell(Api.as(RUI), "listMembers", 200);
         story.tell(Api.as(RUI), "getMember", 200);
         story.tell(Api.as(RUI), "listMyGroups", 200);
         story.tell(Api.as(ADA), "createInvitation", "address", 201);
         story.tell(Api.as(ADA), "listInvitations", 200);
         story.tell(Api.as(ADA), "getInvitation", 200);
+        story.tell(Api.as(ADA), "sendInvitation", 202);
         story.tell(Api.as(BEN), "listMyInvitations", 200);
         story.tell(Api.as(BEN), "redeemInvitation", "address", 201);
         story.tell(Api.as(ADA), "revokeInvitation", 204);

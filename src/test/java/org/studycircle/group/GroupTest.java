@@ -29,7 +29,7 @@ class GroupTest {
     }
 
     private static Membership membership(UUID group) {
-        return Membership.under("Somebody", group, new Newcomer(UUID.randomUUID(), "Somebody", false, null));
+        return Membership.under("Somebody", group, new Newcomer(UUID.randomUUID(), "Somebody", null));
     }
 
     @Property

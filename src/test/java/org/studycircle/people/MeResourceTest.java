@@ -46,20 +46,19 @@ class MeResourceTest {
     void whoNeverChoseIsToldOfWhatIsMeantForThem() {
         Api.as(BEN).get("/me").then().statusCode(200)
                 .body("notifications.level", is("MENTIONS_AND_REPLIES"))
-                .body("notifications.emailDigest", is("NEVER"))
-                .body("hideProgress", is(false));
+                .body("notifications.emailDigest", is("NEVER"));
     }
 
     @Test
     void choicesAreKeptOneByOne() {
-        Api.patchAs(SAM, tag()).body(Map.of("notifications", Map.of("emailDigest", "WEEKLY"), "hideProgress", true))
+        Api.patchAs(SAM, tag()).body(Map.of("notifications", Map.of("emailDigest", "WEEKLY")))
                 .patch("/me")
                 .then().statusCode(200);
         Api.patchAs(SAM, tag()).body(Map.of("notifications", Map.of("level", "NONE"))).patch("/me").then().statusCode(200);
         Api.as(SAM).get("/me").then().body("notifications.level", is("NONE")).body("notifications.emailDigest", is("WEEKLY"))
-                .body("hideProgress", is(true)).body("displayName", is(SAM.displayName()));
-        Api.patchAs(SAM, tag()).body(Map.of("notifications", Map.of("level", "MENTIONS_AND_REPLIES", "emailDigest", "NEVER"),
-                "hideProgress", false)).patch("/me").then().statusCode(200);
+                .body("displayName", is(SAM.displayName()));
+        Api.patchAs(SAM, tag()).body(Map.of("notifications", Map.of("level", "MENTIONS_AND_REPLIES", "emailDigest", "NEVER")))
+                .patch("/me").then().statusCode(200);
     }
 
     @ParameterizedTest
@@ -70,8 +69,7 @@ class MeResourceTest {
             "{\"notifications\":{\"emailDigest\":\"HOURLY\"}}    | 422 | /notifications/emailDigest",
             "{\"notifications\":{\"push\":true}}                 | 400 | /notifications/push",
             "{\"notifications\":\"NONE\"}                        | 400 | /notifications",
-            "{\"hideProgress\":null}                             | 422 | /hideProgress",
-            "{\"hideProgress\":\"yes\"}                          | 400 | /hideProgress",
+            "{\"hideProgress\":true}                             | 400 | /hideProgress",
             "{\"displayName\":\" \"}                             | 422 | /displayName",
             "{\"displayName\":\"\\u200b\\u2060\"}                | 422 | /displayName",
             "{\"displayName\":\"Ada\\u202eDemo\"}               | 422 | /displayName",

@@ -135,6 +135,7 @@ public record Operation(String id, String method, String path, boolean condition
             case "createGroup" -> Map.of("name", words, "zone", "UTC");
             case "updateGroup" -> Map.of("description", words);
             case "cloneGroup" -> Map.of("name", words, "startsOn", "2026-03-01");
+            case "updateMembership" -> Map.of("hideProgress", ids.get("role").equals("FACILITATOR"));
             case "updateMember" -> Map.of("role", ids.get("role"));
             case "createInvitation" -> Map.of("invitationId", ids.get("freshId"));
             case "redeemInvitation" -> Map.of("code", ids.get("code"));

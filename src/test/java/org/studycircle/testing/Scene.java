@@ -119,6 +119,11 @@ public final class Scene {
         return this;
     }
 
+    /** For example {@code path("/threads")}. */
+    public String path(String rest) {
+        return circle.path(rest);
+    }
+
     /** As {@link Operation#send} takes them, of things that ada made. */
     public Map<String, String> ids() {
         return new HashMap<>(ids);

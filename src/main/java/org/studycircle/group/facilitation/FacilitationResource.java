@@ -89,7 +89,7 @@ public class FacilitationResource {
     }
 
     private Uni<Seat> seat(UUID groupId) {
-        return groups.lock(groupId)
+        return groups.lockByWhoIsKnown(groupId, caller.id())
                 .chain(group -> members.own(groupId, caller.id())
                         .map(own -> own == null || !own.isActive() ? null : new Seat(group, own)))
                 .onItem().ifNull().failWith(NotFound::new);

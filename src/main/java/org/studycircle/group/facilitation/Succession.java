@@ -25,14 +25,26 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class Succession {
 
-    /** SQL for who left the group {@code g} last, where everybody has. */
-    private static final String LAST_OUT = """
-            select c.*
-            from membership c
-            where g.member_count = 0 and c.group_id = g.group_id and c.state = 'LEFT' and c.joined_at is not null
-              and c.erased_at is null
-            order by c.since desc, c.person_id desc
-            limit 1
+    /**
+     * SQL for who might lead the group {@code g} again, where everybody has left it: who founded it and waits to come back, or who else
+     * was in and waits; else who left last; else who has waited for longest.
+     */
+    private static final String NEXT_OUTSIDE = """
+            (select c.* from membership c
+             where c.group_id = g.group_id and c.person_id = g.founded_by and c.state = 'REQUESTED' and g.member_count = 0)
+            union all
+            (select c.* from membership c
+             where c.group_id = g.group_id and c.state = 'REQUESTED' and c.joined_at is not null and g.member_count = 0
+             order by c.since, c.person_id limit 1)
+            union all
+            (select c.* from membership c
+             where c.group_id = g.group_id and c.state = 'LEFT' and c.joined_at is not null and c.erased_at is null
+               and g.member_count = 0
+             order by c.since desc, c.person_id desc limit 1)
+            union all
+            (select c.* from membership c
+             where c.group_id = g.group_id and c.state = 'REQUESTED' and g.member_count = 0
+             order by c.since, c.person_id limit 1)
             """;
 
     /** A condition: whether nobody facilitates the group {@code g}, and members are left, or nobody can come in who would. */
@@ -51,12 +63,12 @@ public class Succession {
             .with("g.vacant_since", VacancyRow::vacantSince, Instant::parse)
             .uuid("g.group_id", VacancyRow::groupId);
     private static final ListSql<VacancyRow> VACANCIES = ListSql.rows(VacancyRow.class, LONGEST_FIRST, """
-            select g.group_id, g.name, g.join_policy, g.member_count, g.vacant_since, g.archived_at,
+            select g.group_id, g.name, g.join_policy, g.member_count, g.request_count, g.vacant_since, g.archived_at,
             """ + Columns.of(MembershipRow.class, "c", "candidate") + """
 
             from reading_group g
             left join lateral (
-            """ + "(" + GroupCard.OFFERED + ") union all (" + LAST_OUT + ") limit 1" + """
+            """ + "(" + GroupCard.OFFERED + ") union all " + NEXT_OUTSIDE + " limit 1" + """
             ) c on true
             where
             """ + LACKS_FACILITATOR + "{page}");

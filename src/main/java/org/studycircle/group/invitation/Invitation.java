@@ -15,6 +15,7 @@ import jakarta.persistence.Table;
 
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Role;
+import org.studycircle.group.member.Told;
 import org.studycircle.http.Created;
 import org.studycircle.http.Fingerprint;
 import org.studycircle.http.problem.Unacceptable;
@@ -46,6 +47,10 @@ public class Invitation implements Created {
     @Column(name = "uses_left", updatable = false)
     private int usesLeft;
     private String email;
+    /** From then on of {@link Letters} alone. */
+    @Column(updatable = false)
+    @Enumerated(EnumType.STRING)
+    private Delivery.State delivery;
     @Column(name = "code_hash")
     private byte[] codeHash;
     @Column(name = "created_by")
@@ -68,6 +73,7 @@ public class Invitation implements Created {
         invitation.invitationId = Ids.orNext(draft.invitationId());
         invitation.role = draft.role() == null ? Role.MEMBER : draft.role();
         invitation.email = draft.email() == null ? null : Email.normalised(draft.email()).orElseThrow();
+        invitation.delivery = draft.email() == null ? null : Delivery.State.NOT_SENT;
         invitation.uses = draft.uses() != null ? draft.uses() : draft.email() == null ? USES : 1;
         invitation.usesLeft = invitation.uses;
         invitation.codeHash = code.hash();
@@ -75,7 +81,7 @@ public class Invitation implements Created {
         invitation.createdFrom = Fingerprint.of(facilitator.personId(), draft);
         invitation.createdAt = Moment.now();
         invitation.expiresAt = draft.expiresAt() == null
-                ? invitation.createdAt.plus(LIFETIME)
+                ? Told.at(invitation.createdAt, facilitator.personId()).plus(LIFETIME)
                 : draft.expiresAt().truncatedTo(ChronoUnit.MICROS);
         invitation.requireLifetime();
         return invitation;

@@ -11,15 +11,15 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.group.Groups;
 import org.studycircle.group.joining.Admission;
-import org.studycircle.group.log.GroupEvent;
 import org.studycircle.group.log.GroupLog;
-import org.studycircle.group.log.Reference;
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Permission;
@@ -51,6 +51,12 @@ public class InvitationResource {
 
     @Inject
     Offers offers;
+
+    @Inject
+    Letters letters;
+
+    @Inject
+    Groups groups;
 
     @Inject
     Members members;
@@ -90,17 +96,40 @@ public class InvitationResource {
     }
 
     private Uni<Invitation> invite(Member seat, NewInvitation draft, InvitationCode code) {
+        return draft.isPersonal()
+                ? groups.find(seat.groupId()).invoke(group -> draft.refuseIn(group.isPseudonymous()))
+                        .chain(() -> add(seat, draft, code))
+                : add(seat, draft, code);
+    }
+
+    private Uni<Invitation> add(Member seat, NewInvitation draft, InvitationCode code) {
         Invitation invitation = Invitation.of(draft, seat, code);
         if (invitation.email() != null) {
             mails.take(caller.id());
         }
         return offers.add(invitation)
-                .chain(() -> log.append(event(InvitationEventType.INVITATION_CREATED, seat, invitation)))
+                .chain(() -> log.append(InvitationEventType.INVITATION_CREATED.of(seat.groupId(), seat.personId(),
+                        invitation.invitationId())))
                 .replaceWith(invitation);
     }
 
     private static RestResponse<InvitationView> answer(boolean made, InvitationView view) {
         return Answer.created(made, view, view.tag(), Location.inGroup(view.groupId(), "invitations", view.invitationId()));
+    }
+
+    /** Asks for the mail once more; it is sent after the answer, as the first one is. */
+    @PUT
+    @Path("/{invitationId}/delivery")
+    @WithTransaction
+    public Uni<RestResponse<InvitationView>> sendInvitation(UUID groupId, UUID invitationId) {
+        return members.allowed(groupId, caller.id(), Permission.MANAGE_MEMBERS)
+                .chain(seat -> invitations.get(groupId, caller.id(), invitationId)
+                        .invoke(seat::requireWriting)
+                        .invoke(InvitationView::requireSendable))
+                .invoke(() -> mails.take(caller.id()))
+                .chain(letters::renew)
+                .chain(() -> invitations.get(groupId, caller.id(), invitationId))
+                .map(view -> Answer.accepted(view, view.tag()));
     }
 
     @DELETE
@@ -118,11 +147,7 @@ public class InvitationResource {
 
     private Uni<Void> revoke(Member seat, Invitation invitation) {
         invitation.revoke();
-        return log.append(event(InvitationEventType.INVITATION_REVOKED, seat, invitation)).replaceWithVoid();
-    }
-
-    private static GroupEvent event(InvitationEventType type, Member seat, Invitation invitation) {
-        return GroupEvent.of(type, invitation.groupId(), seat.personId())
-                .with(Reference.INVITATION, invitation.invitationId());
+        return log.append(InvitationEventType.INVITATION_REVOKED.of(seat.groupId(), seat.personId(), invitation.invitationId()))
+                .replaceWithVoid();
     }
 }

@@ -39,7 +39,7 @@ class Invitations {
     /** To be continued with a condition on {@code i}, the invitation, and {@link #OF_CALLER}. */
     private static final String OF_GROUP = "select seat.role as seat_role, i.*\n" + Seat.FROM + """
             left join lateral (
-              select i.group_id, i.invitation_id, i.role, i.uses, i.uses_left, i.email, maker.person_id as maker_person_id,
+              select i.group_id, i.invitation_id, i.role, i.uses, case when not g.pseudonymous then i.uses_left end as uses_left, i.email, i.delivery, i.delivery_at, i.delivery_failure, maker.person_id as maker_person_id,
                      maker.display_name as maker_display_name, i.created_at, i.expires_at, i.revoked_at,
             """ + InvitationState.STATE + """
                      as state

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import org.studycircle.group.member.Role;
+import org.studycircle.http.problem.Unacceptable;
 import org.studycircle.text.EmailAddress;
 
 /**
@@ -24,4 +25,22 @@ record NewInvitation(UUID invitationId,
         @EmailAddress String email) {
 
     static final int MOST_USES = 1_000;
+    /** One of fewer would tell in a pseudonymous group who has come in by it. */
+    static final int FEWEST_PSEUDONYMOUS = 5;
+
+    /** @return whether who made it would know, or nearly, who comes in by it */
+    boolean isPersonal() {
+        return email != null || uses != null && uses < FEWEST_PSEUDONYMOUS;
+    }
+
+    /** @throws Unacceptable where a pseudonymous group would learn from it who somebody is */
+    void refuseIn(boolean isPseudonymous) {
+        if (isPseudonymous && email != null) {
+            throw new Unacceptable("/email", "pseudonymous", "Nobody is invited by name into a pseudonymous group.");
+        }
+        if (isPseudonymous && isPersonal()) {
+            throw new Unacceptable("/uses", "pseudonymous",
+                    "An invitation into a pseudonymous group is for " + FEWEST_PSEUDONYMOUS + " people at least.");
+        }
+    }
 }

@@ -18,9 +18,8 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class Offers {
 
-    private static final String OFFER = """
-            select i.group_id, i.invitation_id, i.role, i.email, i.revoked_at is not null as revoked, own.state is not null as known
-            """;
+    private static final String OFFER = "select i.group_id, i.invitation_id, i.role, i.email, own.state is not null as known, "
+            + InvitationState.IS_REVOKED + " as revoked\n";
     private static final Sql<Offer> BY_CODE = Sql.rows(Offer.class, OFFER + """
             from invitation_code lead
             join invitation i on i.group_id = lead.group_id and i.invitation_id = lead.invitation_id

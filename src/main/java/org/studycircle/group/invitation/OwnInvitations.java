@@ -1,5 +1,6 @@
 package org.studycircle.group.invitation;
 
+import org.studycircle.group.member.Grants;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,7 +12,7 @@ import org.studycircle.sql.Sql;
 
 import io.smallrye.mutiny.Uni;
 
-/** The address that a person was invited by. What the person has invited others with is the group's. */
+/** The address that a person was invited by. What the person has invited others with ends with the membership, as {@link Grants} do. */
 @ApplicationScoped
 @Priority(OwnInvitations.ORDER)
 public class OwnInvitations implements PersonalData {

@@ -40,13 +40,14 @@ public class Admission {
      */
     public record Admitted(boolean joined, MembershipView view, EntityTag tag) {
 
-        private static Admitted of(boolean joined, Membership membership) {
-            MembershipView own = membership.view().forThePerson();
+        private static Admitted of(boolean joined, Membership membership, boolean isDecided) {
+            MembershipView own = membership.view().forThePerson(membership.choices(), isDecided);
             return new Admitted(joined, own, own.tag(membership.version()));
         }
 
-        static Admitted as(Membership membership) {
-            return of(false, membership);
+        /** @param isDecided whether the group has somebody who decides on requests */
+        static Admitted as(Membership membership, boolean isDecided) {
+            return of(false, membership, isDecided);
         }
     }
 
@@ -64,7 +65,7 @@ public class Admission {
         return groups.lock(groupId)
                 .chain(group -> members.ownOrNew(groupId, group.isPseudonymous(), callerId)
                         .chain(own -> own.isActive()
-                                ? Uni.createFrom().item(Admitted.as(own))
+                                ? Uni.createFrom().item(Admitted.as(own, true))
                                 : ground.get().chain(() -> seat(group, own, role))));
     }
 
@@ -73,6 +74,6 @@ public class Admission {
         return members.add(own)
                 .call(() -> log.append(
                         GroupEvent.of(MemberEventType.MEMBER_JOINED, group.id(), own.personId()).person(own.personId())))
-                .map(added -> Admitted.of(true, own));
+                .map(added -> Admitted.of(true, own, true));
     }
 }

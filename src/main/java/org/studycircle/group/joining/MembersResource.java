@@ -1,5 +1,7 @@
 package org.studycircle.group.joining;
 
+import org.studycircle.group.member.Grants;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -57,6 +59,9 @@ public class MembersResource {
     Members members;
 
     @Inject
+    Grants grants;
+
+    @Inject
     GroupLog log;
 
     @Inject
@@ -103,21 +108,20 @@ public class MembersResource {
     public Uni<RestResponse<MembershipView>> updateMember(UUID groupId, UUID personId,
             @HeaderParam("If-Match") String expected, JsonNode patch) {
         return at(groupId, personId)
-                .call(place -> change(place, expected, member -> patches.apply(member.editable(), patch)))
-                .call(Panache::flush)
-                .map(Place::member)
-                .map(member -> Answer.ok(member.view(), member.tag()));
+                .chain(place -> change(place, expected, member -> patches.apply(member.editable(), patch))
+                        .call(Panache::flush)
+                        .map(revoked -> Revoked.tell(Answer.ok(place.member.view(), place.member.tag()), revoked)));
     }
 
     @DELETE
     @Path("/{personId}")
     @WithTransaction
-    public Uni<Void> removeMember(UUID groupId, UUID personId, @HeaderParam("If-Match") String expected) {
+    public Uni<RestResponse<Void>> removeMember(UUID groupId, UUID personId, @HeaderParam("If-Match") String expected) {
         return at(groupId, personId)
                 .chain(place -> place.member.state() == MembershipState.REMOVED
-                        ? Uni.createFrom().nullItem()
+                        ? Uni.createFrom().item(0)
                         : change(place, expected, member -> new MemberEdit(member.role(), MembershipState.REMOVED, null, null)))
-                .replaceWithVoid();
+                .map(revoked -> Revoked.tell(RestResponse.noContent(), revoked));
     }
 
     /** A member, before a facilitator who holds the locked group. */
@@ -131,16 +135,19 @@ public class MembersResource {
                                 .map(member -> new Place(seat, group, member))));
     }
 
-    private Uni<Long> change(Place place, String expected, Function<Membership, MemberEdit> edited) {
+    /** @return how many invitations have ended with it */
+    private Uni<Integer> change(Place place, String expected, Function<Membership, MemberEdit> edited) {
         Membership member = place.member;
         member.tag().require(expected, member.view());
         MemberEdit edit = edited.apply(member);
         if (edit.equals(member.editable())) {
-            return Uni.createFrom().nullItem();
+            return Uni.createFrom().item(0);
         }
         GroupEvent event = event(place.seat, member, edit);
         place.group.edit(member, edit);
-        return log.append(event);
+        return grants.endWithRight(member, place.seat.personId())
+                .call(ended -> log.append(place.group.id(), GroupEvent.first(event, ended)))
+                .map(List::size);
     }
 
     /** Members see nobody who is not active, so they are not told of what happens to those either. */

@@ -1,5 +1,7 @@
 package org.studycircle.group.joining;
 
+import org.studycircle.group.member.Grants;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -8,6 +10,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,8 +31,11 @@ import org.studycircle.group.member.MembershipView;
 import org.studycircle.group.member.NewJoinRequest;
 import org.studycircle.http.Answer;
 import org.studycircle.http.Location;
+import org.studycircle.http.MergePatch;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.people.Caller;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -50,10 +56,16 @@ public class MembershipResource {
     Members members;
 
     @Inject
+    Grants grants;
+
+    @Inject
     GroupLog log;
 
     @Inject
     Caller caller;
+
+    @Inject
+    MergePatch patches;
 
     @GET
     @WithSession
@@ -61,8 +73,35 @@ public class MembershipResource {
         return members.own(groupId, caller.id())
                 .map(own -> own == null || !own.isOpen() && !own.isDeclined() ? null : own)
                 .onItem().ifNull().failWith(NotFound::new)
-                .map(Admitted::as)
+                .chain(own -> isDecided(own).map(decided -> Admitted.as(own, decided)))
                 .map(own -> Answer.read(own.view(), own.tag(), known));
+    }
+
+    private Uni<Boolean> isDecided(Membership own) {
+        return own.state() == MembershipState.REQUESTED
+                ? groups.find(own.groupId()).map(Group::hasFacilitator)
+                : Uni.createFrom().item(true);
+    }
+
+    /** No event: nobody else in the group learns of it, and it is nobody's to refuse, in an archived group neither. */
+    @PATCH
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @WithTransaction
+    public Uni<RestResponse<MembershipView>> updateMembership(UUID groupId, @HeaderParam("If-Match") String expected,
+            JsonNode patch) {
+        return members.own(groupId, caller.id())
+                .map(own -> own == null || !own.isOpen() ? null : own)
+                .onItem().ifNull().failWith(NotFound::new)
+                .call(own -> choose(own, expected, patch).chain(Panache::flush))
+                .chain(own -> isDecided(own).map(decided -> Admitted.as(own, decided)))
+                .map(own -> Answer.ok(own.view(), own.tag()));
+    }
+
+    private Uni<Void> choose(Membership own, String expected, JsonNode patch) {
+        return isDecided(own).map(decided -> Admitted.as(own, decided))
+                .invoke(now -> now.tag().require(expected, now.view()))
+                .invoke(() -> own.choose(patches.apply(own.choices(), patch)))
+                .replaceWithVoid();
     }
 
     /** Without its media type named, an empty body would be of none that is taken. */
@@ -70,10 +109,10 @@ public class MembershipResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @WithTransaction
     public Uni<RestResponse<MembershipView>> joinGroup(UUID groupId, @Valid NewJoinRequest request) {
-        return groups.lock(groupId)
+        return groups.lockAtTheDoor(groupId, caller.id())
                 .chain(group -> members.ownOrNew(groupId, group.isPseudonymous(), caller.id())
                         .chain(own -> own.isActive()
-                                ? Uni.createFrom().item(answer(Status.OK, own))
+                                ? Uni.createFrom().item(answer(Status.OK, group, own))
                                 : admit(group, own, request == null ? NewJoinRequest.WITHOUT_WORDS : request)));
     }
 
@@ -82,7 +121,7 @@ public class MembershipResource {
         group.admit(own, request);
         return members.add(own)
                 .call(() -> own.view().equals(before) ? Panache.flush() : log.append(admission(before, own)))
-                .map(added -> answer(own.isActive() ? Status.CREATED : Status.ACCEPTED, own));
+                .map(added -> answer(own.isActive() ? Status.CREATED : Status.ACCEPTED, group, own));
     }
 
     private static GroupEvent admission(MembershipView before, Membership own) {
@@ -96,31 +135,35 @@ public class MembershipResource {
 
     @DELETE
     @WithTransaction
-    public Uni<Void> leaveGroup(UUID groupId) {
-        return groups.lock(groupId)
+    public Uni<RestResponse<Void>> leaveGroup(UUID groupId) {
+        return groups.lockByWhoIsKnown(groupId, caller.id())
                 .chain(group -> members.own(groupId, caller.id())
                         .onItem().ifNull().failWith(NotFound::new)
-                        .chain(own -> leave(group, own)));
+                        .chain(own -> leave(group, own)))
+                .map(revoked -> Revoked.tell(RestResponse.noContent(), revoked));
     }
 
-    private Uni<Void> leave(Group group, Membership own) {
+    /** @return how many invitations have ended with it */
+    private Uni<Integer> leave(Group group, Membership own) {
         if (own.state() == MembershipState.LEFT) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(0);
         }
         if (!own.isOpen()) {
             throw new NotFound();
         }
         MemberEventType type = own.isActive() ? MemberEventType.MEMBER_LEFT : MemberEventType.MEMBER_WITHDREW;
         group.seat(own, own.role(), MembershipState.LEFT);
-        return log.appendEvenArchived(event(type, own));
+        return grants.endWithRight(own, own.personId())
+                .call(ended -> log.appendEvenArchived(group.id(), GroupEvent.first(event(type, own), ended)))
+                .map(List::size);
     }
 
     private static GroupEvent event(MemberEventType type, Membership own) {
         return GroupEvent.of(type, own.groupId(), own.personId()).person(own.personId());
     }
 
-    private static RestResponse<MembershipView> answer(Status status, Membership membership) {
-        Admitted own = Admitted.as(membership);
+    private static RestResponse<MembershipView> answer(Status status, Group group, Membership membership) {
+        Admitted own = Admitted.as(membership, group.hasFacilitator());
         return status == Status.ACCEPTED
                 ? Answer.accepted(own.view(), own.tag())
                 : Answer.created(status == Status.CREATED, own.view(), own.tag(),

@@ -1,5 +1,7 @@
 package org.studycircle.group.log;
 
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +17,11 @@ public record GroupEvent(UUID groupId, EventType type, Audience audience, UUID a
 
     public static GroupEvent of(EventType type, UUID groupId, UUID actorId) {
         return new GroupEvent(groupId, type, type.audience(), actorId, Map.of());
+    }
+
+    /** @return an event and what followed from it, in this order */
+    public static List<GroupEvent> first(GroupEvent event, List<GroupEvent> others) {
+        return Stream.concat(Stream.of(event), others.stream()).toList();
     }
 
     /** The same, of which members see nothing. */

@@ -33,7 +33,7 @@ public class Members implements PersonCopies {
     private static final Map<MemberOrder, ListSql<Seated<MembershipRow>>> LISTS = Arrays.stream(MemberOrder.values())
             .collect(Collectors.toMap(Function.identity(), Members::list));
     private static final Sql<Newcomer> NEWCOMER = Sql.rows(Newcomer.class, """
-            select p.person_id, p.display_name, p.hides_progress, m.person_id as known_as
+            select p.person_id, p.display_name, m.person_id as known_as
             from person p
             left join membership m on m.group_id = :group and m.real_person_id = p.person_id
             where p.person_id = :person
@@ -42,9 +42,8 @@ public class Members implements PersonCopies {
     /** Where the person goes by another name, that one stays. */
     private static final Sql<Void> RENEW = Sql.command("""
             update membership
-            set display_name = case when person_id = real_person_id then :name else display_name end, hides_progress = :hides
-            where real_person_id = :person
-              and (hides_progress <> :hides or person_id = real_person_id and display_name <> :name)
+            set display_name = :name
+            where real_person_id = :person and person_id = real_person_id and display_name <> :name
             """);
 
     @Inject
@@ -122,7 +121,6 @@ public class Members implements PersonCopies {
     public Uni<Void> renew(Person person) {
         return database.call(RENEW)
                 .set("name", person.displayName())
-                .set("hides", person.hidesProgress())
                 .set("person", person.id())
                 .run();
     }

@@ -1,5 +1,6 @@
 package org.studycircle.group.member;
 
+import jakarta.persistence.Transient;
 import static org.studycircle.group.member.MembershipState.ACTIVE;
 import static org.studycircle.group.member.MembershipState.BANNED;
 import static org.studycircle.group.member.MembershipState.REMOVED;
@@ -47,7 +48,7 @@ public class Membership {
     @Enumerated(EnumType.STRING)
     private MembershipState state;
     private Instant since;
-    @Column(name = "hides_progress", updatable = false)
+    @Column(name = "hides_progress")
     private boolean hidesProgress;
     @Column(name = "joined_at")
     private Instant joinedAt;
@@ -69,6 +70,8 @@ public class Membership {
     private Instant erasedAt;
     @Version
     private int version;
+    @Transient
+    private boolean hasLostManaging;
 
     protected Membership() {}
 
@@ -92,7 +95,6 @@ public class Membership {
         membership.personId = personId;
         membership.realPersonId = person.personId();
         membership.displayName = displayName;
-        membership.hidesProgress = person.hidesProgress();
         membership.role = Role.MEMBER;
         membership.state = MembershipState.LEFT;
         membership.createdAt = Moment.now();
@@ -120,6 +122,15 @@ public class Membership {
         return state == ACTIVE;
     }
 
+    public boolean may(Permission permission) {
+        return isActive() && role.may(permission);
+    }
+
+    /** @return whether the person might manage members when this was read, and may not any more */
+    public boolean hasLostManaging() {
+        return hasLostManaging;
+    }
+
     /** @return whether the person is in, or has asked to be */
     public boolean isOpen() {
         return isActive() || state == REQUESTED;
@@ -136,6 +147,7 @@ public class Membership {
 
     /** Of the group alone, which guards it and counts. What was said about the former state goes with it. */
     public void become(Role role, MembershipState state) {
+        boolean managed = may(Permission.MANAGE_MEMBERS);
         if (state != this.state) {
             since = Moment.now();
             joinedAt = state == ACTIVE ? since : joinedAt;
@@ -147,6 +159,7 @@ public class Membership {
         }
         this.role = role;
         this.state = state;
+        hasLostManaging = managed && !may(Permission.MANAGE_MEMBERS);
     }
 
     /** @param message null leaves what was said before */
@@ -175,9 +188,18 @@ public class Membership {
         return declinedAt != null && !declinedAt.isBefore(vacancy);
     }
 
-    /** @return whether somebody else may make the person facilitator */
+    /** @return whether somebody else may make the person facilitator: who is or was in, or waits to be let in */
     public boolean isAppointable() {
-        return joinedAt != null && erasedAt == null && state != BANNED;
+        return (joinedAt != null || state == REQUESTED) && erasedAt == null && state != BANNED;
+    }
+
+    /** What the person alone may change of it. */
+    public OwnChoices choices() {
+        return new OwnChoices(hidesProgress);
+    }
+
+    public void choose(OwnChoices choices) {
+        hidesProgress = choices.hideProgress();
     }
 
     public MemberEdit editable() {

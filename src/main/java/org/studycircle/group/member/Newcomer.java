@@ -7,4 +7,4 @@ import java.util.UUID;
  *
  * @param knownAs who they are to the group already, by a membership that may have ended; null for who never had one
  */
-public record Newcomer(UUID personId, String displayName, boolean hidesProgress, UUID knownAs) {}
+public record Newcomer(UUID personId, String displayName, UUID knownAs) {}

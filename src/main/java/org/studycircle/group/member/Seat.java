@@ -39,7 +39,12 @@ public final class Seat {
 
     /** @return a condition: whether the member's role allows it */
     public static String may(Permission permission) {
+        return may("seat", permission);
+    }
+
+    /** @return the same of another membership than the seat; its alias as SQL */
+    public static String may(String membership, Permission permission) {
         return Arrays.stream(Role.values()).filter(role -> role.may(permission)).map(role -> "'" + role + "'")
-                .collect(Collectors.joining(", ", "seat.role in (", ")"));
+                .collect(Collectors.joining(", ", membership + ".role in (", ")"));
     }
 }

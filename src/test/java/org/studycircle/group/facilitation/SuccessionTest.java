@@ -217,6 +217,58 @@ class SuccessionTest {
     }
 
     @Test
+    void whoComesIntoAGroupThatEverybodyLeftIsOfferedItAndItsFounderFirst() {
+        Circle circle = Circle.ofAda();
+        Api.as(ADA).delete(circle.path("/me/membership")).then().statusCode(204);
+        circle.joinedBy(RUI, MIA);
+        see(RUI, circle).body("needsFacilitator", is(true)).body("facilitationOffered", is(true))
+                .body("membership.role", is("MEMBER"));
+        see(MIA, circle).body("needsFacilitator", is(true)).body("$", not(hasKey("facilitationOffered")));
+        Api.as(MIA).put(circle.path(OFFER)).then().statusCode(409);
+        circle.joinedBy(ADA);
+        see(ADA, circle).body("membership.role", is("MEMBER")).body("facilitationOffered", is(true));
+        see(RUI, circle).body("$", not(hasKey("facilitationOffered")));
+        Api.as(ADA).delete(circle.path(OFFER)).then().statusCode(204);
+        see(RUI, circle).body("facilitationOffered", is(true));
+        Api.as(RUI).put(circle.path(OFFER)).then().statusCode(200).body("role", is("FACILITATOR"));
+        see(MIA, circle).body("$", not(hasKey("needsFacilitator")));
+    }
+
+    @Test
+    void whoAsksWhereNobodyDecidesIsToldAndSoAreTheAdministrators() throws Throwable {
+        Circle circle = Circle.of(Map.of("name", "By request", "zone", "UTC", "joinPolicy", "REQUEST", "listed", true));
+        String own = circle.path("/me/membership");
+        Api.as(MIA).put(own).then().statusCode(202).body("request", not(hasKey("nobodyDecides")));
+        Api.as(ADA).delete(own).then().statusCode(204);
+        String tag = Api.as(MIA).get(own).then().statusCode(200).body("request.nobodyDecides", is(true)).extract()
+                .header("ETag");
+        Api.as(MIA).put(own).then().statusCode(202).body("request.nobodyDecides", is(true)).header("ETag", is(tag));
+        Api.as(RUI).put(own).then().statusCode(202).body("request.nobodyDecides", is(true));
+        see(ZOE, circle).body("needsFacilitator", is(true));
+        assertVacancy(circle, 2, ADA);
+
+        Api.as(ADA).put(own).then().statusCode(202).body("request.nobodyDecides", is(true));
+        assertVacancy(circle, 3, ADA);
+        Api.as(ADA).delete(own).then().statusCode(204);
+        erase(circle, ADA);
+        assertVacancy(circle, 2, MIA);
+        Api.as(SAM).put(appointment(circle, ZOE.id())).then().statusCode(404);
+        Api.as(MIA).put(appointment(circle, MIA.id())).then().statusCode(403);
+        Api.as(SAM).put(appointment(circle, MIA.id())).then().statusCode(200).body("role", is("FACILITATOR"))
+                .body("state", is("ACTIVE"));
+        Api.as(RUI).get(own).then().statusCode(200).body("request", not(hasKey("nobodyDecides")));
+        Api.as(MIA).queryParam("state", "REQUESTED").get(circle.path("/members")).then().statusCode(200)
+                .body("items.personId", is(List.of(RUI.id())));
+        assertEquals(List.of(), vacanciesOf(circle));
+    }
+
+    private static void assertVacancy(Circle circle, int waiting, People candidate) {
+        Map<String, Object> vacancy = vacanciesOf(circle).get(0);
+        assertEquals(waiting, vacancy.get("waiting"));
+        assertEquals(candidate.id(), ((Map<?, ?>) vacancy.get("candidate")).get("personId"));
+    }
+
+    @Test
     void vacanciesArePagedBothWaysTheLongestFirst() throws SQLException {
         List<String> groups = new ArrayList<>();
         for (int i = 0; i < 5; i++) {

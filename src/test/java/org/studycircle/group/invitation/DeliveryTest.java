@@ -2,10 +2,12 @@ package org.studycircle.group.invitation;
 
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.studycircle.testing.People.ADA;
+import static org.studycircle.testing.People.ZOE;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -43,6 +45,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 
 /** Mail to invited people, through the real Keycloak to a real mail server. */
@@ -50,7 +53,7 @@ import io.smallrye.mutiny.Uni;
 class DeliveryTest {
 
     @Inject
-    Delivery delivery;
+    DeliveryJob delivery;
 
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final String unknown = "guest-" + UUID.randomUUID() + "@example.org";
@@ -130,29 +133,76 @@ class DeliveryTest {
     }
 
     @Test
-    void whoHasAnAccountGetsNoMail() throws Throwable {
-        var invitation = circle.invitation(Map.of("email", Guest.arrives().email()));
+    void whoHasAnAccountGetsAMailAndNothingToDo() throws Throwable {
+        Guest guest = Guest.arrives();
+        var invitation = circle.invitation(Map.of("email", guest.email()));
         deliver();
-        assertEquals(List.of(), receivers());
+        assertEquals(List.of(guest.email()), receivers());
         assertNull(letter(invitation).get("due"));
-        assertNull(letter(invitation).get("sent"));
+        RealmAdmin.call().queryParam("email", guest.email()).get("/users").then().body("emailVerified", is(List.of(true)))
+                .body("requiredActions", is(List.of(List.of())));
+        guest.call().get("/me/invitations").then().statusCode(200).body("items.size()", is(1));
     }
 
     @Test
     void facilitatorCanNotTellWhetherThereIsAnAccount() throws Throwable {
-        var known = circle.invitation(Map.of("email", Guest.arrives().email()));
+        String member = Guest.arrives().email();
+        var known = circle.invitation(Map.of("email", member));
         var other = circle.invitation(Map.of("email", unknown));
         assertEquals(shape(known), shape(other));
-        List<ExtractableResponse<Response>> before = List.of(read(known), read(other));
-        assertEquals(shape(before.get(0)), shape(before.get(1)));
+        assertEquals(shape(read(known)), shape(read(other)));
+        deliver();
+        assertEquals(Set.of(member, unknown), Set.copyOf(receivers()));
+        assertEquals("SENT", read(known).path("delivery.state"));
+        assertEquals(shape(read(known)), shape(read(other)));
+        Api.as(ADA).get(circle.path("/events")).then().body("items.size()", is(3));
+    }
+
+    @Test
+    void sendingIsToldAndCanBeAskedForAgain() throws Throwable {
+        realmMail.off();
+        var invitation = circle.invitation(Map.of("email", unknown));
+        assertEquals(Map.of("state", "NOT_SENT"), invitation.path("delivery"));
+        deliver();
+        var failed = read(invitation);
+        assertEquals(List.of("FAILED", "REFUSED"), List.of(failed.path("delivery.state"), failed.path("delivery.failure")));
+        assertNotNull(failed.path("delivery.at"));
+        assertNotEquals(invitation.header("ETag"), failed.header("ETag"));
+
+        realmMail.on();
+        send(invitation).statusCode(202).body("delivery", is(Map.of("state", "NOT_SENT")));
         deliver();
         assertEquals(List.of(unknown), receivers());
-        List<ExtractableResponse<Response>> after = List.of(read(known), read(other));
-        for (int i = 0; i < 2; i++) {
-            assertEquals(before.get(i).asString(), after.get(i).asString());
-            assertEquals(before.get(i).header("ETag"), after.get(i).header("ETag"));
-        }
-        Api.as(ADA).get(circle.path("/events")).then().body("items.size()", is(3));
+        assertEquals("SENT", read(invitation).path("delivery.state"));
+        send(invitation).statusCode(202);
+        deliver();
+        assertEquals(List.of(unknown), receivers());
+        assertEquals("SENT", read(invitation).path("delivery.state"));
+        assertEquals(1, update("update invitation_mail set sent_at = sent_at - interval '25 hours' where email = ?", unknown));
+        send(invitation).statusCode(202);
+        deliver();
+        assertEquals(List.of(unknown, unknown), receivers());
+    }
+
+    private ValidatableResponse send(ExtractableResponse<Response> invitation) {
+        return Api.as(ADA).put(circle.path("/invitations/" + invitation.path("invitationId") + "/delivery")).then();
+    }
+
+    @Test
+    void onlyWhatIsToBeSentIsSentAgain() throws Throwable {
+        var unbound = circle.invitation(Map.of());
+        assertNull(unbound.path("delivery"));
+        send(unbound).statusCode(409).body("type", is("/problems/conflict"));
+        var invitation = circle.invitation(Map.of("email", unknown));
+        deliver();
+        String place = circle.path("/invitations/" + invitation.path("invitationId") + "/delivery");
+        Api.as(ZOE).put(place).then().statusCode(404);
+        String sent = read(invitation).asString();
+        Api.as(ADA).delete(circle.path("/invitations/" + invitation.path("invitationId"))).then().statusCode(204);
+        send(invitation).statusCode(409).body("type", is("/problems/conflict"));
+        assertTrue(sent.contains("SENT"));
+        assertEquals("SENT", read(invitation).path("delivery.state"));
+        assertNull(letter(invitation).get("due"));
     }
 
     /** All but ids, times and the address itself. */
