@@ -152,6 +152,8 @@ async function main() {
     const receipt = await rui.progress.recordReading({
         groupId,
         readingBatch: {
+            deviceId: newId(),
+            sentAt: new Date().toISOString(),
             events: [
                 { eventId: newId(), sectionId, kind: ReadingEventKind.Read, paragraphKey: last?.key, sequence: 1, occurredAt },
                 { eventId: newId(), sectionId, kind: ReadingEventKind.Completed, sequence: 2, occurredAt },

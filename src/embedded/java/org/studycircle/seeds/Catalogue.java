@@ -73,5 +73,5 @@ record Catalogue(List<String> manifests, Circle demoGroup) {
     }
 
     /** @param paragraphs how many of the section's were read; 0 for all, and then the section is completed */
-    record Reading(String by, String manifest, int section, int paragraphs, int inDays) {}
+    record Reading(String by, String manifest, int section, int paragraphs) {}
 }

@@ -1,7 +1,6 @@
 package org.studycircle.seeds;
 
-import java.time.LocalTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** What one of the demo people has read so far, as a device of theirs would tell it. */
 record Evenings(Stage stage, String reader, List<Reading> readings) {
-
-    private static final LocalTime EVENING = LocalTime.of(19, 30);
 
     private record Event(UUID eventId, String sectionId, String kind, String paragraphKey, int sequence, String occurredAt) {}
 
@@ -43,9 +40,7 @@ record Evenings(Stage stage, String reader, List<Reading> readings) {
     }
 
     private Event event(Text text, Reading reading, String kind, String key, int number) {
-        String at = stage.foundedOn().plusDays(reading.inDays()).atTime(EVENING).atZone(ZoneId.of(stage.plan().zone()))
-                .toInstant().toString();
         return new Event(SeedIds.of("reading of " + reader + " " + number), text.sectionId(reading.section()), kind, key,
-                number + 1, at);
+                number + 1, Instant.now().toString());
     }
 }

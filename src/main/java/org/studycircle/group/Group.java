@@ -51,6 +51,8 @@ public class Group {
     @Enumerated(EnumType.STRING)
     @Column(name = "default_visibility")
     private VisibilityPolicy defaultVisibility;
+    @Column(name = "after_reading_needs_reach")
+    private boolean afterReadingNeedsReach;
     @Column(updatable = false)
     private boolean pseudonymous;
     @Embedded
@@ -110,7 +112,8 @@ public class Group {
     }
 
     GroupSettings settings() {
-        return new GroupSettings(name, description, zone, language, joinPolicy, listed, lateJoiners(), defaultVisibility);
+        return new GroupSettings(name, description, zone, language, joinPolicy, listed, lateJoiners(), defaultVisibility,
+                afterReadingNeedsReach);
     }
 
     private LateJoiners lateJoiners() {
@@ -128,6 +131,7 @@ public class Group {
         lateJoinerPolicy = lateJoiners.policy();
         graceDays = lateJoiners.graceDays();
         defaultVisibility = settings.defaultVisibility();
+        afterReadingNeedsReach = settings.afterReadingNeedsReach();
     }
 
     /**

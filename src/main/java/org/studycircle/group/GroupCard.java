@@ -26,7 +26,7 @@ public record GroupCard(GroupView view, int version) {
     /** What it is read from, of the group {@code g} and the caller's membership {@code m}. */
     public static final String COLUMNS = """
             g.group_id, g.name, g.description, g.zone, g.language, g.reading_languages, g.join_policy, g.listed,
-            g.late_joiner_policy, g.grace_days, g.default_visibility, g.member_count, g.facilitator_count, g.pseudonymous,
+            g.late_joiner_policy, g.grace_days, g.default_visibility, g.after_reading_needs_reach, g.member_count, g.facilitator_count, g.pseudonymous,
             g.archived_at, g.deletes_at, g.created_at, g.version,
             case when g.vacant_since is not null and m.state = 'ACTIVE' then m.person_id = (
               select o.person_id from (

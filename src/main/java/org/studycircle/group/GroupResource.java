@@ -1,5 +1,6 @@
 package org.studycircle.group;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -23,8 +24,10 @@ import org.studycircle.people.Caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** Groups as a whole: founding one, its card, its settings. */
@@ -50,6 +53,10 @@ public class GroupResource {
 
     @Inject
     MergePatch patches;
+
+    @Inject
+    @All
+    List<ZoneMove> zoneMoves;
 
     @POST
     @WithTransaction
@@ -82,7 +89,15 @@ public class GroupResource {
         if (settings.equals(desk.group().settings())) {
             return Uni.createFrom().nullItem();
         }
-        desk.group().change(settings);
-        return log.append(desk.event(GroupEventType.GROUP_UPDATED));
+        return zone(desk.group(), settings.zone())
+                .invoke(() -> desk.group().change(settings))
+                .chain(() -> log.append(desk.event(GroupEventType.GROUP_UPDATED)));
+    }
+
+    private Uni<Void> zone(Group group, String next) {
+        String zone = group.settings().zone();
+        return Multi.createFrom().iterable(zone.equals(next) ? List.of() : zoneMoves)
+                .onItem().transformToUniAndConcatenate(move -> move.moves(group.id(), zone, next))
+                .collect().last();
     }
 }

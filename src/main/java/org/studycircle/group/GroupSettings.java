@@ -13,6 +13,7 @@ import org.studycircle.text.ZoneName;
  *
  * @param description Markdown
  * @param defaultVisibility of assignments that are made without a policy of their own
+ * @param afterReadingNeedsReach whether what opens after reading opens to who has read to its end only, not to who says so
  */
 record GroupSettings(@NotNull @Characters(min = 1, max = LONGEST_NAME) @VisibleText String name,
         @Characters(min = 1, max = LONGEST_DESCRIPTION) String description,
@@ -21,12 +22,14 @@ record GroupSettings(@NotNull @Characters(min = 1, max = LONGEST_NAME) @VisibleT
         @NotNull JoinPolicy joinPolicy,
         @NotNull Boolean listed,
         @NotNull @Valid LateJoiners lateJoiners,
-        @NotNull VisibilityPolicy defaultVisibility) {
+        @NotNull VisibilityPolicy defaultVisibility,
+        @NotNull Boolean afterReadingNeedsReach) {
 
     static final int LONGEST_NAME = 120;
     static final int LONGEST_DESCRIPTION = 10_000;
 
     GroupSettings named(String other) {
-        return new GroupSettings(other, description, zone, language, joinPolicy, listed, lateJoiners, defaultVisibility);
+        return new GroupSettings(other, description, zone, language, joinPolicy, listed, lateJoiners, defaultVisibility,
+                afterReadingNeedsReach);
     }
 }

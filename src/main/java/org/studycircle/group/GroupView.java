@@ -20,14 +20,16 @@ import org.studycircle.http.EntityTag;
  */
 public record GroupView(UUID groupId, String name, String description, String zone, String language,
         List<String> readingLanguages,
-        JoinPolicy joinPolicy, boolean listed, LateJoiners lateJoiners, VisibilityPolicy defaultVisibility, int memberCount,
+        JoinPolicy joinPolicy, boolean listed, LateJoiners lateJoiners, VisibilityPolicy defaultVisibility,
+        boolean afterReadingNeedsReach, int memberCount,
         Boolean needsFacilitator, Boolean pseudonymous, Instant archivedAt, Instant deletesAt, Instant createdAt,
         Boolean facilitationOffered, MembershipView membership) {
 
     static GroupView of(GroupRow row) {
         return new GroupView(row.groupId(), row.name(), row.description(), row.zone(), row.language(),
                 row.readingLanguages().isEmpty() ? null : row.readingLanguages(), row.joinPolicy(), row.listed(),
-                new LateJoiners(row.lateJoinerPolicy(), row.graceDays()), row.defaultVisibility(), row.memberCount(),
+                new LateJoiners(row.lateJoinerPolicy(), row.graceDays()), row.defaultVisibility(), row.afterReadingNeedsReach(),
+                row.memberCount(),
                 whenTrue(Headcount.needsFacilitator(row.memberCount(), row.facilitatorCount())), whenTrue(row.pseudonymous()),
                 row.archivedAt(), row.deletesAt(), row.createdAt(), whenTrue(Boolean.TRUE.equals(row.offered())),
                 row.membership() == null ? null : MembershipView.of(row.membership()).forMembers());

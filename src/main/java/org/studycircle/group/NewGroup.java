@@ -13,7 +13,7 @@ import org.studycircle.text.ZoneName;
 
 /**
  * What a group is founded from; without other word it takes members by invitation, is not listed, gives late joiners the same
- * dates, and conceals nothing.
+ * dates, conceals nothing, and believes who says to have read.
  *
  * @param pseudonymous whether members are known by names that the group gives them, for good
  */
@@ -26,17 +26,19 @@ record NewGroup(UUID groupId,
         Boolean listed,
         @Valid LateJoiners lateJoiners,
         VisibilityPolicy defaultVisibility,
+        Boolean afterReadingNeedsReach,
         Boolean pseudonymous) {
 
     /** @return the same with an id, where the client chose none */
     NewGroup identified() {
         return new NewGroup(Ids.orNext(groupId), name, description, zone, language, joinPolicy, listed, lateJoiners,
-                defaultVisibility, pseudonymous);
+                defaultVisibility, afterReadingNeedsReach, pseudonymous);
     }
 
     GroupSettings settings() {
         return new GroupSettings(name, description, zone, language, joinPolicy == null ? JoinPolicy.INVITATION : joinPolicy,
                 Boolean.TRUE.equals(listed), lateJoiners == null ? LateJoiners.SAME_DATES : lateJoiners,
-                defaultVisibility == null ? VisibilityPolicy.ALWAYS : defaultVisibility);
+                defaultVisibility == null ? VisibilityPolicy.ALWAYS : defaultVisibility,
+                Boolean.TRUE.equals(afterReadingNeedsReach));
     }
 }

@@ -20,13 +20,17 @@ import org.studycircle.progress.ReadingReceipt.Result;
 class CheckedBatch {
 
     private final List<ReadingEvent> events;
+    private final UUID deviceId;
+    private final DeviceClock clock;
     private final Map<UUID, NamedSection> sections;
     private final Map<Integer, Problem> refused = new HashMap<>();
     private final Map<UUID, Integer> good = new LinkedHashMap<>();
 
     /** @param sections those that the group has */
-    CheckedBatch(ReadingBatch batch, List<NamedSection> sections) {
+    CheckedBatch(ReadingBatch batch, List<NamedSection> sections, Instant receivedAt) {
         this.events = batch.events();
+        this.deviceId = batch.deviceId();
+        this.clock = new DeviceClock(batch.sentAt(), receivedAt);
         this.sections = sections.stream().collect(Collectors.toMap(NamedSection::sectionId, section -> section));
         for (int i = 0; i < events.size(); i++) {
             check(i);
@@ -58,13 +62,20 @@ class CheckedBatch {
     }
 
     /** The good events, each id once. */
-    List<ReadingEvent> good() {
-        return good.values().stream().map(events::get).toList();
+    List<DatedEvent> good() {
+        return good.values().stream().map(events::get).map(this::dated).toList();
+    }
+
+    private DatedEvent dated(ReadingEvent event) {
+        NamedSection section = sections.get(event.sectionId());
+        return new DatedEvent(event, section.place(event.paragraphKey()),
+                new Mark(deviceId, event.sequence(), event.eventId(), clock.at(event.occurredAt(), section.readableSince())),
+                clock.receivedAt());
     }
 
     /** The sections that good events are about. */
     List<NamedSection> touched() {
-        Set<UUID> named = good().stream().map(ReadingEvent::sectionId).collect(Collectors.toSet());
+        Set<UUID> named = good().stream().map(DatedEvent::sectionId).collect(Collectors.toSet());
         return sections.values().stream().filter(section -> named.contains(section.sectionId())).toList();
     }
 
@@ -74,16 +85,13 @@ class CheckedBatch {
      * @param before what is known of the sections touched
      * @param fresh ids of the events that were not recorded before
      */
-    Map<UUID, SectionReading> merged(Map<UUID, SectionReading> before, Set<UUID> fresh, Instant receivedAt) {
+    Map<UUID, SectionReading> merged(Map<UUID, SectionReading> before, Set<UUID> fresh) {
         Map<UUID, SectionReading> after = new HashMap<>(before);
         good().stream()
                 .filter(event -> fresh.contains(event.eventId()))
-                .forEach(event -> after.merge(event.sectionId(), reading(event, receivedAt), SectionReading::merge));
+                .forEach(event -> after.merge(event.sectionId(), event.reading(),
+                        (known, told) -> known.and(told, event.at())));
         return after;
-    }
-
-    private SectionReading reading(ReadingEvent event, Instant receivedAt) {
-        return event.reading(sections.get(event.sectionId()).place(event.paragraphKey()), receivedAt);
     }
 
     /** @param after what is known of the sections touched */

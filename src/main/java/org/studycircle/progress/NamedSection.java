@@ -1,5 +1,6 @@
 package org.studycircle.progress;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,9 +13,12 @@ import org.studycircle.progress.SectionReading.Place;
  * A section that a batch names, as far as its events are concerned.
  *
  * @param places of the paragraphs that the batch names and the section has, by key
+ * @param readableSince before which the reader can't have read it here: when the first assignment of it opened, of those that did, at
+ *        the earliest when the reader joined first
  * @param reading what was known before, or null for a section that the reader has not opened yet
  */
-record NamedSection(UUID sectionId, int paragraphCount, Map<String, Integer> places, SectionReading reading) {
+record NamedSection(UUID sectionId, int paragraphCount, Map<String, Integer> places, Instant readableSince,
+        SectionReading reading) {
 
     /**
      * The same as it is stored.
@@ -22,7 +26,8 @@ record NamedSection(UUID sectionId, int paragraphCount, Map<String, Integer> pla
      * @param keys of the paragraphs, null where there are none, and
      * @param positions so too
      */
-    record NamedRow(UUID sectionId, int paragraphCount, List<String> keys, List<Integer> positions, StoredReading reading) {
+    record NamedRow(UUID sectionId, int paragraphCount, List<String> keys, List<Integer> positions, Instant readableSince,
+            StoredReading reading) {
 
         private Map<String, Integer> places() {
             return keys == null
@@ -32,7 +37,7 @@ record NamedSection(UUID sectionId, int paragraphCount, Map<String, Integer> pla
     }
 
     static NamedSection of(NamedRow row) {
-        return new NamedSection(row.sectionId, row.paragraphCount, row.places(),
+        return new NamedSection(row.sectionId, row.paragraphCount, row.places(), row.readableSince,
                 row.reading == null ? null : row.reading.reading());
     }
 

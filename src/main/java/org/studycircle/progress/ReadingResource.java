@@ -1,6 +1,5 @@
 package org.studycircle.progress;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -45,18 +44,17 @@ public class ReadingResource {
     public Uni<ReadingReceipt> recordReading(UUID groupId, @NotNull @Valid ReadingBatch batch) {
         return readings.seat(groupId, caller.id(), batch.events())
                 .invoke(seat -> seat.reader().requireWriting())
-                .chain(seat -> record(seat.reader(), new CheckedBatch(batch, seat.sections())));
+                .chain(seat -> record(seat.reader(), new CheckedBatch(batch, seat.sections(), Moment.now())));
     }
 
     private Uni<ReadingReceipt> record(Member reader, CheckedBatch batch) {
         if (batch.good().isEmpty()) {
             return Uni.createFrom().item(batch.receipt(Map.of(), Set.of()));
         }
-        Instant receivedAt = Moment.now();
         return readings.locked(reader, batch.touched())
-                .chain(before -> recording.add(reader, batch.good(), receivedAt)
+                .chain(before -> recording.add(reader, batch.good())
                         .invoke(fresh -> meter.recorded(fresh.size()))
-                        .chain(fresh -> merge(reader, before, batch.merged(before, fresh, receivedAt))
+                        .chain(fresh -> merge(reader, before, batch.merged(before, fresh))
                                 .map(after -> batch.receipt(after, fresh))));
     }
 

@@ -13,6 +13,8 @@ import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Seat;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.progress.NamedSection.NamedRow;
+import org.studycircle.schedule.MemberDates;
+import org.studycircle.sql.Call;
 import org.studycircle.sql.Columns;
 import org.studycircle.sql.Database;
 import org.studycircle.sql.Sql;
@@ -23,12 +25,16 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class Readings {
 
-    private static final String READING = Columns.of(StoredReading.class, "section_progress");
+    private static final String READING = Columns.of(StoredReading.class, "section_progress", "known") + """
+            , reset_at, furthest_paragraph, positions, reopened, completed
+            """;
 
     /** Texts never change, so nothing of this is locked. */
     private static final Sql<Named> NAMED = Sql.rows(Named.class, "select " + Seat.MEMBER + """
             , s.section_id as section_section_id, s.paragraph_count as section_paragraph_count, named.keys as section_keys,
             named.positions as section_positions,
+            case when s.section_id is not null then greatest(g.created_at, seat.first_joined_at, opened.at) end
+              as section_readable_since,
             """ + Columns.of(StoredReading.class, "known", "section_reading") + "\n" + Seat.FROM + """
             left join (
               select event.section_id, array_agg(p.paragraph_key) filter (where p.position is not null) as keys,
@@ -44,9 +50,19 @@ class Readings {
             left join section s on s.group_id = :group and s.section_id = named.section_id
             left join section_progress known
               on known.group_id = :group and known.person_id = seat.person_id and known.section_id = s.section_id
+            left join lateral (
+              select min(opening.at) as at
+              from assignment_section x
+              join assignment a on a.group_id = :group and a.assignment_id = x.assignment_id and a.deleted_at is null
+              cross join lateral (select
+            """ + MemberDates.OPENS_AT + """
+             as at) opening
+              where x.group_id = :group and x.section_id = s.section_id and
+            """ + MemberDates.hasCome("opening.at") + """
+            ) opened on true
             """ + Seat.OF_CALLER);
 
-    private static final Sql<StoredReading> LOCK = Sql.rows(StoredReading.class, "select " + READING + """
+    private static final Sql<LockedReading> LOCK = Sql.rows(LockedReading.class, "select " + READING + """
              from section_progress
             where group_id = :group and person_id = :person and section_id = any(:sections)
             order by section_id
@@ -54,7 +70,7 @@ class Readings {
             """);
 
     /** What is open already is written as it stands, so that it is locked and read too. */
-    private static final Sql<StoredReading> OPEN_AND_LOCK = Sql.rows(StoredReading.class, """
+    private static final Sql<LockedReading> OPEN_AND_LOCK = Sql.rows(LockedReading.class, """
             insert into section_progress (group_id, person_id, section_id, round)
             select :group, :person, section_id, 1
             from unnest(cast(:sections as uuid[])) as opened (section_id)
@@ -79,17 +95,37 @@ class Readings {
             return new ReaderSeat(rows.get(0).seat,
                     rows.stream().map(Named::section).filter(Objects::nonNull).map(NamedSection::of).toList());
         }
+
+        /** Whether the reader has opened all of them. */
+        boolean isOpen() {
+            return sections.stream().allMatch(section -> section.reading() != null);
+        }
+
+        private void requireSection() {
+            if (sections.isEmpty()) {
+                throw new NotFound();
+            }
+        }
     }
 
     /** @throws NotFound unless the caller is an active member */
     Uni<ReaderSeat> seat(UUID groupId, UUID callerId, List<ReadingEvent> events) {
-        return database.call(NAMED)
-                .set("group", groupId)
-                .set("caller", callerId)
+        return named(groupId, callerId)
                 .setEach("sections", events, ReadingEvent::sectionId, UUID[]::new)
                 .setEach("keys", events, ReadingEvent::paragraphKey, String[]::new)
                 .list()
                 .map(ReaderSeat::of);
+    }
+
+    /** @throws NotFound unless the caller is an active member of a group that has the section */
+    Uni<ReaderSeat> seat(UUID groupId, UUID callerId, UUID sectionId) {
+        return named(groupId, callerId).set("sections", new UUID[] {sectionId}).set("keys", new String[1]).list()
+                .map(ReaderSeat::of)
+                .invoke(ReaderSeat::requireSection);
+    }
+
+    private Call<Named> named(UUID groupId, UUID callerId) {
+        return database.call(NAMED).set("group", groupId).set("caller", callerId);
     }
 
     /** What is known of these sections, held until the transaction ends: whoever merges there too comes before or after. */
@@ -100,6 +136,6 @@ class Readings {
                 .set("person", reader.personId())
                 .setEach("sections", sections, NamedSection::sectionId, UUID[]::new)
                 .list()
-                .map(rows -> rows.stream().collect(Collectors.toMap(StoredReading::sectionId, StoredReading::reading)));
+                .map(rows -> rows.stream().collect(Collectors.toMap(LockedReading::sectionId, LockedReading::reading)));
     }
 }

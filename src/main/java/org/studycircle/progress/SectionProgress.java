@@ -3,7 +3,6 @@ package org.studycircle.progress;
 import java.time.Instant;
 import java.util.UUID;
 
-import org.studycircle.progress.SectionReading.Mark;
 import org.studycircle.progress.SectionReading.Place;
 
 /**
@@ -18,18 +17,23 @@ public record SectionProgress(UUID sectionId, int paragraphCount, int round, Pos
 
     record Position(String paragraphKey, int paragraph, long sequence, Instant at) {
 
-        private static Position of(Mark<Place> mark) {
-            return new Position(mark.value().paragraphKey(), mark.value().paragraph(), mark.sequence(), mark.at());
+        private static Position of(Positions.Position newest) {
+            return newest == null
+                    ? null
+                    : new Position(newest.place().paragraphKey(), newest.place().paragraph(), newest.mark().sequence(),
+                            newest.mark().at());
         }
     }
 
-    record Completion(SectionReading.Completion.Source source, Instant at) {}
+    record Completion(Completions.Source source, Instant at) {
+
+        private static Completion of(Completions.Completion first) {
+            return first == null ? null : new Completion(first.source(), first.mark().at());
+        }
+    }
 
     public static SectionProgress of(UUID sectionId, int paragraphCount, SectionReading reading) {
         return new SectionProgress(sectionId, paragraphCount, reading.reach().round(),
-                reading.position() == null ? null : Position.of(reading.position()), reading.reach().place(),
-                reading.isComplete()
-                        ? new Completion(reading.completion().value().source(), reading.completion().at())
-                        : null);
+                Position.of(reading.positions().newest()), reading.reach().place(), Completion.of(reading.completions().first()));
     }
 }

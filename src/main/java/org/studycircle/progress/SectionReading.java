@@ -2,27 +2,50 @@ package org.studycircle.progress;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.UUID;
 
 /**
  * What is known of one member's reading of one section: reach, position and completion. {@link #merge} is a join of a
- * semilattice (commutative, associative, idempotent): each fact keeps the greatest that it has met in an order of its own. So
- * devices may send what they know twice, late, in pieces and in any order.
+ * semilattice (commutative, associative, idempotent). So devices may send what they know twice, late, in pieces and in any order.
  *
- * @param position where the reader was last, or null
- * @param completion what was last said about completion, or null
+ * @param resetAt when the reader had all forgotten that was known until then, null where that never was
+ * @param furthest how many paragraphs, counted from the first, were read in any round
  */
-record SectionReading(Reach reach, Mark<Place> position, Mark<Completion> completion) {
+record SectionReading(Instant resetAt, Reach reach, int furthest, Positions positions, Completions completions) {
 
-    static final SectionReading NONE = new SectionReading(new Reach(Reach.FIRST_ROUND, null), null, null);
+    static final SectionReading NONE = of(new Reach(Reach.FIRST_ROUND, null), Positions.NONE, Completions.NONE);
 
-    SectionReading merge(SectionReading other) {
-        return new SectionReading(reach.compareTo(other.reach) >= 0 ? reach : other.reach,
-                Mark.later(position, other.position), Mark.later(completion, other.completion));
+    private static final Comparator<Instant> BY_TIME = Comparator.nullsFirst(Comparator.naturalOrder());
+
+    static SectionReading of(Reach reach, Positions positions, Completions completions) {
+        return new SectionReading(null, reach, reach.paragraphs(), positions, completions);
     }
 
-    boolean isComplete() {
-        return completion != null && completion.value().complete();
+    /** Nothing that happened until then counts. */
+    static SectionReading resetAt(Instant at) {
+        return NONE.since(at);
+    }
+
+    private SectionReading since(Instant at) {
+        return new SectionReading(at, reach, furthest, positions, completions);
+    }
+
+    SectionReading merge(SectionReading other) {
+        int reset = BY_TIME.compare(resetAt, other.resetAt);
+        if (reset != 0) {
+            return reset > 0 ? this : other;
+        }
+        return new SectionReading(resetAt, reach.compareTo(other.reach) >= 0 ? reach : other.reach,
+                Math.max(furthest, other.furthest), positions.merge(other.positions), completions.merge(other.completions));
+    }
+
+    /** The same and what was told, unless it is older than what the reader had forgotten. */
+    SectionReading and(SectionReading told, Instant at) {
+        return resetAt == null || at.isAfter(resetAt) ? merge(told.since(resetAt)) : this;
+    }
+
+    /** Whether nothing is known. */
+    boolean isEmpty() {
+        return equals(resetAt(resetAt));
     }
 
     /** @param paragraph its place in the section, from 0 */
@@ -50,32 +73,6 @@ record SectionReading(Reach reach, Mark<Place> position, Mark<Completion> comple
         @Override
         public int compareTo(Reach other) {
             return ORDER.compare(this, other);
-        }
-    }
-
-    /**
-     * A fact of which the last one said holds. Devices count in a sequence that runs ahead of all they have seen; the event's id
-     * decides between two that counted alike.
-     */
-    record Mark<T>(long sequence, UUID eventId, Instant at, T value) {
-
-        private static final Comparator<Mark<?>> ORDER = Comparator.<Mark<?>>comparingLong(Mark::sequence)
-                .thenComparing(Mark::eventId);
-
-        static <T> Mark<T> later(Mark<T> one, Mark<T> other) {
-            if (one == null || other == null) {
-                return one == null ? other : one;
-            }
-            return ORDER.compare(one, other) >= 0 ? one : other;
-        }
-    }
-
-    /** @param complete false where the section was reopened */
-    record Completion(boolean complete, Source source) {
-
-        /** Who says so: the reader, the assignment's criteria, or a facilitator. */
-        enum Source {
-            SELF, RULE, FACILITATOR
         }
     }
 }

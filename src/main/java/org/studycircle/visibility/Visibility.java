@@ -35,6 +35,17 @@ public final class Visibility {
              as due_at) due
             """;
 
+    /**
+     * Whether a member's progress {@code done} counts as having read the section: where the group asks for it, their own word that it is
+     * complete needs to have been read to the end, in whichever round.
+     */
+    public static final String HAS_READ = """
+            (done.complete and (not g.after_reading_needs_reach or done.completion_source <> 'SELF' or exists (
+              select from section whole
+              where whole.group_id = :group and whole.section_id = done.section_id
+                and coalesce(greatest(done.furthest_paragraph, done.reach_paragraph) + 1, 0) >= whole.paragraph_count)))
+            """;
+
     /** Whether the member has done what the policy of the assignment {@code a} asks for; an unknown policy conceals. */
     public static final String FULFILLED = """
             case a.visibility
@@ -48,11 +59,13 @@ public final class Visibility {
                     where x.group_id = :group and x.assignment_id = a.assignment_id and not exists (
                       select from section_progress done
                       where done.group_id = :group and done.person_id = seat.person_id and done.section_id = x.section_id
-                        and done.complete))
+                        and """ + HAS_READ + """
+                  ))
                   else exists (
                     select from section_progress done
                     where done.group_id = :group and done.person_id = seat.person_id and done.section_id = t.section_id
-                      and (done.complete or done.reach_paragraph >= (
+                      and (""" + HAS_READ + """
+                        or greatest(done.furthest_paragraph, done.reach_paragraph) >= (
                         select place.position from paragraph place
                         where place.group_id = :group and place.section_id = t.section_id
                           and place.paragraph_key = t.paragraph_key)))

@@ -118,6 +118,7 @@ class StoryTest {
         story.tell(Api.as(RUI), "getMyProgress", 200);
         story.tell(Api.as(ADA), "getMemberProgress", 200);
         story.tell(Api.as(ADA), "getProgressBoard", 200);
+        story.tell(Api.as(RUI), "resetProgress", 204);
         story.tell(Api.as(RUI), "listEvents", 200);
         story.tell(Api.as(RUI).filter(new Overhearing()), "streamEvents", 200);
     }

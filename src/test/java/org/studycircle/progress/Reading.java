@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
+import org.studycircle.testing.Past;
 import org.studycircle.testing.People;
 import org.studycircle.testing.Texts;
 import org.studycircle.text.Ids;
@@ -24,10 +25,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 record Reading(Circle circle, Texts essay) {
 
     static Reading ofThreeSections() {
-        Circle circle = Circle.ofAda().joinedBy(RUI);
+        Circle circle = Past.of(Circle.ofAda().joinedBy(RUI));
         Texts essay = Texts.essayIn(circle, "Progress", 3, 8);
         Map<String, Object> draft = essay.assignment(0, 1, 2);
-        draft.put("dueOn", "2999-12-31");
+        draft.putAll(Map.of("opensOn", "2026-01-01", "dueOn", "2999-12-31"));
         Api.as(ADA).body(draft).post(circle.path("/assignments")).then().statusCode(201);
         return new Reading(circle, essay);
     }
@@ -53,7 +54,18 @@ record Reading(Circle circle, Texts essay) {
     }
 
     ValidatableResponse sent(List<Map<String, Object>> events) {
-        return Api.as(RUI).body(Map.of("events", events)).post(circle.path("/me/reading-events")).then().statusCode(200);
+        return sent(Map.of(), events);
+    }
+
+    /** @param device what the device says of itself */
+    ValidatableResponse sent(Map<String, ?> device, List<Map<String, Object>> events) {
+        Map<String, Object> batch = new HashMap<>(device);
+        batch.put("events", events);
+        return Api.as(RUI).body(batch).post(circle.path("/me/reading-events")).then().statusCode(200);
+    }
+
+    static Map<String, Object> at(Map<String, Object> event, String occurredAt) {
+        return with(event, "occurredAt", occurredAt);
     }
 
     ValidatableResponse mine(People reader) {

@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.studycircle.testing.People.RUI;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Texts;
+import org.studycircle.text.Ids;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -29,6 +33,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 /** Events of reading in any order, from several devices at once. */
 @QuarkusTest
 class ReadingOrderTest {
+
+    private static final List<UUID> DEVICES = Stream.generate(Ids::next).limit(8).toList();
 
     @Inject
     Pool pool;
@@ -90,19 +96,24 @@ class ReadingOrderTest {
         for (int round = 0; round < 5; round++) {
             int first = round * 1000;
             List<CompletableFuture<Void>> devices = IntStream.range(0, 8)
-                    .mapToObj(device -> CompletableFuture.runAsync(() -> reading.sent(List.of(
-                            reading.read(device % 3, device, first + device),
-                            reading.read((device + 1) % 3, device, first + 10 + device),
+                    .mapToObj(device -> CompletableFuture.runAsync(() -> reading.sent(Map.of("deviceId", DEVICES.get(device)), List.of(
+                            read(device % 3, device, first + device),
+                            read((device + 1) % 3, device, first + 10 + device),
                             reading.event((device + 2) % 3, "COMPLETED", first + 20 + device)))
                             .body("results.outcome", everyItem(is("MERGED")))))
                     .toList();
             devices.forEach(CompletableFuture::join);
-            // the device that counted furthest: 7 sent last to section 2, 6 to section 1, 5 to section 0
+            // the device that read last: 7 sent last to section 2, 6 to section 1, 5 to section 0
             reading.mine(RUI)
                     .body("items[0].sections.position.sequence", contains(first + 15, first + 16, first + 17))
                     .body("items[0].sections.completion.source", contains("SELF", "SELF", "SELF"))
                     .body("items[0].sections.reach.paragraph", contains(6, 7, 7));
         }
+    }
+
+    /** A second later with each one. */
+    private Map<String, Object> read(int section, int paragraph, int sequence) {
+        return Reading.at(reading.read(section, paragraph, sequence), Instant.parse("2026-02-01T12:00:00Z").plusSeconds(sequence).toString());
     }
 
     @Test

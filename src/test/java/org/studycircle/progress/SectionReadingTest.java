@@ -2,17 +2,20 @@ package org.studycircle.progress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -36,8 +39,12 @@ import net.jqwik.api.constraints.Size;
 class SectionReadingTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T19:30:00Z");
+    private static final Instant OLD = NOW.minusSeconds(86_400);
     private static final int PARAGRAPHS = 6;
+    private static final long GREATEST = 9_007_199_254_740_991L;
     private static final List<UUID> SECTIONS = List.of(new UUID(7, 1), new UUID(7, 2));
+    /** One that does not say who it is, and others. */
+    private static final List<UUID> DEVICES = Arrays.asList(null, new UUID(8, 1), new UUID(8, 2), new UUID(8, 3));
 
     /** Few sequences, rounds and paragraphs, so that events often meet. */
     @Provide
@@ -53,14 +60,21 @@ class SectionReadingTest {
         return event.list().ofMaxSize(12).uniqueElements(ReadingEvent::eventId);
     }
 
+    private static UUID device(ReadingEvent event) {
+        return DEVICES.get((int) (event.eventId().getLeastSignificantBits() % DEVICES.size()));
+    }
+
     private static String key(int paragraph) {
         return "p" + paragraph;
     }
 
     private static SectionReading reading(ReadingEvent event) {
-        return event.reading(event.paragraphKey() == null
+        Place place = event.paragraphKey() == null
                 ? null
-                : new Place(event.paragraphKey(), Integer.parseInt(event.paragraphKey().substring(1))), NOW);
+                : new Place(event.paragraphKey(), Integer.parseInt(event.paragraphKey().substring(1)));
+        return new DatedEvent(event, place,
+                new Mark(device(event), event.sequence(), event.eventId(), new DeviceClock(null, NOW).at(event.occurredAt(), OLD)),
+                NOW).reading();
     }
 
     private static SectionReading joined(List<ReadingEvent> events) {
@@ -91,17 +105,23 @@ class SectionReadingTest {
         private final Set<UUID> recorded = new HashSet<>();
         private final Map<UUID, SectionReading> readings = new HashMap<>();
 
-        ReadingReceipt send(List<ReadingEvent> events) {
-            CheckedBatch batch = new CheckedBatch(new ReadingBatch(events), SECTIONS.stream()
-                    .map(id -> new NamedSection(id, PARAGRAPHS, places(), readings.get(id)))
-                    .toList());
-            Set<UUID> fresh = batch.good().stream().map(ReadingEvent::eventId).filter(recorded::add)
+        ReadingReceipt send(UUID deviceId, List<ReadingEvent> events) {
+            CheckedBatch batch = new CheckedBatch(new ReadingBatch(deviceId, null, events), SECTIONS.stream()
+                    .map(id -> new NamedSection(id, PARAGRAPHS, places(), OLD, readings.get(id)))
+                    .toList(), NOW);
+            Set<UUID> fresh = batch.good().stream().map(DatedEvent::eventId).filter(recorded::add)
                     .collect(Collectors.toSet());
             Map<UUID, SectionReading> before = batch.touched().stream()
                     .collect(Collectors.toMap(NamedSection::sectionId, NamedSection::known));
-            Map<UUID, SectionReading> after = batch.merged(before, fresh, NOW);
+            Map<UUID, SectionReading> after = batch.merged(before, fresh);
             readings.putAll(after);
             return batch.receipt(after, fresh);
+        }
+
+        /** What each device tells of these, one after the other. */
+        long sendEach(List<ReadingEvent> events) {
+            return DEVICES.stream().mapToLong(device -> merged(
+                    send(device, events.stream().filter(event -> Objects.equals(device, device(event))).toList()))).sum();
         }
     }
 
@@ -114,7 +134,7 @@ class SectionReadingTest {
     void anyOrderAnyDuplicatesAndAnySplittingEndInTheSameState(@ForAll("events") List<ReadingEvent> events,
             @ForAll @Size(max = 40) List<Integer> more, @ForAll long seed) {
         Reader inOrder = new Reader();
-        assertEquals(events.size(), merged(inOrder.send(events)));
+        assertEquals(events.size(), inOrder.sendEach(events));
 
         List<ReadingEvent> disorder = new ArrayList<>(events);
         if (!events.isEmpty()) {
@@ -126,7 +146,7 @@ class SectionReadingTest {
         long merged = 0;
         for (int from = 0; from < disorder.size();) {
             int to = Math.min(disorder.size(), from + 1 + random.nextInt(6));
-            merged += merged(inPieces.send(disorder.subList(from, to)));
+            merged += inPieces.sendEach(disorder.subList(from, to));
             from = to;
         }
         assertEquals(inOrder.readings, inPieces.readings);
@@ -160,14 +180,14 @@ class SectionReadingTest {
     @Test
     void readerWhoLooksBackKeepsTheReach() {
         SectionReading reading = joined(List.of(event(Kind.READ, 4, 1, 1), event(Kind.READ, 2, 2, 1)));
-        assertEquals(new Place("p2", 2), reading.position().value());
+        assertEquals(new Place("p2", 2), reading.positions().newest().place());
         assertEquals(new Reach(1, new Place("p4", 4)), reading.reach());
     }
 
     @Test
     void eventThatComesLateMovesNoPosition() {
         SectionReading reading = joined(List.of(event(Kind.READ, 2, 9, 1), event(Kind.READ, 5, 3, 1)));
-        assertEquals(new Place("p2", 2), reading.position().value());
+        assertEquals(new Place("p2", 2), reading.positions().newest().place());
         assertEquals(6, reading.reach().paragraphs());
     }
 
@@ -176,34 +196,38 @@ class SectionReadingTest {
         SectionReading reading = joined(List.of(event(Kind.READ, 4, 1, 1), event(Kind.COMPLETED, null, 2, 1),
                 event(Kind.STARTED_OVER, null, 3, 2), event(Kind.READ, 5, 4, 1)));
         assertEquals(new Reach(2, null), reading.reach());
-        assertTrue(reading.isComplete());
+        assertNotNull(reading.completions().first());
         assertEquals(new Reach(2, null), reading.merge(reading(event(Kind.STARTED_OVER, null, 5, 1))).reach());
     }
 
     @Test
-    void lastWordAboutCompletionHolds() {
-        ReadingEvent completed = event(Kind.COMPLETED, null, 2, 1);
-        ReadingEvent reopened = event(Kind.REOPENED, null, 3, 1);
-        assertFalse(joined(List.of(reopened, completed)).isComplete());
-        assertTrue(joined(List.of(reopened, event(Kind.COMPLETED, null, 4, 1), completed)).isComplete());
-        assertNull(SectionProgress.of(SECTIONS.get(0), PARAGRAPHS, joined(List.of(reopened, completed))).completion());
+    void resetForgetsWhatWasAndWhatIsToldOfItLater() {
+        Instant reset = NOW.minusSeconds(50);
+        SectionReading known = joined(List.of(event(Kind.READ, 4, GREATEST, 1_000), event(Kind.COMPLETED, null, GREATEST, 1)));
+        SectionReading forgotten = known.merge(SectionReading.resetAt(reset));
+        assertTrue(forgotten.isEmpty());
+        assertFalse(known.isEmpty());
+        assertEquals(forgotten, forgotten.and(known, reset));
+        SectionReading anew = forgotten.and(joined(List.of(event(Kind.STARTED_OVER, null, 1, 2), event(Kind.READ, 1, 2, 2))), NOW);
+        assertEquals(new Reach(2, new Place("p1", 1)), anew.reach());
+        assertEquals(2, anew.furthest());
+        assertEquals(new Place("p1", 1), anew.positions().newest().place());
+        assertNull(anew.completions().first());
+        assertEquals(anew, anew.merge(known));
     }
 
     @Test
-    void clockThatRunsAheadIsSetToTheTimeOfReceipt() {
-        assertEquals(NOW, happening(NOW.plusSeconds(301)).at(NOW));
-        assertEquals(NOW.plusSeconds(300), happening(NOW.plusSeconds(300)).at(NOW));
-        assertEquals(NOW.minusSeconds(86_400), happening(NOW.minusSeconds(86_400)).at(NOW));
-    }
-
-    private static ReadingEvent happening(Instant at) {
-        return new ReadingEvent(new UUID(0, 1), SECTIONS.get(0), Kind.COMPLETED, null, 1L, null, at);
+    void furthestIsThatOfAnyRound() {
+        SectionReading reading = joined(List.of(event(Kind.READ, 4, 1, 1), event(Kind.STARTED_OVER, null, 3, 2),
+                event(Kind.READ, 1, 4, 2)));
+        assertEquals(5, reading.furthest());
+        assertEquals(2, reading.reach().paragraphs());
     }
 
     @Test
     void badEventsAreRefusedOneByOne() {
         UUID id = new UUID(0, 1);
-        ReadingReceipt receipt = new Reader().send(List.of(
+        ReadingReceipt receipt = new Reader().send(null, List.of(
                 new ReadingEvent(id, new UUID(9, 9), Kind.COMPLETED, null, 1L, null, NOW),
                 new ReadingEvent(id, SECTIONS.get(0), Kind.READ, null, 1L, null, NOW),
                 new ReadingEvent(id, SECTIONS.get(0), Kind.READ, "elsewhere", 1L, null, NOW),

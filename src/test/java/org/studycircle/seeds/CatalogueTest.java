@@ -34,9 +34,10 @@ class CatalogueTest {
         }
     }
 
+    /** What is read is read when the group is founded: there was no reading in it before. */
     @Test
-    void nobodyHasReadTomorrow() {
-        Catalogue.read().demoGroup().reading().forEach(reading -> assertTrue(reading.inDays() < 0, reading::toString));
+    void nobodyIsLateBeforeTheGroupHasBegun() {
+        Catalogue.read().demoGroup().schedule().forEach(slot -> assertTrue(slot.dueInDays() > 0, slot::toString));
     }
 
     @Test

@@ -94,6 +94,39 @@ class OpeningTest {
         assertSeen(MIA, behind.ruis());
     }
 
+    private static void needsReach(Behind behind) {
+        String group = behind.circle().path("");
+        Api.as(ADA).get(group).then().body("afterReadingNeedsReach", is(false));
+        Api.patchAs(ADA, Api.as(ADA).get(group).header("ETag")).body(Map.of("afterReadingNeedsReach", true)).patch(group).then()
+                .statusCode(200).body("afterReadingNeedsReach", is(true));
+    }
+
+    @Test
+    void wordThatItIsReadOpensNothingWhereTheGroupAsksForReach() {
+        Behind behind = Behind.under("AFTER_READING", Map.of("section", true));
+        needsReach(behind);
+        behind.complete(MIA, 0);
+        assertConcealed(MIA, behind.ruis());
+        behind.read(MIA, 0, 2);
+        assertConcealed(MIA, behind.ruis());
+        behind.read(MIA, 0, 3);
+        assertSeen(MIA, behind.ruis());
+    }
+
+    @Test
+    void whatIsStillToReadIsNamedWhereTheGroupAsksForReach() {
+        Behind behind = Behind.under("AFTER_READING");
+        behind.complete(MIA, 0);
+        behind.complete(MIA, 1);
+        assertSeen(MIA, behind.ruis());
+        needsReach(behind);
+        assertConcealed(MIA, behind.ruis());
+        behind.read(MIA, 1, 3);
+        read(MIA, behind.ruis().path("/explanation")).body("policies[0].toRead", contains(behind.text().sectionId(0)));
+        behind.read(MIA, 0, 3);
+        assertSeen(MIA, behind.ruis());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"AFTER_FIRST_POST", "AFTER_READING", "AFTER_DUE", "ON_REVEAL"})
     void threadAboutASectionAloneIsGovernedByWhatAssignsIt(String policy) {

@@ -44,7 +44,8 @@ class Explanations {
                 where x.group_id = :group and x.assignment_id = a.assignment_id and not exists (
                   select from section_progress done
                   where done.group_id = :group and done.person_id = seat.person_id and done.section_id = x.section_id
-                    and done.complete)
+                    and """ + Visibility.HAS_READ + """
+                )
                 order by section.position) end as to_read
               from (
             """ + Visibility.GOVERNING + """

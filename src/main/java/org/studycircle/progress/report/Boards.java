@@ -45,7 +45,8 @@ class Boards {
     private static final ListSql<MemberRow> MEMBERS = ListSql.rows(MemberRow.class, BY_NAME, "select "
             + Columns.of(Author.class, "m", "member") + """
             , granted.assignments as granted_assignments, granted.due_at as granted_due_at, opened.sections as opened_sections,
-              opened.paragraphs as opened_paragraphs, opened.completed_at as opened_completed_at
+              opened.paragraphs as opened_paragraphs, opened.completed_at as opened_completed_at,
+              opened.received_at as opened_received_at, opened.claimed_with as opened_claimed_with
             from (
               select m.person_id, m.display_name, m.first_joined_at
               from membership m
@@ -70,9 +71,13 @@ class Boards {
             ) granted on true
             left join lateral (
               select array_agg(p.section_id) as sections, array_agg(coalesce(p.reach_paragraph + 1, 0)) as paragraphs,
-                     array_agg(case when p.complete then p.completion_at end) as completed_at
+                     array_agg(case when p.complete then p.completion_at end) as completed_at,
+                     array_agg(case when p.complete then p.completion_received_at end) as received_at,
+                     array_agg(case when p.complete and p.completion_source = 'SELF'
+                                 then coalesce(greatest(p.furthest_paragraph, p.reach_paragraph) + 1, 0) end) as claimed_with
               from section_progress p
               where p.group_id = :group and p.person_id = m.person_id and p.section_id = any(:sections)
+                and (p.reset_at is null or p.complete or p.position_key is not null or p.round > 1)
             ) opened on true
             {order}
             """);
@@ -86,7 +91,7 @@ class Boards {
                 + MemberDates.SCHEDULE_END + """
                         left join lateral (
                           select a.assignment_id, a.due_before, a.due_at, a.open_since, schedule.ends_at as schedule_end, s.section_id,
-                                 s.position, s.heading, s.paragraph_count
+                                 s.position, s.heading, s.paragraph_count, moved.due_at as moved_due_at, moved.until as moved_until
                           from (
                             select last.*, sum(last.section_count) over (order by last.due_before desc, last.assignment_id desc) as width
                             from (
@@ -102,6 +107,11 @@ class Boards {
                           ) a
                           join assignment_section x on x.group_id = :group and x.assignment_id = a.assignment_id
                           join section s on s.group_id = :group and s.section_id = x.section_id
+                          left join lateral (
+                            select array_agg(d.due_at) as due_at, array_agg(d.stood_until) as until
+                            from earlier_due d
+                            where d.group_id = :group and d.assignment_id = a.assignment_id
+                          ) moved on true
                           where a.width <= :most
                         ) c on true
                         """ + Seat.OF_CALLER + "order by c.due_before, c.assignment_id, c.position");

@@ -31,6 +31,7 @@ import org.studycircle.http.MergePatch;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.people.Caller;
+import org.studycircle.schedule.EarlierDue;
 import org.studycircle.schedule.ScheduleEventType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,6 +60,9 @@ public class AssignmentResource {
 
     @Inject
     MergePatch patches;
+
+    @Inject
+    EarlierDue earlierDue;
 
     @GET
     public Uni<Page<AssignmentView>> listAssignments(UUID groupId, @BeanParam Paging paging) {
@@ -114,10 +118,19 @@ public class AssignmentResource {
         if (settings.equals(seat.before().settings())) {
             return Uni.createFrom().item(seat.before());
         }
-        seat.assignment().change(settings);
-        return sections(seat, settings)
+        return due(seat, settings)
+                .invoke(() -> seat.assignment().change(settings))
+                .chain(() -> sections(seat, settings))
                 .chain(() -> log.append(event(ScheduleEventType.ASSIGNMENT_UPDATED, seat.member(), seat.assignment())))
                 .chain(() -> assignments.get(seat.member().groupId(), caller.id(), seat.assignment().assignmentId()));
+    }
+
+    private Uni<Void> due(AssignmentSeat seat, AssignmentSettings settings) {
+        if (settings.dueOn().equals(seat.before().settings().dueOn())) {
+            return Uni.createFrom().voidItem();
+        }
+        return earlierDue.moves(seat.member().groupId(), seat.assignment().assignmentId(), seat.before().zone(),
+                settings.window().dueOn().end());
     }
 
     private Uni<Void> sections(AssignmentSeat seat, AssignmentSettings settings) {

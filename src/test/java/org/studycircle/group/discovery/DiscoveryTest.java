@@ -237,7 +237,7 @@ class DiscoveryTest {
         Circle circle = Circle.of(Map.of("name", word, "description", "Ours.", "zone", "UTC", "language", "en", "listed", true,
                 "joinPolicy", "OPEN", "pseudonymous", true)).joinedBy(MIA);
         Set<String> card = Set.of("groupId", "name", "description", "zone", "language", "joinPolicy", "listed", "lateJoiners",
-                "defaultVisibility", "memberCount", "pseudonymous", "createdAt");
+                "defaultVisibility", "afterReadingNeedsReach", "memberCount", "pseudonymous", "createdAt");
         assertEquals(card, Api.as(ZOE).queryParam("q", word).get("/groups").then().statusCode(200).extract()
                 .<Map<String, ?>>path("items[0]").keySet());
         assertEquals(card,

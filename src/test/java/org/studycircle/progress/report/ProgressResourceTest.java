@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
+import org.studycircle.testing.Past;
 import org.studycircle.testing.People;
 import org.studycircle.testing.Texts;
 import org.studycircle.text.Ids;
@@ -47,7 +48,7 @@ class ProgressResourceTest {
     /** Two assignments, of which one was due long ago. */
     @BeforeEach
     void assignments() {
-        circle = Circle.ofAda().joinedBy(BEN, MIA, RUI);
+        circle = Past.of(Circle.ofAda().joinedBy(BEN, MIA, RUI));
         essay = Texts.essayIn(circle, "Board", 3, 4);
         future = assigned(essay, "2999-12-31", 2);
         past = assigned(essay, "2026-01-31T18:00", 0, 1);

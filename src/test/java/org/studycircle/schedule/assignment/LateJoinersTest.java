@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
+import org.studycircle.testing.Past;
 import org.studycircle.testing.People;
 import org.studycircle.testing.Texts;
 import org.studycircle.text.Ids;
@@ -58,8 +59,8 @@ class LateJoinersTest {
         today = LocalDate.now(ZoneOffset.UTC);
         circle = Circle.of(Map.of("name", "Late", "zone", "UTC", "joinPolicy", "OPEN", "lateJoiners", WEEK)).joinedBy(RUI,
                 MIA);
-        joined(RUI, "2020-01-01T12:00:00Z");
-        joined(ADA, "2020-01-01T12:00:00Z");
+        Past.of(circle);
+        joined(MIA, Instant.now().toString());
         essay = Texts.essayIn(circle, "Late", 2, 2);
         assignmentId = assigned(0, today.minusDays(10), today.minusDays(1), null);
     }
