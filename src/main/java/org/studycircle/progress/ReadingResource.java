@@ -58,7 +58,7 @@ public class ReadingResource {
                                 .map(after -> batch.receipt(after, fresh))));
     }
 
-    /** Tells the group only what it can see of it: a batch that changes nothing makes no event. */
+    /** A batch of which everything was known makes no event. */
     private Uni<Map<UUID, SectionReading>> merge(Member reader, Map<UUID, SectionReading> before,
             Map<UUID, SectionReading> after) {
         Map<UUID, SectionReading> changed = new HashMap<>(after);

@@ -25,7 +25,7 @@ class GroupTest {
     private static final int PEOPLE = 4;
 
     private static NewGroup draft() {
-        return new NewGroup(null, "Circle", null, "UTC", null, JoinPolicy.OPEN, false, null, null, false).identified();
+        return new NewGroup(null, "Circle", null, "UTC", null, JoinPolicy.OPEN, false, null, null, null, false).identified();
     }
 
     private static Membership membership(UUID group) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -81,7 +82,8 @@ class PackagedApplicationIT {
         assertEquals(List.of("Ada Demo", "Ben Demo", "Mia Demo", "Rui Demo"), board.getList("items.member.displayName"));
         assertEquals(List.of("STARTED", "NOT_OPENED", "NOT_OPENED"), board.getList("items[2].cells.state").subList(0, 3));
         assertEquals(List.of("COMPLETED", "COMPLETED", "STARTED"), board.getList("items[3].cells.state").subList(0, 3));
-        assertEquals(List.of(true, true, false), board.getList("items[2].cells.late").subList(0, 3));
+        assertEquals(List.of(false, false, false), board.getList("items[3].cells.late").subList(0, 3));
+        assertEquals(Arrays.asList(null, null, null), board.getList("items[3].cells.claimed").subList(0, 3));
         demoEvents = events(ada, group);
     }
 
