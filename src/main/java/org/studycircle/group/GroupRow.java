@@ -14,5 +14,6 @@ import org.studycircle.group.member.MembershipRow;
  */
 record GroupRow(UUID groupId, String name, String description, String zone, String language, List<String> readingLanguages,
         JoinPolicy joinPolicy, boolean listed, LateJoiners.Policy lateJoinerPolicy, Integer graceDays,
-        VisibilityPolicy defaultVisibility, boolean afterReadingNeedsReach, int memberCount, int facilitatorCount, boolean pseudonymous, Instant archivedAt,
+        VisibilityPolicy defaultVisibility, boolean afterReadingNeedsReach, int memberCount, int facilitatorCount,
+        boolean pseudonymous, Instant archivedAt,
         Instant deletesAt, Instant createdAt, int version, Boolean offered, MembershipRow membership) {}

@@ -119,7 +119,7 @@ class Readings {
 
     /** @throws NotFound unless the caller is an active member of a group that has the section */
     Uni<ReaderSeat> seat(UUID groupId, UUID callerId, UUID sectionId) {
-        return named(groupId, callerId).set("sections", new UUID[] {sectionId}).set("keys", new String[1]).list()
+        return named(groupId, callerId).set("sections", new UUID[]{sectionId}).set("keys", new String[1]).list()
                 .map(ReaderSeat::of)
                 .invoke(ReaderSeat::requireSection);
     }

@@ -34,6 +34,7 @@ public record SectionProgress(UUID sectionId, int paragraphCount, int round, Pos
 
     public static SectionProgress of(UUID sectionId, int paragraphCount, SectionReading reading) {
         return new SectionProgress(sectionId, paragraphCount, reading.reach().round(),
-                Position.of(reading.positions().newest()), reading.reach().place(), Completion.of(reading.completions().first()));
+                Position.of(reading.positions().newest()), reading.reach().place(),
+                Completion.of(reading.completions().first()));
     }
 }

@@ -84,7 +84,8 @@ class CompletionsTest {
         List<List<Word>> orders = List.of(List.of(words),
                 List.of(words).stream().sorted(Comparator.comparing(one -> one.mark.eventId())).toList(),
                 List.of(words).stream().sorted(Comparator.comparing(Word::completes)).toList());
-        List<Instant> all = orders.stream().map(order -> said(order).first()).map(first -> first == null ? null : first.mark().at())
+        List<Instant> all = orders.stream().map(order -> said(order).first())
+                .map(first -> first == null ? null : first.mark().at())
                 .distinct().toList();
         assertEquals(1, all.size(), () -> "depends on the order: " + all);
         return all.get(0);

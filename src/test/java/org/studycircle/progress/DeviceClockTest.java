@@ -60,7 +60,8 @@ class DeviceClockTest {
     }
 
     @Property
-    void neverBeforeItCouldBeReadAndNeverInTheFuture(@ForAll @LongRange(min = -62_135_596_800L, max = 253_402_300_799L) long sent,
+    void neverBeforeItCouldBeReadAndNeverInTheFuture(
+            @ForAll @LongRange(min = -62_135_596_800L, max = 253_402_300_799L) long sent,
             @ForAll @LongRange(min = -62_135_596_800L, max = 253_402_300_799L) long occurred) {
         Instant at = at(Instant.ofEpochSecond(sent), Instant.ofEpochSecond(occurred));
         assertTrue(!at.isBefore(OPENED) && !at.isAfter(RECEIVED), at::toString);

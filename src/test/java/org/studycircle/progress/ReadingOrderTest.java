@@ -96,10 +96,11 @@ class ReadingOrderTest {
         for (int round = 0; round < 5; round++) {
             int first = round * 1000;
             List<CompletableFuture<Void>> devices = IntStream.range(0, 8)
-                    .mapToObj(device -> CompletableFuture.runAsync(() -> reading.sent(Map.of("deviceId", DEVICES.get(device)), List.of(
-                            read(device % 3, device, first + device),
-                            read((device + 1) % 3, device, first + 10 + device),
-                            reading.event((device + 2) % 3, "COMPLETED", first + 20 + device)))
+                    .mapToObj(device -> CompletableFuture.runAsync(() -> reading
+                            .sent(Map.of("deviceId", DEVICES.get(device)), List.of(
+                                    read(device % 3, device, first + device),
+                                    read((device + 1) % 3, device, first + 10 + device),
+                                    reading.event((device + 2) % 3, "COMPLETED", first + 20 + device)))
                             .body("results.outcome", everyItem(is("MERGED")))))
                     .toList();
             devices.forEach(CompletableFuture::join);
@@ -113,7 +114,8 @@ class ReadingOrderTest {
 
     /** A second later with each one. */
     private Map<String, Object> read(int section, int paragraph, int sequence) {
-        return Reading.at(reading.read(section, paragraph, sequence), Instant.parse("2026-02-01T12:00:00Z").plusSeconds(sequence).toString());
+        return Reading.at(reading.read(section, paragraph, sequence),
+                Instant.parse("2026-02-01T12:00:00Z").plusSeconds(sequence).toString());
     }
 
     @Test

@@ -76,7 +76,8 @@ class ResetTest {
 
     @Test
     void roundThatNobodyReachesIsRefused() {
-        Api.asBadly(RUI).body(Map.of("events", List.of(Reading.with(reading.event(0, "STARTED_OVER", 1), "round", 2_147_483_647))))
+        Api.asBadly(RUI)
+                .body(Map.of("events", List.of(Reading.with(reading.event(0, "STARTED_OVER", 1), "round", 2_147_483_647))))
                 .post(reading.circle().path("/me/reading-events")).then().statusCode(422);
         Api.asBadly(RUI).body(Map.of("deviceId", "phone", "events", List.of(reading.read(0, 1, 1))))
                 .post(reading.circle().path("/me/reading-events")).then().statusCode(422);
@@ -88,8 +89,9 @@ class ResetTest {
     @Test
     void resetForgetsAllAndWhatIsToldOfItLater() {
         Map<String, Object> phone = device();
-        reading.sent(phone, List.of(reading.read(0, 7, GREATEST), Reading.with(reading.event(0, "STARTED_OVER", 1), "round", 1_000),
-                reading.event(0, "COMPLETED", 2), reading.read(1, 4, 5)));
+        reading.sent(phone,
+                List.of(reading.read(0, 7, GREATEST), Reading.with(reading.event(0, "STARTED_OVER", 1), "round", 1_000),
+                        reading.event(0, "COMPLETED", 2), reading.read(1, 4, 5)));
         Api.as(RUI).delete(section).then().statusCode(204);
         assertEquals(2, reading.recorded(pool));
         nothingIsKnown();

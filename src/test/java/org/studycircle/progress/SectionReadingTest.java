@@ -73,7 +73,8 @@ class SectionReadingTest {
                 ? null
                 : new Place(event.paragraphKey(), Integer.parseInt(event.paragraphKey().substring(1)));
         return new DatedEvent(event, place,
-                new Mark(device(event), event.sequence(), event.eventId(), new DeviceClock(null, NOW).at(event.occurredAt(), OLD)),
+                new Mark(device(event), event.sequence(), event.eventId(),
+                        new DeviceClock(null, NOW).at(event.occurredAt(), OLD)),
                 NOW).reading();
     }
 
@@ -208,7 +209,8 @@ class SectionReadingTest {
         assertTrue(forgotten.isEmpty());
         assertFalse(known.isEmpty());
         assertEquals(forgotten, forgotten.and(known, reset));
-        SectionReading anew = forgotten.and(joined(List.of(event(Kind.STARTED_OVER, null, 1, 2), event(Kind.READ, 1, 2, 2))), NOW);
+        SectionReading anew = forgotten.and(joined(List.of(event(Kind.STARTED_OVER, null, 1, 2), event(Kind.READ, 1, 2, 2))),
+                NOW);
         assertEquals(new Reach(2, new Place("p1", 1)), anew.reach());
         assertEquals(2, anew.furthest());
         assertEquals(new Place("p1", 1), anew.positions().newest().place());

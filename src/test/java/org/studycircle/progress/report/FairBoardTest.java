@@ -142,7 +142,8 @@ class FairBoardTest {
         draft.putAll(Map.of("opensOn", "2025-01-01", "dueOn", "2025-02-01"));
         Api.as(ADA).body(draft).post(young.path("/assignments")).then().statusCode(201);
         Api.as(RUI).body(Map.of("events", List.of(Map.of("eventId", Ids.next(), "sectionId", text.sectionId(0), "kind",
-                "COMPLETED", "sequence", 1, "occurredAt", "2025-01-15T00:00:00Z")))).post(young.path("/me/reading-events")).then()
+                "COMPLETED", "sequence", 1, "occurredAt", "2025-01-15T00:00:00Z")))).post(young.path("/me/reading-events"))
+                .then()
                 .statusCode(200);
         Api.as(ADA).get(young.path("/progress")).then()
                 .body("items.find { it.member.personId == '" + RUI.id() + "' }.cells.late", contains(true));
