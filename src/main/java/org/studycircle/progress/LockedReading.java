@@ -12,9 +12,9 @@ import org.studycircle.progress.Positions.Position;
  * A row of {@code section_progress} with all that merging needs to know.
  *
  * @param furthestParagraph that was read in any round, from 0; null where the release before wrote the row
- * @param positions null there too, as are
- * @param reopened and
- * @param completed
+ * @param positions null there too
+ * @param reopened null there too
+ * @param completed null there too
  */
 record LockedReading(StoredReading known, Instant resetAt, Integer furthestParagraph, List<Position> positions,
         List<Mark> reopened, List<Completion> completed) {

@@ -17,6 +17,8 @@ import org.studycircle.testing.People;
 import org.studycircle.testing.Texts;
 import org.studycircle.text.Ids;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -53,11 +55,13 @@ record Reading(Circle circle, Texts essay) {
         return changed;
     }
 
+    @CanIgnoreReturnValue
     ValidatableResponse sent(List<Map<String, Object>> events) {
         return sent(Map.of(), events);
     }
 
     /** @param device what the device says of itself */
+    @CanIgnoreReturnValue
     ValidatableResponse sent(Map<String, ?> device, List<Map<String, Object>> events) {
         Map<String, Object> batch = new HashMap<>(device);
         batch.put("events", events);

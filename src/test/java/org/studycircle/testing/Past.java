@@ -6,12 +6,15 @@ import java.sql.Statement;
 
 import org.studycircle.testing.server.EmbeddedServers;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+
 /** Groups that were there before the test. */
 public final class Past {
 
     private Past() {}
 
     /** As if the group had been founded at the beginning of 2020, and all of its members had joined it then. */
+    @CanIgnoreReturnValue
     public static Circle of(Circle circle) {
         try (Connection database = EmbeddedServers.connect(); Statement statement = database.createStatement()) {
             statement.execute(
