@@ -1,6 +1,5 @@
 package org.studycircle.progress;
 
-import static org.hamcrest.Matchers.is;
 import static org.studycircle.testing.People.ADA;
 import static org.studycircle.testing.People.RUI;
 
