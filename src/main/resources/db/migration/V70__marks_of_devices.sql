@@ -7,6 +7,7 @@ alter table reading_event add column device_id uuid;
 alter table section_progress
   add column reset_at timestamptz,
   add column furthest_paragraph integer,
+  add column read_through boolean,
   add column completion_received_at timestamptz,
   add column positions jsonb,
   add column reopened jsonb,
@@ -27,3 +28,9 @@ from (
 ) f
 where p.group_id = f.group_id and p.person_id = f.person_id and p.section_id = f.section_id and p.complete
   and p.completion_source = 'SELF';
+
+-- contract: a new column, which the release before does not know; what it writes meanwhile is right with the next event
+update section_progress p
+set furthest_paragraph = p.reach_paragraph, read_through = true
+from section s
+where s.group_id = p.group_id and s.section_id = p.section_id and p.reach_paragraph + 1 >= s.paragraph_count;

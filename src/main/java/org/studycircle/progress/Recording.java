@@ -51,6 +51,7 @@ class Recording {
               update section_progress p
               set reset_at = n.reset_at, round = n.round, reach_paragraph = n.reach_paragraph, reach_key = n.reach_key,
                   furthest_paragraph = n.furthest_paragraph,
+                  read_through = coalesce(n.furthest_paragraph + 1, 0) >= s.paragraph_count,
                   position_paragraph = n.position_paragraph, position_key = n.position_key,
                   position_sequence = n.position_sequence, position_event = n.position_event, position_at = n.position_at,
                   complete = n.complete, completion_source = n.completion_source,
@@ -71,6 +72,7 @@ class Recording {
                       position_paragraph, position_key, position_sequence, position_event, position_at,
                       complete, completion_source, completion_sequence, completion_event, completion_at,
                       completion_received_at, positions, reopened, completed)
+              join section s on s.group_id = :group and s.section_id = n.section_id
               where p.group_id = :group and p.person_id = :person and p.section_id = n.section_id
               returning p.section_id
             ), numbered as (

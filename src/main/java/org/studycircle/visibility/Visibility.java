@@ -40,10 +40,7 @@ public final class Visibility {
      * complete needs to have been read to the end, in whichever round.
      */
     public static final String HAS_READ = """
-            (done.complete and (not g.after_reading_needs_reach or done.completion_source <> 'SELF' or exists (
-              select from section whole
-              where whole.group_id = :group and whole.section_id = done.section_id
-                and coalesce(greatest(done.furthest_paragraph, done.reach_paragraph) + 1, 0) >= whole.paragraph_count)))
+            (done.complete and (not g.after_reading_needs_reach or done.completion_source <> 'SELF' or coalesce(done.read_through, false)))
             """;
 
     /** Whether the member has done what the policy of the assignment {@code a} asks for; an unknown policy conceals. */

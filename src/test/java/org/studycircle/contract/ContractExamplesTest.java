@@ -37,7 +37,7 @@ class ContractExamplesTest {
     /** Enumerations that the contract calls otherwise than the code does; those of a kind have the name of what is of several kinds. */
     private static final Map<String, String> NAMES_IN_CODE = Map.ofEntries(
             Map.entry("CellState", "ProgressBoard$State"),
-            Map.entry("CompletionSource", "SectionReading$Completion$Source"),
+            Map.entry("CompletionSource", "Completions$Source"),
             Map.entry("ConcealmentReason", "Concealment$Reason"),
             Map.entry("EffectiveSource", "EffectiveDates$Source"),
             Map.entry("GroupEvent", "EventType"),
