@@ -38,7 +38,8 @@ public record GroupView(UUID groupId, String name, String description, String zo
 
     GroupView asOf(long last) {
         return new GroupView(groupId, name, description, zone, language, readingLanguages, joinPolicy, listed, lateJoiners,
-                defaultVisibility, afterReadingNeedsReach, memberCount, needsFacilitator, pseudonymous, archivedAt, deletesAt, createdAt, last,
+                defaultVisibility, afterReadingNeedsReach, memberCount, needsFacilitator, pseudonymous, archivedAt, deletesAt,
+                createdAt, last,
                 facilitationOffered, membership);
     }
 

@@ -89,6 +89,7 @@ public class MembershipResource {
     @PATCH
     @Consumes(MergePatch.MEDIA_TYPE)
     @WithTransaction
+    @Needs(seat = false)
     public Uni<RestResponse<MembershipView>> updateMembership(UUID groupId, @HeaderParam("If-Match") String expected,
             JsonNode patch) {
         return members.own(groupId, caller.id())

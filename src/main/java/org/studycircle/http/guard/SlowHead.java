@@ -32,7 +32,7 @@ final class SlowHead extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext connection, Object bytes) {
         boolean wasWatching = watches(connection);
         if (isInHead && late == null) {
-            late = connection.executor().schedule(() -> connection.close(), patience.toMillis(), TimeUnit.MILLISECONDS);
+            late = connection.executor().schedule(() -> hangUp(connection), patience.toMillis(), TimeUnit.MILLISECONDS);
         }
         connection.fireChannelRead(bytes);
         if (!connection.isRemoved() && !wasWatching && watches(connection)) {
@@ -43,6 +43,10 @@ final class SlowHead extends ChannelInboundHandlerAdapter {
         if (!connection.isRemoved() && connection.pipeline().context(Http2ConnectionHandler.class) != null) {
             connection.pipeline().remove(this);
         }
+    }
+
+    private static void hangUp(ChannelHandlerContext connection) {
+        var unused = connection.close();
     }
 
     private boolean watches(ChannelHandlerContext connection) {

@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.studycircle.http.problem.Unavailable;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -25,6 +27,7 @@ class DeskTest {
                 .withSubscriber(UniAssertSubscriber.create());
     }
 
+    @CanIgnoreReturnValue
     private UniAssertSubscriber<String> comeAlone() {
         return come(UUID.randomUUID());
     }
