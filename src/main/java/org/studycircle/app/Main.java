@@ -31,6 +31,8 @@ public class Main implements QuarkusApplication {
     Config config;
 
     public static void main(String... args) {
+        // before Netty opens anything: what watches connections is found as a service
+        System.setProperty("io.netty.bootstrap.extensions", "serviceload");
         Config config = ConfigProvider.getConfig();
         try {
             // a build that records a class archive calls main, with nothing configured: it must not start servers

@@ -16,9 +16,12 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.log.GroupLog;
+import org.studycircle.group.member.Needs;
+import org.studycircle.group.member.Permission;
 import org.studycircle.http.Answer;
 import org.studycircle.http.Location;
 import org.studycircle.http.MergePatch;
+import org.studycircle.http.MostBytes;
 import org.studycircle.people.Caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -53,6 +56,7 @@ public class GroupResource {
 
     @POST
     @WithTransaction
+    @MostBytes(MostBytes.WITH_TEXT)
     public Uni<RestResponse<GroupView>> createGroup(@NotNull @Valid NewGroup draft) {
         return founding.found(draft, caller.id())
                 .chain(made -> groups.card(made.thing(), caller.id())
@@ -70,6 +74,8 @@ public class GroupResource {
     @Path("/{groupId}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @WithTransaction
+    @MostBytes(MostBytes.WITH_TEXT)
+    @Needs(Permission.EDIT_GROUP)
     public Uni<RestResponse<GroupView>> updateGroup(UUID groupId, @HeaderParam("If-Match") String expected, JsonNode patch) {
         return desks.of(groupId, caller.id())
                 .invoke(desk -> desk.require(expected))

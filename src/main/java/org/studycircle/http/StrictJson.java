@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -14,8 +15,10 @@ import org.studycircle.text.Ids;
 import org.studycircle.text.Text;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -40,10 +43,24 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
 
+    private static final int DEEPEST = 64;
+    private static final int LONGEST_NAME = 2_000;
+    private static final int MOST_TOKENS = 300_000;
+
     /** The last word, after the modules that bring dates their own lenient way. */
     @Override
     public int priority() {
         return MINIMUM_PRIORITY;
+    }
+
+    /**
+     * What any request of ours is far from. Names of fields are remembered from none to the next: a client that invents them would fill
+     * tables that nobody empties.
+     */
+    private static void bound(JsonFactory factory) {
+        factory.setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNameLength(LONGEST_NAME)
+                .maxTokenCount(MOST_TOKENS).build());
+        factory.disable(JsonFactory.Feature.INTERN_FIELD_NAMES).disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES);
     }
 
     @Override
@@ -55,8 +72,11 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
         mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+        bound(mapper.getFactory());
         mapper.addHandler(new Discreet());
-        mapper.registerModule(new SimpleModule("study-circle-text").addDeserializer(String.class, new StorableText())
+        mapper.registerModule(new SimpleModule("study-circle-text").setDeserializerModifier(FirstUnknown.inRecords())
+                .addDeserializer(List.class, new BoundedLists())
+                .addDeserializer(String.class, new StorableText())
                 .addDeserializer(UUID.class, new TimeOrderedId())
                 .addDeserializer(Instant.class, new UtcInstant())
                 .addDeserializer(LocalDate.class, new CalendarDate()));

@@ -14,9 +14,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.studycircle.group.member.Needs;
+import org.studycircle.group.member.Permission;
 import org.studycircle.http.Answer;
 import org.studycircle.http.Creation;
 import org.studycircle.http.Location;
+import org.studycircle.http.MostBytes;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.library.Committing.Begun;
@@ -44,6 +47,8 @@ public class EssayResource {
     Caller caller;
 
     @POST
+    @MostBytes(MostBytes.WITH_TEXT)
+    @Needs(Permission.IMPORT_TEXTS)
     public Uni<RestResponse<EssayView>> createEssay(UUID groupId, @NotNull @Valid NewEssay draft) {
         return Uni.createFrom().deferred(() -> committing.begin(groupId, draft, caller.id()))
                 .chain(begun -> commit(draft, begun))

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.http.Answer;
 import org.studycircle.http.MergePatch;
+import org.studycircle.http.MostBytes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -48,6 +49,7 @@ public class MeResource {
     @PATCH
     @Consumes(MergePatch.MEDIA_TYPE)
     @WithTransaction
+    @MostBytes(MostBytes.USUALLY)
     public Uni<RestResponse<Me>> updateMe(@HeaderParam("If-Match") String expected, JsonNode patch) {
         return people.lock(caller.id())
                 .invoke(me -> me.tag().require(expected, me.view()))

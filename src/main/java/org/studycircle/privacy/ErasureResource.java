@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse.StatusCode;
+import org.studycircle.http.MostBytes;
 import org.studycircle.people.Caller;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -37,6 +38,7 @@ public class ErasureResource {
 
     @PUT
     @ResponseStatus(StatusCode.ACCEPTED)
+    @MostBytes(MostBytes.USUALLY)
     public Uni<ErasureView> requestErasure(@NotNull @Valid ErasureRequest request) {
         return ask(request).chain(() -> erasures.preview(caller.id()));
     }

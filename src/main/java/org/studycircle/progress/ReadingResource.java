@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.studycircle.group.member.Member;
+import org.studycircle.http.MostBytes;
 import org.studycircle.people.Caller;
 import org.studycircle.sql.Moment;
 
@@ -42,6 +43,7 @@ public class ReadingResource {
 
     @POST
     @WithTransaction
+    @MostBytes(MostBytes.WITH_TEXT)
     public Uni<ReadingReceipt> recordReading(UUID groupId, @NotNull @Valid ReadingBatch batch) {
         return readings.seat(groupId, caller.id(), batch.events())
                 .invoke(seat -> seat.reader().requireWriting())

@@ -13,8 +13,11 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.GroupView;
 import org.studycircle.group.Groups;
+import org.studycircle.group.member.Needs;
+import org.studycircle.group.member.Permission;
 import org.studycircle.http.Answer;
 import org.studycircle.http.Location;
+import org.studycircle.http.MostBytes;
 import org.studycircle.people.Caller;
 
 import io.quarkus.security.Authenticated;
@@ -34,6 +37,8 @@ public class CloneResource {
     Caller caller;
 
     @POST
+    @MostBytes(MostBytes.USUALLY)
+    @Needs(Permission.CLONE_GROUP)
     public Uni<RestResponse<GroupView>> cloneGroup(UUID groupId, @NotNull @Valid NewClone draft) {
         draft.requireDay();
         return cloning.clone(groupId, draft.identified(), caller.id())

@@ -1,11 +1,13 @@
 package org.studycircle.house;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.studycircle.house.House.assertNone;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +19,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.HttpMethod;
 
 import org.junit.jupiter.api.Test;
+import org.studycircle.http.MostBytes;
+import org.studycircle.testing.Contract;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -66,6 +70,14 @@ class HouseTest {
         assertTrue(endpoints().count() > 20);
         assertNone(endpoints().filter(method -> !method.getModifiers().contains(JavaModifier.PUBLIC))
                 .map(JavaMethod::getFullName));
+    }
+
+    @Test
+    void everyEndpointThatTakesABodySaysHowMuch() {
+        Set<String> taking = Contract.promises(Contract.read()).filter(promise -> promise.said().has("requestBody"))
+                .map(Contract.Promise::id).collect(Collectors.toSet());
+        assertEquals(new TreeSet<>(taking), endpoints().filter(method -> method.isAnnotatedWith(MostBytes.class))
+                .map(JavaMethod::getName).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /**

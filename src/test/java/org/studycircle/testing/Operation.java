@@ -88,6 +88,11 @@ public record Operation(String id, String method, String path, boolean condition
         return path.startsWith("/admin/");
     }
 
+    /** Its path within the API, of these ids. */
+    public String path(Map<String, String> ids) {
+        return path(path, ids);
+    }
+
     private String path(String path, Map<String, String> ids) {
         return NAME.matcher(path).replaceAll(name -> Matcher.quoteReplacement(ids.get(idOf(name.group(1)))));
     }

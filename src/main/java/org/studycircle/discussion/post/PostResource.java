@@ -29,6 +29,7 @@ import org.studycircle.http.Creation;
 import org.studycircle.http.Fingerprint;
 import org.studycircle.http.Location;
 import org.studycircle.http.MergePatch;
+import org.studycircle.http.MostBytes;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.people.Caller;
@@ -78,6 +79,7 @@ public class PostResource {
 
     @POST
     @WithTransaction
+    @MostBytes(MostBytes.WITH_TEXT)
     public Uni<RestResponse<PostView>> createPost(UUID groupId, UUID threadId, @NotNull @Valid NewPost draft) {
         NewPost reply = draft.identified();
         return replies.seat(groupId, threadId, caller.id(), reply)
@@ -120,6 +122,7 @@ public class PostResource {
     @Path("/{number}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @WithTransaction
+    @MostBytes(MostBytes.WITH_TEXT)
     public Uni<RestResponse<PostView>> updatePost(UUID groupId, UUID threadId, int number,
             @HeaderParam("If-Match") String expected, JsonNode patch) {
         PostKey key = new PostKey(groupId, threadId, number);

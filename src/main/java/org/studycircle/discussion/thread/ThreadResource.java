@@ -31,6 +31,7 @@ import org.studycircle.http.Creation;
 import org.studycircle.http.Fingerprint;
 import org.studycircle.http.Location;
 import org.studycircle.http.MergePatch;
+import org.studycircle.http.MostBytes;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.http.problem.NotFound;
@@ -83,6 +84,7 @@ public class ThreadResource {
 
     @POST
     @WithTransaction
+    @MostBytes(MostBytes.WITH_TEXT)
     public Uni<RestResponse<ThreadView>> createThread(UUID groupId, @NotNull @Valid NewThread draft) {
         ThreadKey key = new ThreadKey(groupId, Ids.orNext(draft.threadId()));
         NewSubject about = draft.about() == null ? NewSubject.NOTHING : draft.about();
@@ -122,6 +124,7 @@ public class ThreadResource {
     @Path("/{threadId}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @WithTransaction
+    @MostBytes(MostBytes.USUALLY)
     public Uni<RestResponse<ThreadView>> updateThread(UUID groupId, UUID threadId, @HeaderParam("If-Match") String expected,
             JsonNode patch) {
         ThreadKey key = new ThreadKey(groupId, threadId);

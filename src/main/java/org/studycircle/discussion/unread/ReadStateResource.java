@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.studycircle.http.MostBytes;
 import org.studycircle.people.Caller;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -36,6 +37,7 @@ public class ReadStateResource {
 
     @PUT
     @WithTransaction
+    @MostBytes(MostBytes.WITH_MESSAGE)
     public Uni<ReadState> markRead(UUID groupId, UUID threadId, @NotNull @Valid ReadMarks marks) {
         marks.requireOrder();
         return states.mark(groupId, threadId, caller.id(), marks);

@@ -22,11 +22,13 @@ import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.log.Reference;
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Members;
+import org.studycircle.group.member.Needs;
 import org.studycircle.group.member.Permission;
 import org.studycircle.http.Answer;
 import org.studycircle.http.Creation;
 import org.studycircle.http.Fingerprint;
 import org.studycircle.http.Location;
+import org.studycircle.http.MostBytes;
 import org.studycircle.http.RateLimit;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
@@ -78,6 +80,8 @@ public class InvitationResource {
 
     @POST
     @WithTransaction
+    @MostBytes(MostBytes.USUALLY)
+    @Needs(Permission.MANAGE_MEMBERS)
     public Uni<RestResponse<InvitationView>> createInvitation(UUID groupId, @NotNull @Valid NewInvitation draft) {
         InvitationCode code = InvitationCode.random();
         return members.allowed(groupId, caller.id(), Permission.MANAGE_MEMBERS)

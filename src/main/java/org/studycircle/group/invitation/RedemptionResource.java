@@ -15,6 +15,7 @@ import org.studycircle.group.joining.Admission.Admitted;
 import org.studycircle.group.member.MembershipView;
 import org.studycircle.http.Answer;
 import org.studycircle.http.Location;
+import org.studycircle.http.MostBytes;
 import org.studycircle.http.RateLimit;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.people.Caller;
@@ -41,6 +42,7 @@ public class RedemptionResource {
     Caller caller;
 
     @POST
+    @MostBytes(MostBytes.USUALLY)
     public Uni<RestResponse<MembershipView>> redeemInvitation(@NotNull @Valid NewRedemption redemption) {
         redemption.requireOne();
         return guesses.countingRefusals(caller.id(), () -> offer(redemption)

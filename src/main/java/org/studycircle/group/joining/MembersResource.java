@@ -28,9 +28,11 @@ import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Membership;
 import org.studycircle.group.member.MembershipState;
 import org.studycircle.group.member.MembershipView;
+import org.studycircle.group.member.Needs;
 import org.studycircle.group.member.Permission;
 import org.studycircle.http.Answer;
 import org.studycircle.http.MergePatch;
+import org.studycircle.http.MostBytes;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.http.problem.NotFound;
@@ -100,6 +102,8 @@ public class MembersResource {
     @Path("/{personId}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @WithTransaction
+    @MostBytes(MostBytes.WITH_MESSAGE)
+    @Needs(Permission.MANAGE_MEMBERS)
     public Uni<RestResponse<MembershipView>> updateMember(UUID groupId, UUID personId,
             @HeaderParam("If-Match") String expected, JsonNode patch) {
         return at(groupId, personId)

@@ -25,9 +25,11 @@ import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Membership;
 import org.studycircle.group.member.MembershipState;
 import org.studycircle.group.member.MembershipView;
+import org.studycircle.group.member.Needs;
 import org.studycircle.group.member.NewJoinRequest;
 import org.studycircle.http.Answer;
 import org.studycircle.http.Location;
+import org.studycircle.http.MostBytes;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.people.Caller;
 
@@ -69,6 +71,8 @@ public class MembershipResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @WithTransaction
+    @MostBytes(MostBytes.WITH_MESSAGE)
+    @Needs(seat = false)
     public Uni<RestResponse<MembershipView>> joinGroup(UUID groupId, @Valid NewJoinRequest request) {
         return groups.lock(groupId)
                 .chain(group -> members.ownOrNew(groupId, group.isPseudonymous(), caller.id())

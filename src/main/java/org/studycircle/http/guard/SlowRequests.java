@@ -1,7 +1,5 @@
 package org.studycircle.http.guard;
 
-import java.util.Set;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -9,9 +7,7 @@ import jakarta.inject.Inject;
 import org.studycircle.http.HttpSettings;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -22,7 +18,6 @@ import io.vertx.ext.web.RoutingContext;
 class SlowRequests {
 
     private static final int FIRST = 1_500;
-    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
     @Inject
     HttpSettings settings;
@@ -33,29 +28,16 @@ class SlowRequests {
 
     private void watch(RoutingContext call) {
         HttpServerRequest request = call.request();
-        if (hasBody(request)) {
+        if (RequestBodies.mayHave(request)) {
             long timer = call.vertx().setTimer(settings.requestTimeout().toMillis(), late -> cutOff(request));
             call.addEndHandler(end -> call.vertx().cancelTimer(timer));
         }
         call.next();
     }
 
-    private static boolean hasBody(HttpServerRequest request) {
-        String length = request.getHeader("Content-Length");
-        return length == null
-                ? request.headers().contains("Transfer-Encoding")
-                        || request.version() == HttpVersion.HTTP_2 && WITH_BODY.contains(request.method())
-                : !length.equals("0");
-    }
-
-    /** Other requests of the same connection, which only HTTP/2 knows, are not its fault. */
     private static void cutOff(HttpServerRequest request) {
         if (!request.isEnded()) {
-            if (request.version() == HttpVersion.HTTP_2) {
-                request.response().reset();
-            } else {
-                request.connection().close();
-            }
+            Unread.giveUp(request);
         }
     }
 }

@@ -36,6 +36,7 @@ record ImportEdit(@Characters(min = 1, max = LONGEST_TITLE) @VisibleText String 
     static final int LONGEST_AUTHOR = 200;
     static final int MOST_AUTHORS = 50;
     static final int MOST_BLOCKS = 1000;
+    static final int MOST_BYTES = 1024 * 1024;
 
     /** @param headings the exact texts of all headings, in order */
     record Outline(@Size(max = 10_000) List<@NotNull @Characters(min = 1, max = LONGEST_TITLE) String> headings,

@@ -1,5 +1,6 @@
 package org.studycircle.library.importing;
 
+import java.io.InputStream;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -17,6 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.app.Worker;
+import org.studycircle.group.member.Needs;
+import org.studycircle.group.member.Permission;
 import org.studycircle.http.Answer;
 import org.studycircle.http.Location;
 import org.studycircle.http.MergePatch;
@@ -54,11 +57,12 @@ public class ImportResource {
     @POST
     @Consumes({MediaTypes.PLAIN, MediaTypes.MARKDOWN})
     @MostBytes(OutlineLimits.MAX_TEXT_BYTES)
+    @Needs(Permission.IMPORT_TEXTS)
     public Uni<RestResponse<ImportView>> createImport(UUID groupId, @QueryParam("importId") String importId,
-            @QueryParam("filename") String filename, @HeaderParam("Content-Type") String contentType, byte[] body) {
+            @QueryParam("filename") String filename, @HeaderParam("Content-Type") String contentType, InputStream body) {
         NewImport draft = NewImport.of(groupId, importId, filename);
         return importing.admit(groupId, caller.id())
-                .chain(() -> Worker.run(() -> Upload.of(body == null ? new byte[0] : body, contentType)))
+                .chain(() -> Worker.run(() -> Upload.read(body, contentType)))
                 .chain(upload -> importing.keep(draft, upload, caller.id()))
                 .chain(kept -> Worker.run(() -> proposals.view(kept.thing()))
                         .map(view -> Answer.created(kept.isNew(), view, kept.thing().tag(),
@@ -82,6 +86,8 @@ public class ImportResource {
     @PATCH
     @Path("/{importId}")
     @Consumes(MergePatch.MEDIA_TYPE)
+    @MostBytes(ImportEdit.MOST_BYTES)
+    @Needs(Permission.IMPORT_TEXTS)
     public Uni<RestResponse<ImportView>> updateImport(UUID groupId, UUID importId, @HeaderParam("If-Match") String expected,
             JsonNode patch) {
         return Uni.createFrom().deferred(() -> importing.get(groupId, importId, caller.id()))

@@ -1,5 +1,9 @@
 package org.studycircle.library.importing;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
 import org.studycircle.library.format.Checksum;
 import org.studycircle.library.format.ImportRefused;
 import org.studycircle.library.format.TextDecoding;
@@ -13,6 +17,15 @@ import org.studycircle.library.outline.Proposal;
  * @param bytes their number
  */
 record Upload(String mediaType, String checksum, int bytes, String text, Proposal proposal) {
+
+    /** @param body read to its end, and closed */
+    static Upload read(InputStream body, String contentType) {
+        try (body) {
+            return of(body.readAllBytes(), contentType);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static Upload of(byte[] bytes, String contentType) {
         try {

@@ -22,12 +22,14 @@ import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.log.Reference;
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Members;
+import org.studycircle.group.member.Needs;
 import org.studycircle.group.member.Permission;
 import org.studycircle.http.Answer;
 import org.studycircle.http.Creation;
 import org.studycircle.http.Fingerprint;
 import org.studycircle.http.Location;
 import org.studycircle.http.MergePatch;
+import org.studycircle.http.MostBytes;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.people.Caller;
@@ -75,6 +77,8 @@ public class AssignmentResource {
 
     @POST
     @WithTransaction
+    @MostBytes(MostBytes.WITH_TEXT)
+    @Needs(Permission.ASSIGN_READING)
     public Uni<RestResponse<AssignmentView>> createAssignment(UUID groupId, @NotNull @Valid NewAssignment draft) {
         return members.allowed(groupId, caller.id(), Permission.ASSIGN_READING)
                 .chain(seat -> Creation.once(draft.assignmentId(),
@@ -102,6 +106,8 @@ public class AssignmentResource {
     @Path("/{assignmentId}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @WithTransaction
+    @MostBytes(MostBytes.WITH_TEXT)
+    @Needs(Permission.ASSIGN_READING)
     public Uni<RestResponse<AssignmentView>> updateAssignment(UUID groupId, UUID assignmentId,
             @HeaderParam("If-Match") String expected, JsonNode patch) {
         return assignments.seat(groupId, assignmentId, caller.id())

@@ -66,7 +66,7 @@ class SecurityHeadersTest {
                 kind("media type asked for", 406, NOTHING, "no-store",
                         () -> Api.raw(People.ADA).accept("text/html").get("/me")),
                 kind("too large", 413, NOTHING, "no-store",
-                        () -> Api.raw(People.ADA).contentType("application/json").body(" ".repeat(MostBytes.USUALLY + 1))
+                        () -> Api.raw(People.ADA).contentType("application/json").body(" ".repeat(MostBytes.WITH_TEXT + 1))
                                 .post("/groups")),
                 kind("media type sent", 415, NOTHING, "no-store",
                         () -> Api.raw(People.ADA).contentType("text/plain").body("{}").post("/groups")),

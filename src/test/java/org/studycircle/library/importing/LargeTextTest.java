@@ -24,6 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.studycircle.http.MostBytes;
 import org.studycircle.library.format.OutlineLimits;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
@@ -115,13 +116,13 @@ class LargeTextTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void jsonOfMoreThanOneMebibyteIsRefused(boolean lengthDeclared) throws Exception {
+    void jsonOfMoreThanItsFieldsHoldIsRefused(boolean lengthDeclared) throws Exception {
         String open = "{\"zone\":\"UTC\",\"name\":\"";
-        byte[] tooLarge = (open + "x".repeat(MIB - open.length() - 1) + "\"}").getBytes(StandardCharsets.UTF_8);
-        assertEquals(MIB + 1, tooLarge.length);
+        byte[] tooLarge = (open + "x".repeat(MostBytes.WITH_TEXT - open.length() - 1) + "\"}").getBytes(StandardCharsets.UTF_8);
+        assertEquals(MostBytes.WITH_TEXT + 1, tooLarge.length);
         assertTooLarge(send("POST", "/groups", "application/json",
                 lengthDeclared ? BodyPublishers.ofByteArray(tooLarge) : chunked(tooLarge)), "/groups");
-        byte[] large = (open + "x".repeat(MIB - open.length() - 2) + "\"}").getBytes(StandardCharsets.UTF_8);
+        byte[] large = (open + "x".repeat(MostBytes.WITH_TEXT - open.length() - 2) + "\"}").getBytes(StandardCharsets.UTF_8);
         HttpResponse<byte[]> read = send("POST", "/groups", "application/json",
                 lengthDeclared ? BodyPublishers.ofByteArray(large) : chunked(large));
         assertEquals(422, read.statusCode());
