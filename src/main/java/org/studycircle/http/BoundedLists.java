@@ -24,28 +24,28 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
  */
 class BoundedLists extends StdDeserializer<List<?>> implements ContextualDeserializer {
 
-    private static final String PLACE = "org.studycircle.list";
-
     private final transient JsonDeserializer<Object> elements;
+    private final int least;
     private final int most;
 
     BoundedLists() {
-        this(List.class, null, Integer.MAX_VALUE);
+        this(List.class, null, 0, Integer.MAX_VALUE);
     }
 
-    private BoundedLists(Class<?> type, JsonDeserializer<Object> elements, int most) {
+    private BoundedLists(Class<?> type, JsonDeserializer<Object> elements, int least, int most) {
         super(type);
         this.elements = elements;
+        this.least = least;
         this.most = most;
     }
 
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property)
             throws JsonMappingException {
-        JavaType type = property == null ? context.getContextualType() : property.getType();
-        Size size = property == null ? null : property.getAnnotation(Size.class);
+        JavaType type = context.getContextualType();
+        Size size = property == null || !property.getType().equals(type) ? null : property.getAnnotation(Size.class);
         return new BoundedLists(type.getRawClass(), context.findContextualValueDeserializer(type.getContentType(), property),
-                size == null ? Integer.MAX_VALUE : size.max());
+                size == null ? 0 : size.min(), size == null ? Integer.MAX_VALUE : size.max());
     }
 
     @Override
@@ -57,7 +57,7 @@ class BoundedLists extends StdDeserializer<List<?>> implements ContextualDeseria
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (list.size() == most) {
                 throw new Unacceptable(parser.getParsingContext().getParent().pathAsPointer().toString(), "size",
-                        "size must be between 0 and " + most);
+                        "size must be between %d and %d".formatted(least, most));
             }
             list.add(element(parser, context, list.size()));
         }

@@ -55,6 +55,10 @@ class FirstUnknown extends SettableAnyProperty {
         return this;
     }
 
+    /** There is nothing to be set. */
+    @Override
+    public void fixAccess(DeserializationConfig config) {}
+
     @Override
     protected void _set(Object instance, Object name, Object value) {
         throw new IllegalStateException("Nothing unknown is kept");

@@ -29,7 +29,7 @@ public interface HttpSettings {
 
     /** Whether HTTP/2 is spoken without TLS too, for a proxy that wants it. */
     @WithDefault("false")
-    boolean clearTextHttp2();
+    boolean clearTextUpgrade();
 
     /** Mebibytes of bodies that one person may have under way at a time; JSON counts eightfold. */
     @WithDefault("24")

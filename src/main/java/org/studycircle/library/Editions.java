@@ -19,6 +19,7 @@ import org.studycircle.sql.Database;
 import org.studycircle.sql.Sql;
 import org.studycircle.text.Ids;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** The editions of essays with their sections and paragraphs: written once, then only read. */
@@ -67,6 +68,9 @@ class Editions {
             from unnest(cast(:sections as uuid[]), cast(:positions as integer[]), cast(:keys as text[]),
                         cast(:texts as text[])) as p
             """);
+
+    private static final int MOST_IN_BATCH = 1_000;
+    private static final int LARGE_BATCH = 500_000;
 
     @Inject
     Database database;
@@ -165,8 +169,29 @@ class Editions {
         return all;
     }
 
-    /** All paragraphs of all sections in one statement. */
+    /** So many at a time that the event loop is not held while they are written out, and one after the other. */
     private Uni<Void> addParagraphs(Essay essay, List<Placed> paragraphs) {
+        return Multi.createFrom().iterable(batches(paragraphs))
+                .onItem().transformToUniAndConcatenate(batch -> addBatch(essay, batch))
+                .collect().last();
+    }
+
+    private static List<List<Placed>> batches(List<Placed> paragraphs) {
+        List<List<Placed>> batches = new ArrayList<>();
+        int first = 0;
+        int characters = 0;
+        for (int i = 0; i < paragraphs.size(); i++) {
+            characters += paragraphs.get(i).text().length();
+            if (i + 1 - first == MOST_IN_BATCH || characters >= LARGE_BATCH || i + 1 == paragraphs.size()) {
+                batches.add(paragraphs.subList(first, i + 1));
+                first = i + 1;
+                characters = 0;
+            }
+        }
+        return batches;
+    }
+
+    private Uni<Void> addBatch(Essay essay, List<Placed> paragraphs) {
         return database.call(ADD_PARAGRAPHS)
                 .set("group", essay.groupId())
                 .setEach("sections", paragraphs, Placed::sectionId, UUID[]::new)

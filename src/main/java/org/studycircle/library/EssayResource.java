@@ -23,6 +23,7 @@ import org.studycircle.http.MostBytes;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.library.Committing.Begun;
+import org.studycircle.library.importing.Desk;
 import org.studycircle.library.importing.Overtaken;
 import org.studycircle.people.Caller;
 
@@ -44,15 +45,19 @@ public class EssayResource {
     Committing committing;
 
     @Inject
+    Desk desk;
+
+    @Inject
     Caller caller;
 
     @POST
     @MostBytes(MostBytes.WITH_TEXT)
     @Needs(Permission.IMPORT_TEXTS)
     public Uni<RestResponse<EssayView>> createEssay(UUID groupId, @NotNull @Valid NewEssay draft) {
-        return Uni.createFrom().deferred(() -> committing.begin(groupId, draft, caller.id()))
+        return desk.with(caller.id(), () -> Uni.createFrom()
+                .deferred(() -> committing.begin(groupId, draft, caller.id()))
                 .chain(begun -> commit(draft, begun))
-                .onFailure(Overtaken.class).retry().atMost(REPETITIONS)
+                .onFailure(Overtaken.class).retry().atMost(REPETITIONS))
                 .chain(made -> essays.get(groupId, caller.id(), made.thing().id())
                         .chain(essay -> essays.withSections(groupId, essay)
                                 .map(view -> Answer.created(made.isNew(), view, essay.tag(),

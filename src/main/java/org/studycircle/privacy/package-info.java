@@ -1,5 +1,5 @@
 /** Owns how people are erased: what would go, when, and the work itself, room by room and group by group. */
-@Room(uses = {"text", "sql", "app", "people", "group"}, tables = "erasure")
+@Room(uses = {"text", "http", "sql", "app", "people", "group"}, tables = "erasure")
 package org.studycircle.privacy;
 
 import org.studycircle.Room;

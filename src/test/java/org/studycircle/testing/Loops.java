@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.StreamSupport;
 
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
@@ -32,8 +31,7 @@ public final class Loops {
     public Duration longest(Runnable work) throws Exception {
         AtomicLong longest = new AtomicLong();
         List<Future<?>> pings = new ArrayList<>();
-        for (EventExecutor loop : (Iterable<EventExecutor>) () -> StreamSupport
-                .stream(vertx.nettyEventLoopGroup().spliterator(), false).iterator()) {
+        for (EventExecutor loop : vertx.nettyEventLoopGroup()) {
             long[] before = {-1};
             pings.add(loop.scheduleAtFixedRate(() -> {
                 long now = THREADS.getCurrentThreadCpuTime();

@@ -2,7 +2,9 @@ package org.studycircle.group.member;
 
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -20,11 +22,9 @@ import org.studycircle.text.Ids;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-import io.smallrye.mutiny.Uni;
-
 /**
  * Asks who somebody is in a group before the body of their request is taken. The operation asks again, within its transaction, and that
- * is what counts: here a seat may be remembered for some seconds.
+ * is what counts: here a seat may be remembered for some seconds. Nobody is refused from memory.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
@@ -51,26 +51,25 @@ public class Doorkeeper implements ResteasyReactiveContainerRequestFilter {
                 .getMethod();
         Needs needs = operation.getAnnotation(Needs.class);
         String group = call.getUriInfo().getPathParameters().getFirst(GROUP);
-        boolean isAsked = needs == null ? group != null && operation.isAnnotationPresent(MostBytes.class) : needs.seat();
-        if (isAsked) {
-            call.suspend();
-            role(new Place(id(group), caller.id()))
-                    .invoke(role -> require(role, needs))
-                    .subscribe().with(seated -> call.resume(), call::resume);
+        if (needs == null ? group != null && operation.isAnnotationPresent(MostBytes.class) : needs.seat()) {
+            ask(call, new Place(id(group), caller.id()), needs);
         }
     }
 
-    private Uni<Role> role(Place place) {
+    private void ask(ResteasyReactiveContainerRequestContext call, Place place, Needs needs) {
         Role known = seats.getIfPresent(place);
-        return known != null
-                ? Uni.createFrom().item(known)
-                : members.active(place.groupId, place.personId).map(Member::role).invoke(role -> seats.put(place, role));
+        if (known != null && permissions(needs).allMatch(known::may)) {
+            return;
+        }
+        call.suspend();
+        members.active(place.groupId, place.personId).map(Member::role)
+                .invoke(role -> seats.put(place, role))
+                .invoke(role -> permissions(needs).forEach(role::require))
+                .subscribe().with(seated -> call.resume(), call::resume);
     }
 
-    private static void require(Role role, Needs needs) {
-        for (Permission permission : needs == null ? new Permission[0] : needs.value()) {
-            role.require(permission);
-        }
+    private static Stream<Permission> permissions(Needs needs) {
+        return needs == null ? Stream.empty() : Arrays.stream(needs.value());
     }
 
     private static UUID id(String group) {

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Whose body this operation takes: that of an active member of the group in its path, whose role has these permissions. It is asked before
- * anything of the body is read. An operation in a group that takes a body and says nothing needs a seat and no more.
+ * For whom this operation takes a body or begins long work: an active member of the group in its path, whose role has these permissions. It
+ * is asked before anything of the body is read. An operation in a group that takes a body and says nothing needs a seat and no more.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

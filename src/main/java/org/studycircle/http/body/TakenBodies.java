@@ -2,7 +2,9 @@ package org.studycircle.http.body;
 
 import java.util.concurrent.Executor;
 
+import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.ext.Provider;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -16,7 +18,6 @@ import org.studycircle.http.problem.TooLarge;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
@@ -25,7 +26,10 @@ import io.vertx.ext.web.RoutingContext;
  * their declared length, or, where none is declared, as soon as more has come. What is more than small is parsed off the event loop.
  */
 @Provider
+@Priority(TakenBodies.LAST)
 public class TakenBodies implements ResteasyReactiveContainerRequestFilter {
+
+    static final int LAST = Priorities.USER + 1_000;
 
     /** JSON in memory is several times as large as it came. */
     private static final int WEIGHT_OF_JSON = 8;
@@ -37,11 +41,9 @@ public class TakenBodies implements ResteasyReactiveContainerRequestFilter {
     @Inject
     SecurityIdentity identity;
 
-    @Inject
-    Vertx vertx;
-
-    private final Executor parsing = ViewExecutor.builder(Infrastructure.getDefaultWorkerPool()).setMaxSize(PARSED_AT_ONCE)
-            .build();
+    /** Filters are made before there are workers. */
+    private final Executor parsing = ViewExecutor.builder(task -> Infrastructure.getDefaultWorkerPool().execute(task))
+            .setMaxSize(PARSED_AT_ONCE).build();
 
     @Override
     public void filter(ResteasyReactiveContainerRequestContext call) {
@@ -56,25 +58,26 @@ public class TakenBodies implements ResteasyReactiveContainerRequestFilter {
         if (own != null && !request.isEnded()) {
             Share share = underWay.share(person(), isJson(request) ? WEIGHT_OF_JSON : 1);
             share.reach(declared);
-            take(call, context, request, new Taking(vertx, request, share, most, taken -> {
+            RoutingContext routing = context.serverRequest().unwrap(RoutingContext.class);
+            Taking taking = new Taking(routing.vertx(), request, share, most, taken -> {
                 call.setEntityStream(taken.body());
-                if (taken.size() > UnderWay.SMALL) {
-                    context.resume(parsing);
-                } else {
-                    context.resume();
-                }
-            }, call::resume), share, declared);
+                goOn(context, taken.size());
+            }, call::resume);
+            routing.addEndHandler(over -> {
+                taking.end();
+                share.release();
+            });
+            call.suspend();
+            taking.start(declared);
         }
     }
 
-    private static void take(ResteasyReactiveContainerRequestContext call, ResteasyReactiveRequestContext context,
-            HttpServerRequest request, Taking taking, Share share, long declared) {
-        context.serverRequest().unwrap(RoutingContext.class).addEndHandler(over -> {
-            taking.end();
-            share.release();
-        });
-        call.suspend();
-        taking.start(declared);
+    private void goOn(ResteasyReactiveRequestContext context, int size) {
+        if (size > UnderWay.SMALL) {
+            context.resume(parsing);
+        } else {
+            context.resume();
+        }
     }
 
     private static long declared(HttpServerRequest request) {

@@ -17,6 +17,6 @@ public class ClearTextHttp2 implements HttpServerOptionsCustomizer {
 
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        options.setHttp2ClearTextEnabled(settings.clearTextHttp2());
+        options.setHttp2ClearTextEnabled(settings.clearTextUpgrade());
     }
 }

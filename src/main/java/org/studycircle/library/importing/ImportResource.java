@@ -21,6 +21,7 @@ import org.studycircle.app.Worker;
 import org.studycircle.group.member.Needs;
 import org.studycircle.group.member.Permission;
 import org.studycircle.http.Answer;
+import org.studycircle.http.Creation;
 import org.studycircle.http.Location;
 import org.studycircle.http.MergePatch;
 import org.studycircle.http.MostBytes;
@@ -30,6 +31,7 @@ import org.studycircle.library.format.OutlineLimits;
 import org.studycircle.people.Caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -52,21 +54,29 @@ public class ImportResource {
     Proposals proposals;
 
     @Inject
+    Desk desk;
+
+    @Inject
     Caller caller;
 
     @POST
     @Consumes({MediaTypes.PLAIN, MediaTypes.MARKDOWN})
     @MostBytes(OutlineLimits.MAX_TEXT_BYTES)
     @Needs(Permission.IMPORT_TEXTS)
-    public Uni<RestResponse<ImportView>> createImport(UUID groupId, @QueryParam("importId") String importId,
+    public Uni<RestResponse<byte[]>> createImport(UUID groupId, @QueryParam("importId") String importId,
             @QueryParam("filename") String filename, @HeaderParam("Content-Type") String contentType, InputStream body) {
         NewImport draft = NewImport.of(groupId, importId, filename);
         return importing.admit(groupId, caller.id())
-                .chain(() -> Worker.run(() -> Upload.read(body, contentType)))
-                .chain(upload -> importing.keep(draft, upload, caller.id()))
-                .chain(kept -> Worker.run(() -> proposals.view(kept.thing()))
-                        .map(view -> Answer.created(kept.isNew(), view, kept.thing().tag(),
-                                Location.inGroup(groupId, "imports", view.importId()))));
+                .chain(() -> desk.with(caller.id(), () -> Worker.run(() -> Upload.read(body, contentType))
+                        .chain(upload -> importing.keep(draft, upload, caller.id())
+                                .chain(kept -> created(kept, upload)))));
+    }
+
+    private Uni<RestResponse<byte[]>> created(Creation<TextImport> kept, Upload upload) {
+        TextImport text = kept.thing();
+        return Worker.run(() -> kept.isNew() ? proposals.written(text, upload.proposal()) : proposals.written(text))
+                .map(view -> Answer.created(kept.isNew(), view, text.tag(),
+                        Location.inGroup(text.groupId(), "imports", text.importId())));
     }
 
     @GET
@@ -76,11 +86,12 @@ public class ImportResource {
 
     @GET
     @Path("/{importId}")
-    public Uni<RestResponse<ImportView>> getImport(UUID groupId, UUID importId, @HeaderParam("If-None-Match") String known) {
-        return importing.get(groupId, importId, caller.id())
+    @Needs(Permission.IMPORT_TEXTS)
+    public Uni<RestResponse<byte[]>> getImport(UUID groupId, UUID importId, @HeaderParam("If-None-Match") String known) {
+        return desk.with(caller.id(), () -> importing.get(groupId, importId, caller.id())
                 .chain(text -> text.tag().knownBy(known)
-                        ? Uni.createFrom().item(Answer.read(null, text.tag(), known))
-                        : Worker.run(() -> Answer.read(proposals.view(text), text.tag(), known)));
+                        ? Uni.createFrom().item(Answer.<byte[]>read(null, text.tag(), known))
+                        : Worker.run(() -> Answer.read(proposals.written(text), text.tag(), known))));
     }
 
     @PATCH
@@ -88,23 +99,26 @@ public class ImportResource {
     @Consumes(MergePatch.MEDIA_TYPE)
     @MostBytes(ImportEdit.MOST_BYTES)
     @Needs(Permission.IMPORT_TEXTS)
-    public Uni<RestResponse<ImportView>> updateImport(UUID groupId, UUID importId, @HeaderParam("If-Match") String expected,
+    public Uni<RestResponse<byte[]>> updateImport(UUID groupId, UUID importId, @HeaderParam("If-Match") String expected,
             JsonNode patch) {
-        return Uni.createFrom().deferred(() -> importing.get(groupId, importId, caller.id()))
+        return desk.with(caller.id(), () -> Uni.createFrom()
+                .deferred(() -> importing.get(groupId, importId, caller.id()))
                 .call(text -> require(text, expected))
                 .chain(text -> Worker.run(() -> proposals.change(text, patch))
                         .chain(change -> importing.decide(text, change.decisions(), caller.id())
-                                .chain(decided -> Worker.run(() -> ImportView.of(decided, change.decided()))
+                                .chain(decided -> Worker.run(() -> proposals.written(decided, change.decided()))
                                         .map(view -> Answer.ok(view, decided.tag())))))
-                .onFailure(Overtaken.class).retry().atMost(REPETITIONS);
+                .onFailure(Overtaken.class).retry().atMost(REPETITIONS));
     }
 
     @DELETE
     @Path("/{importId}")
+    @Needs(Permission.IMPORT_TEXTS)
     public Uni<Void> deleteImport(UUID groupId, UUID importId, @HeaderParam("If-Match") String expected) {
-        return Uni.createFrom().deferred(() -> importing.find(groupId, importId, caller.id()))
+        return desk.with(caller.id(), () -> Uni.createFrom()
+                .deferred(() -> importing.find(groupId, importId, caller.id()))
                 .chain(text -> text == null ? Uni.createFrom().voidItem() : delete(text, expected))
-                .onFailure(Overtaken.class).retry().atMost(REPETITIONS);
+                .onFailure(Overtaken.class).retry().atMost(REPETITIONS));
     }
 
     private Uni<Void> delete(TextImport text, String expected) {
@@ -113,7 +127,7 @@ public class ImportResource {
 
     private Uni<Void> require(TextImport text, String expected) {
         boolean mismatch = expected != null && !expected.isBlank() && !text.tag().matchedBy(expected);
-        return (mismatch ? Worker.run(() -> proposals.view(text)) : Uni.createFrom().<ImportView>nullItem())
+        return (mismatch ? Worker.run(() -> proposals.current(text)) : Uni.createFrom().<RawValue>nullItem())
                 .invoke(current -> text.tag().require(expected, current))
                 .replaceWithVoid();
     }
