@@ -27,7 +27,7 @@ public interface HttpSettings {
     @DurationMax(minutes = 5)
     Duration headTimeout();
 
-    /** Whether HTTP/2 is spoken without TLS too, for a proxy that wants it. */
+    /** Whether HTTP/2 is spoken without TLS too, for a proxy that wants it, and closes what sends heads too slowly. */
     @WithDefault("false")
     boolean clearTextUpgrade();
 
