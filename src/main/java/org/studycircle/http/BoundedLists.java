@@ -22,18 +22,21 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
  * Lists are read up to the {@link Size} that they may have, and no further: what is wrong with each of a hundred thousand elements would take
  * seconds to find and to say.
  */
-class BoundedLists extends StdDeserializer<List<?>> implements ContextualDeserializer {
+class BoundedLists extends StdDeserializer<Object> implements ContextualDeserializer {
 
+    private final transient JsonDeserializer<?> standard;
     private final transient JsonDeserializer<Object> elements;
     private final int least;
     private final int most;
 
-    BoundedLists() {
-        this(List.class, null, 0, Integer.MAX_VALUE);
+    /** @param standard what reads such lists where nothing bounds them */
+    BoundedLists(JavaType type, JsonDeserializer<?> standard) {
+        this(type, standard, null, 0, 0);
     }
 
-    private BoundedLists(Class<?> type, JsonDeserializer<Object> elements, int least, int most) {
+    private BoundedLists(JavaType type, JsonDeserializer<?> standard, JsonDeserializer<Object> elements, int least, int most) {
         super(type);
+        this.standard = standard;
         this.elements = elements;
         this.least = least;
         this.most = most;
@@ -42,16 +45,23 @@ class BoundedLists extends StdDeserializer<List<?>> implements ContextualDeseria
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property)
             throws JsonMappingException {
-        JavaType type = context.getContextualType();
-        Size size = property == null || !property.getType().equals(type) ? null : property.getAnnotation(Size.class);
-        return new BoundedLists(type.getRawClass(), context.findContextualValueDeserializer(type.getContentType(), property),
-                size == null ? 0 : size.min(), size == null ? Integer.MAX_VALUE : size.max());
+        Size size = isOf(property) ? property.getAnnotation(Size.class) : null;
+        return size == null
+                ? context.handleSecondaryContextualization(standard, property, _valueType)
+                : new BoundedLists(_valueType, standard,
+                        context.findContextualValueDeserializer(_valueType.getContentType(), property), size.min(), size.max());
+    }
+
+    /** Not of something within it, such as one of several lists. */
+    private boolean isOf(BeanProperty property) {
+        return property != null && property.getType().hasRawClass(List.class)
+                && property.getType().getContentType().equals(_valueType.getContentType());
     }
 
     @Override
-    public List<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (!parser.isExpectedStartArrayToken()) {
-            return (List<?>) context.handleUnexpectedToken(List.class, parser);
+            return context.handleUnexpectedToken(_valueType, parser);
         }
         List<Object> list = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {

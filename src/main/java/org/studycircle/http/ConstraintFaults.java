@@ -15,11 +15,15 @@ import org.studycircle.http.problem.Unacceptable;
 /** What is wrong with values that could be read, said in the words of the contract. */
 public final class ConstraintFaults {
 
+    /** Whoever has so many has one that repeats. */
+    private static final int MOST = 100;
+
     private ConstraintFaults() {}
 
     /** @param skip how many leading nodes of the violated path name the method and its parameter, not the body */
     public static Unacceptable refusal(ConstraintViolationException failure, int skip) {
         return new Unacceptable(failure.getConstraintViolations().stream()
+                .limit(MOST)
                 .map(violation -> new Problem.FieldError(pointer(violation.getPropertyPath(), skip), code(violation),
                         violation.getMessage()))
                 .sorted(Comparator.comparing(Problem.FieldError::pointer))

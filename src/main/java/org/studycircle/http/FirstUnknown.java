@@ -3,12 +3,9 @@ package org.studycircle.http;
 import java.io.IOException;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
-import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.SettableAnyProperty;
 import com.fasterxml.jackson.databind.deser.std.UntypedObjectDeserializer;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -27,20 +24,8 @@ class FirstUnknown extends SettableAnyProperty {
         this.type = type;
     }
 
-    static BeanDeserializerModifier inRecords() {
-        return new InRecords();
-    }
-
-    private static class InRecords extends BeanDeserializerModifier {
-
-        @Override
-        public BeanDeserializerBuilder updateBuilder(DeserializationConfig config, BeanDescription description,
-                BeanDeserializerBuilder builder) {
-            if (description.getBeanClass().isRecord()) {
-                builder.setAnySetter(new FirstUnknown(description.getBeanClass()));
-            }
-            return builder;
-        }
+    static FirstUnknown in(Class<?> type) {
+        return new FirstUnknown(type);
     }
 
     /** Whoever calls it says where it is. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -74,8 +73,7 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
         bound(mapper.getFactory());
         mapper.addHandler(new Discreet());
-        mapper.registerModule(new SimpleModule("study-circle-text").setDeserializerModifier(FirstUnknown.inRecords())
-                .addDeserializer(List.class, new BoundedLists())
+        mapper.registerModule(new SimpleModule("study-circle-text").setDeserializerModifier(new BoundedReading())
                 .addDeserializer(String.class, new StorableText())
                 .addDeserializer(UUID.class, new TimeOrderedId())
                 .addDeserializer(Instant.class, new UtcInstant())

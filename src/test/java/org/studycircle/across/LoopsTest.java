@@ -35,7 +35,7 @@ class LoopsTest {
     private static final Duration MOST = Duration.ofMillis(50);
 
     /** Each is sent so often, and the quickest counts: the first runs code that nobody has compiled yet. */
-    private static final int TIMES = 4;
+    private static final int TIMES = 6;
     private static final int FEW = 16_000;
     private static final int MANY = 250_000;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.studycircle.http.problem.Refusal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** What is read of a body that is not what the contract says: as little as it takes to know that. */
@@ -68,6 +70,13 @@ class BoundedReadingTest {
                 json.readValue("{\"name\":\"a\",\"words\":[\"b\",\"c\",\"d\"],\"inner\":{\"numbers\":[1]}}", Thing.class));
         assertEquals("/words/1", refusal("{\"words\":[\"a\",2]}").problem().errors().get(0).pointer());
         assertEquals("/words", refusal("{\"words\":{}}").problem().errors().get(0).pointer());
+    }
+
+    @Test
+    void whatNothingBoundsIsReadAsEver() throws Exception {
+        assertEquals(List.of(1, Map.of("a", List.of(2, List.of()))), json.readValue("[1,{\"a\":[2,[]]}]", List.class));
+        assertEquals(List.of(List.of("a"), List.of()), json.readValue("[[\"a\"],[]]", new TypeReference<List<List<String>>>() {}));
+        assertEquals(Map.of("a", List.of("b")), json.readValue("{\"a\":[\"b\"]}", Object.class));
     }
 
     @Test

@@ -78,7 +78,8 @@ class TakenBodiesTest {
             assertEquals(429, third.status(PATIENCE));
             assertEquals("5", third.header("retry-after"));
             assertEquals("no-store", third.header("cache-control"));
-            Api.as(RUI).body(Map.of("language", "en")).contentType("application/json").get("/me").then().statusCode(200);
+            Api.patchAs(RUI, Api.as(RUI).get("/me").header("ETag")).body(Map.of("language", "en")).patch("/me").then()
+                    .statusCode(200);
         } finally {
             for (Head upload : uploads) {
                 upload.close();
