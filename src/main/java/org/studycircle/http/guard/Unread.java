@@ -19,6 +19,9 @@ class Unread {
     private static final int FIRST = 1_400;
     private static final long PATIENCE_MILLIS = 5_000;
 
+    /** Sixty who send as fast as they can are not to keep us from others. */
+    private static final long BETWEEN_MILLIS = 20;
+
     void register(@Observes Filters filters) {
         filters.register(Unread::watch, FIRST);
     }
@@ -35,6 +38,8 @@ class Unread {
             return;
         }
         request.handler(unread -> {
+            request.pause();
+            vertx.setTimer(BETWEEN_MILLIS, next -> request.resume());
         });
         request.endHandler(end -> {
         });
