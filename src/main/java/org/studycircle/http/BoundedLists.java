@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import org.studycircle.http.problem.Unacceptable;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -66,12 +67,19 @@ class BoundedLists extends StdDeserializer<Object> implements ContextualDeserial
         List<Object> list = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (list.size() == most) {
-                throw new Unacceptable(parser.getParsingContext().getParent().pathAsPointer().toString(), "size",
-                        "size must be between %d and %d".formatted(least, most));
+                throw new Unacceptable(place(parser), "size", "size must be between %d and %d".formatted(least, most));
             }
             list.add(element(parser, context, list.size()));
         }
         return list;
+    }
+
+    /** @return a pointer to the list; its own context points at the element, that of an element that has begun into it */
+    private static String place(JsonParser parser) {
+        JsonStreamContext list = parser.currentToken().isStructStart()
+                ? parser.getParsingContext().getParent()
+                : parser.getParsingContext();
+        return list.getParent().pathAsPointer().toString();
     }
 
     private Object element(JsonParser parser, DeserializationContext context, int index) throws IOException {

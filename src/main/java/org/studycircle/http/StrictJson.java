@@ -57,13 +57,13 @@ public class StrictJson implements ObjectMapperCustomizer {
     }
 
     /**
-     * What any request of ours is far from. Names of fields are remembered from none to the next: a client that invents them would fill
-     * tables that nobody empties.
+     * What any request of ours is far from. Names of fields are not interned: a client that invents them would fill a table that nobody
+     * empties. The parser's own table stays, which is bounded: without it bytes that are no UTF-8 would be replaced in silence.
      */
     private static void bound(JsonFactory factory) {
         factory.setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNameLength(LONGEST_NAME)
                 .maxTokenCount(MOST_TOKENS).build());
-        factory.disable(JsonFactory.Feature.INTERN_FIELD_NAMES).disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES);
+        factory.disable(JsonFactory.Feature.INTERN_FIELD_NAMES);
     }
 
     @Override

@@ -93,7 +93,7 @@ class ResetTest {
                 List.of(reading.read(0, 7, GREATEST), Reading.with(reading.event(0, "STARTED_OVER", 1), "round", 1_000),
                         reading.event(0, "COMPLETED", 2), reading.read(1, 4, 5)));
         Api.as(RUI).delete(section).then().statusCode(204);
-        assertEquals(2, reading.recorded(pool));
+        assertEquals(3, reading.recorded(pool));
         nothingIsKnown();
         Api.as(ADA).get(reading.circle().path("/progress")).then().body(
                 "items.find { it.member.personId == '" + RUI.id() + "' }.cells[0].state", is("NOT_OPENED"));

@@ -89,6 +89,7 @@ public class MembershipResource {
     @PATCH
     @Consumes(MergePatch.MEDIA_TYPE)
     @WithTransaction
+    @MostBytes(MostBytes.USUALLY)
     @Needs(seat = false)
     public Uni<RestResponse<MembershipView>> updateMembership(UUID groupId, @HeaderParam("If-Match") String expected,
             JsonNode patch) {
