@@ -23,8 +23,11 @@ public class EmbeddedDefault implements OwnServers {
     private static final String TRY_IT = "study-circle.http.try-it";
     private static final String ORIGINS = "quarkus.http.cors.origins";
     private static final String ORIGINS_TAKEN = "quarkus.http.cors.enabled";
-    /** An expression, which begins and ends with a slash: whoever develops an app serves it from a port of their own. */
-    private static final String ON_THIS_MACHINE = "/https?://(localhost|127[.]0[.]0[.]1|[[]::1[]])(:[0-9]+)?/";
+    /**
+     * An expression, which begins and ends with a slash, and without a backslash, which lists of settings take for their own: whoever
+     * develops an app serves it from a port of their own.
+     */
+    static final String ON_THIS_MACHINE = "/https?://(localhost|127[.]0[.]0[.]1|[^a-z]::1[^a-z])(:[0-9]+)?/";
     /** From where on sources of configuration are somebody's, and not the build's. */
     private static final int SAID = 100;
     private static final String SEEDS = "seeds.loaded";
