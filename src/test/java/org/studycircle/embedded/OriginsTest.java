@@ -27,7 +27,8 @@ class OriginsTest {
     @ParameterizedTest
     @CsvSource({"http://localhost,true", "http://localhost:3000,true", "https://127.0.0.1:5173,true", "http://[::1],true",
             "http://[::1]:8081,true", "http://localhost.example.org,false", "http://example.org,false",
-            "http://127.0.0.1.example.org:80,false", "http://127a0b0c1,false", "http://localhost:3000/path,false", "null,false"})
+            "http://127.0.0.1.example.org:80,false", "http://127a0b0c1,false", "http://localhost:3000/path,false",
+            "null,false"})
     void portsOfThisMachineAreTakenAndNothingElse(String origin, boolean isTaken) {
         assertEquals(isTaken, taken().matcher(origin).matches());
     }
