@@ -65,7 +65,8 @@ public final class Guest {
 
     /** A merge patch of what the guest has read. */
     public RequestSpecification patch(String path) {
-        return call().contentType(Api.MERGE_PATCH).header("If-Match", call().get(path).header("ETag"));
+        String tag = call().get(path).then().statusCode(200).extract().header("ETag");
+        return call().contentType(Api.MERGE_PATCH).header("If-Match", tag);
     }
 
     /** Calls once at least, so that the service knows the person. */
