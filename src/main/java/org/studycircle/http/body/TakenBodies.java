@@ -50,12 +50,16 @@ public class TakenBodies implements ResteasyReactiveContainerRequestFilter {
         var context = (ResteasyReactiveRequestContext) call.getServerRequestContext();
         HttpServerRequest request = context.serverRequest().unwrap(HttpServerRequest.class);
         MostBytes own = context.getTarget().getLazyMethod().getMethod().getAnnotation(MostBytes.class);
-        int most = own == null ? MostBytes.USUALLY : own.value();
+        if (own == null) {
+            // nobody asks for it: it is dropped once the answer is given
+            return;
+        }
+        int most = own.value();
         long declared = declared(request);
         if (declared > most) {
             throw new TooLarge(most);
         }
-        if (own != null && !request.isEnded()) {
+        if (!request.isEnded()) {
             Share share = underWay.share(person(), isJson(request) ? WEIGHT_OF_JSON : 1);
             share.reach(declared);
             RoutingContext routing = context.serverRequest().unwrap(RoutingContext.class);
