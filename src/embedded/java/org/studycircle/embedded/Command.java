@@ -27,7 +27,15 @@ public record Command(Path log, List<String> words) {
 
     /** @throws StartRefused with the end of the log when the program failed */
     void run(String input) {
-        int exit = exitCode(input);
+        require(exitCode(input));
+    }
+
+    /** As {@link #run(String)}, but it ends with this process. */
+    void run(String input, Watchdog watchdog) {
+        require(watchdog.exitCode(this, input));
+    }
+
+    private void require(int exit) {
         if (exit != 0) {
             FullDisk.refuse(log);
             throw new StartRefused("%s failed with %d:%n%s".formatted(words, exit, tail(log)));

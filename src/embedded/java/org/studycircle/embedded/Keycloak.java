@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.studycircle.app.StartRefused;
 import org.studycircle.embedded.Watchdog.Ending;
@@ -33,7 +32,7 @@ public record Keycloak(String url, String adminPassword, String clientSecret, Pr
         Home home = new Home(distribution, data, "http://127.0.0.1:" + port, port);
         home.prepare(watchdog);
         Keycloak keycloak = new Keycloak(home.url, home.adminPassword(), home.clientSecret(),
-                watchdog.guard(Ending.JAVA, home::launch));
+                watchdog.guard(Ending.USUAL, home::launch));
         boolean settled = Waiting.until(() -> !keycloak.process.isAlive() || keycloak.answers(), seconds);
         if (!settled || !keycloak.process.isAlive()) {
             FullDisk.refuse(home.log());
@@ -146,7 +145,7 @@ public record Keycloak(String url, String adminPassword, String clientSecret, Pr
             if (isBuilt()) {
                 return;
             }
-            int exit = buildOnce(watchdog);
+            int exit = watchdog.exitCode(new Command(log(), java("-Dkc.config.built=false")), "");
             if (exit != BUILT) {
                 FullDisk.refuse(log());
                 throw new StartRefused("Keycloak can't be built; its log %s ends with%n%s".formatted(log(),
@@ -157,18 +156,6 @@ public record Keycloak(String url, String adminPassword, String clientSecret, Pr
             } catch (IOException e) {
                 throw new StartRefused("Keycloak can't be built in %s: %s".formatted(distribution.keycloak(), e), e);
             }
-        }
-
-        private int buildOnce(Watchdog watchdog) {
-            Command build = new Command(log(), java("-Dkc.config.built=false"));
-            AtomicReference<Process> underWay = new AtomicReference<>();
-            ProcessHandle guarded = watchdog.guard(Ending.JAVA, () -> {
-                underWay.set(build.begun());
-                return underWay.get().toHandle();
-            });
-            int exit = build.exitCode("", underWay.get());
-            watchdog.forget(guarded);
-            return exit;
         }
 
         private boolean isBuilt() {

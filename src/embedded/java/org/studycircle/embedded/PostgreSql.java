@@ -31,7 +31,7 @@ public record PostgreSql(int port, String password, ProcessHandle process) {
     public static PostgreSql start(Distribution distribution, DataDirectory data, int port, Watchdog watchdog) {
         Cluster cluster = Cluster.in(data, PostgreSqlPrograms.unpacked(distribution));
         String password = data.secret("postgresql.password");
-        cluster.initialise(password);
+        cluster.initialise(password, watchdog);
         return new PostgreSql(port, password, watchdog.guard(Ending.POSTGRESQL, () -> cluster.start(port)));
     }
 
@@ -65,7 +65,7 @@ public record PostgreSql(int port, String password, ProcessHandle process) {
             return new Cluster(data.path().resolve("postgresql"), log, programs, Unprivileged.available(log));
         }
 
-        void initialise(String password) {
+        void initialise(String password, Watchdog watchdog) {
             if (Files.exists(files)) {
                 return;
             }
@@ -76,11 +76,11 @@ public record PostgreSql(int port, String password, ProcessHandle process) {
                 Files.createDirectory(fresh);
                 user.own(fresh, log);
                 command("initdb", "-D", fresh.toString(), "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C",
-                        "--locale-provider=builtin", "--builtin-locale=C.UTF-8").run("");
+                        "--locale-provider=builtin", "--builtin-locale=C.UTF-8").run("", watchdog);
                 command("postgres", "--single", "-D", fresh.toString(), SUPERUSER).run("""
                         alter role %s password '%s'
                         create database %s
-                        """.formatted(SUPERUSER, password, DATABASE));
+                        """.formatted(SUPERUSER, password, DATABASE), watchdog);
                 Files.writeString(fresh.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
                 Files.move(fresh, files);
             } catch (IOException e) {

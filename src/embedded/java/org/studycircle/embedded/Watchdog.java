@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -24,7 +25,7 @@ public final class Watchdog implements AutoCloseable {
     /** How a server is asked to end, and what is sent when it does not listen. */
     enum Ending {
         /** Ends at once, with a last checkpoint; the resort loses nothing but needs recovery at the next start. */
-        POSTGRESQL("INT:QUIT"), JAVA("TERM:KILL");
+        POSTGRESQL("INT:QUIT"), USUAL("TERM:KILL");
 
         private final String signals;
 
@@ -78,6 +79,18 @@ public final class Watchdog implements AutoCloseable {
         } finally {
             starting.readLock().unlock();
         }
+    }
+
+    /** Of a program that is run to its end: it doesn't outlive this process either. */
+    int exitCode(Command program, String input) {
+        AtomicReference<Process> underWay = new AtomicReference<>();
+        ProcessHandle guarded = guard(Ending.USUAL, () -> {
+            underWay.set(program.begun());
+            return underWay.get().toHandle();
+        });
+        int exit = program.exitCode(input, underWay.get());
+        forget(guarded);
+        return exit;
     }
 
     /** A process that has ended: its number may be another one's by now. */

@@ -23,10 +23,10 @@ public final class ConstraintFaults {
     /** @param skip how many leading nodes of the violated path name the method and its parameter, not the body */
     public static Unacceptable refusal(ConstraintViolationException failure, int skip) {
         return new Unacceptable(failure.getConstraintViolations().stream()
-                .limit(MOST)
                 .map(violation -> new Problem.FieldError(pointer(violation.getPropertyPath(), skip), code(violation),
                         violation.getMessage()))
-                .sorted(Comparator.comparing(Problem.FieldError::pointer))
+                .sorted(Comparator.comparing(Problem.FieldError::pointer).thenComparing(Problem.FieldError::code))
+                .limit(MOST)
                 .toList());
     }
 

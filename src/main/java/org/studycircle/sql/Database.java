@@ -1,5 +1,6 @@
 package org.studycircle.sql;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,13 @@ public class Database {
     @Inject
     Pool pool;
 
+    private volatile long lastAnswer = System.nanoTime();
+
+    /** Whether it has answered anybody within that time, which it has not where it is away. */
+    public boolean hasAnsweredWithin(Duration time) {
+        return System.nanoTime() - lastAnswer <= time.toNanos();
+    }
+
     public <R> Call<R> call(Sql<R> sql) {
         return new Call<>(this, sql);
     }
@@ -53,7 +61,8 @@ public class Database {
         return Uni.createFrom().deferred(() -> session()
                 .map(session -> session.flush().chain(() -> within(session, sql, parameters)))
                 .orElseGet(() -> Uni.createFrom()
-                        .completionStage(() -> pool.preparedQuery(sql).execute(parameters).toCompletionStage())));
+                        .completionStage(() -> pool.preparedQuery(sql).execute(parameters).toCompletionStage())))
+                .invoke(() -> lastAnswer = System.nanoTime());
     }
 
     private static Uni<RowSet<Row>> within(Mutiny.Session session, String sql, Tuple parameters) {

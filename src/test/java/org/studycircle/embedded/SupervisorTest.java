@@ -54,7 +54,7 @@ class SupervisorTest {
     }
 
     private ProcessHandle guarded(String script) {
-        ProcessHandle process = watchdog.guard(Ending.JAVA, () -> {
+        ProcessHandle process = watchdog.guard(Ending.USUAL, () -> {
             try {
                 return new ProcessBuilder("sh", "-c", script).start().toHandle();
             } catch (IOException e) {

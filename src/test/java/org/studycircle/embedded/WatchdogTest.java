@@ -40,7 +40,7 @@ class WatchdogTest {
     @Test
     void processThatDoesNotListenIsMadeToEnd() {
         try (DataDirectory data = DataDirectory.claim(directory); Watchdog watchdog = Watchdog.over(data, 1)) {
-            ProcessHandle deaf = watchdog.guard(Ending.JAVA, () -> shell("trap '' TERM; echo; while :; do sleep 1; done"));
+            ProcessHandle deaf = watchdog.guard(Ending.USUAL, () -> shell("trap '' TERM; echo; while :; do sleep 1; done"));
             watchdog.close();
             assertTrue(Processes.end(List.of(deaf), 1));
         }
@@ -50,7 +50,7 @@ class WatchdogTest {
     void nothingStartsAfterTheEnd() {
         try (DataDirectory data = DataDirectory.claim(directory); Watchdog watchdog = Watchdog.over(data)) {
             watchdog.close();
-            assertThrows(StartRefused.class, () -> watchdog.guard(Ending.JAVA, () -> shell("echo")));
+            assertThrows(StartRefused.class, () -> watchdog.guard(Ending.USUAL, () -> shell("echo")));
         }
     }
 

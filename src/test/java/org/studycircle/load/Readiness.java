@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** As a load balancer sees it: asks a replica twenty times a second whether it is ready, and leads to the other one when it is not. */
+/**
+ * As a load balancer sees it: asks a replica twenty times a second whether it is ready, and leads to the other one when it is not, three
+ * times in a row.
+ */
 public final class Readiness implements Route, AutoCloseable {
 
     private static final int PAUSE_MILLISECONDS = 50;
+    private static final int ENOUGH = 3;
 
     private final String management;
     private final int port;
@@ -36,10 +40,11 @@ public final class Readiness implements Route, AutoCloseable {
 
     private void ask() {
         try {
-            while (isReady) {
+            for (int refusals = 0; refusals < ENOUGH;) {
                 Thread.sleep(PAUSE_MILLISECONDS);
-                isReady = status(management + "/q/health/ready") == HttpURLConnection.HTTP_OK;
+                refusals = status(management + "/q/health/ready") == HttpURLConnection.HTTP_OK ? 0 : refusals + 1;
             }
+            isReady = false;
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }

@@ -229,7 +229,8 @@ class CloneResourceTest {
         refused(circle, Map.of("startsOn", "2026-02-30"), "/startsOn", "invalid-value");
         refused(circle, Map.of("startsOn", "2999-12-01"), "/startsOn", "invalid-value");
         refused(circle, Map.of("startsOn", "1899-12-31"), "/startsOn", "invalid-value");
-        refused(circle, Map.of("name", "  "), "/name", "visible-text");
+        refused(circle, Map.of("name", "  "), "/name", "characters");
+        refused(circle, Map.of("name", "two\nlines"), "/name", "visible-text");
         refused(circle, Map.of("name", "x".repeat(121)), "/name", "characters");
         Api.asBadly(ADA).body(Map.of("name", "No start")).post(circle.path("/clones")).then().statusCode(422)
                 .body("errors[0].pointer", is("/startsOn"));

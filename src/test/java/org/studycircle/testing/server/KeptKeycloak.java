@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -59,25 +60,26 @@ final class KeptKeycloak {
             Files.createDirectories(EmbeddedServers.DIRECTORY);
             try (FileChannel file = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = file.lock()) {
-                return known(maven).orElseGet(() -> withQuickSignIn(kept(maven)));
+                return known(maven).or(() -> kept(maven).or(() -> kept(maven)).map(KeptKeycloak::withQuickSignIn))
+                        .orElseThrow(() -> new IllegalStateException(
+                                "Keycloak is not kept running; %s ends with%n%s".formatted(LOG, Command.tail(LOG))));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Map<String, String> kept(ProcessHandle maven) {
+    private static Optional<Map<String, String>> kept(ProcessHandle maven) {
         try {
             Files.deleteIfExists(KNOWN);
             Process keeper = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-cp", System.getProperty("java.class.path"),
                     KeptKeycloak.class.getName(), Long.toString(maven.pid()))
-                    .redirectErrorStream(true).redirectOutput(LOG.toFile()).start();
+                    .redirectErrorStream(true).redirectOutput(Redirect.appendTo(LOG.toFile())).start();
             while (keeper.isAlive() && Files.notExists(KNOWN)) {
                 Thread.sleep(100);
             }
-            return known(maven).orElseThrow(() -> new IllegalStateException(
-                    "Keycloak is not kept running; %s ends with%n%s".formatted(LOG, Command.tail(LOG))));
+            return known(maven);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
