@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.http.problem.Malformed;
@@ -19,6 +20,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** The changes of a group after a number. */
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/events")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.member.Needs;
 import org.studycircle.group.member.Permission;
@@ -34,6 +35,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** Groups as a whole: founding one, its card, its settings. */
+@Cancellable(false)
 @Path("/api/v1/groups")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

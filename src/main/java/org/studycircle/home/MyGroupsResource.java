@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.people.Caller;
@@ -16,6 +17,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** The groups of the caller. */
+@Cancellable(false)
 @Path("/api/v1/me/groups")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

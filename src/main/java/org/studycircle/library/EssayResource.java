@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.group.member.Needs;
 import org.studycircle.group.member.Permission;
 import org.studycircle.http.Answer;
@@ -30,6 +31,7 @@ import org.studycircle.people.Caller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/essays")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.http.Answer;
 import org.studycircle.http.EntityTag;
 import org.studycircle.people.Caller;
@@ -17,6 +18,7 @@ import org.studycircle.people.Caller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/editions/{editionId}/sections/{sectionId}")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

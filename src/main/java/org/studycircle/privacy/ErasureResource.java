@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse.StatusCode;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.http.MostBytes;
 import org.studycircle.people.Caller;
 
@@ -20,6 +21,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** The caller's wish to be erased. */
+@Cancellable(false)
 @Path("/api/v1/me/erasure")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

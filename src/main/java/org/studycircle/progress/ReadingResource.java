@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.group.member.Member;
 import org.studycircle.http.MostBytes;
 import org.studycircle.people.Caller;
@@ -23,6 +24,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** Takes what devices have gathered of a member's reading. */
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/me/reading-events")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.group.member.Member;
 import org.studycircle.people.Caller;
 import org.studycircle.progress.Readings.ReaderSeat;
@@ -20,6 +21,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** Forgets what is known of a member's reading of a section, whatever a device has told. */
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/me/progress/{sectionId}")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.group.GroupView;
 import org.studycircle.group.Groups;
 import org.studycircle.group.member.Needs;
@@ -24,6 +25,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** The next cohort of a group. */
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/clones")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

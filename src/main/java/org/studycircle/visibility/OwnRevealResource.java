@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.group.log.GroupEvent;
 import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.log.Reference;
@@ -26,6 +27,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** Choosing to see what others write about an assignment before having read it. It can't be undone, as seeing can't. */
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/me/reveals/{assignmentId}")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

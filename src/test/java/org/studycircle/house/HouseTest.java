@@ -18,6 +18,7 @@ import jakarta.persistence.IdClass;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.HttpMethod;
 
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.junit.jupiter.api.Test;
 import org.studycircle.http.MostBytes;
 import org.studycircle.testing.Contract;
@@ -29,6 +30,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
 
 /** The rules of the house that no compiler holds. */
 class HouseTest {
@@ -58,6 +60,15 @@ class HouseTest {
         return method.getAnnotations().stream()
                 .flatMap(annotation -> annotation.getRawType().tryGetAnnotationOfType(HttpMethod.class).stream())
                 .map(HttpMethod::value).collect(Collectors.toSet());
+    }
+
+    /** A transaction that is left halfway leaves its session to be closed by force. */
+    @Test
+    void whatHasBegunIsDoneThoughItsClientHangsUp() {
+        assertNone(endpoints().filter(method -> method.getRawReturnType().isEquivalentTo(Uni.class))
+                .filter(method -> method.getOwner().tryGetAnnotationOfType(Cancellable.class).map(Cancellable::value)
+                        .orElse(true))
+                .map(JavaMethod::getFullName));
     }
 
     @Test

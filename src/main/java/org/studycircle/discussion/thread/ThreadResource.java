@@ -19,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.discussion.ThreadEventType;
 import org.studycircle.discussion.post.Posts;
 import org.studycircle.group.log.GroupEvent;
@@ -46,6 +47,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/threads")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.http.MostBytes;
 import org.studycircle.people.Caller;
 
@@ -19,6 +20,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** What the caller has read of a thread. */
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/me/read-states/{threadId}")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Request;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.feed.EventResource;
 import org.studycircle.feed.Events;
 import org.studycircle.people.Caller;
@@ -23,6 +24,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** The changes of a group after a number, and whatever happens as long as the client stays. */
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/events/stream")
 @Authenticated
 public class StreamResource {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.group.GroupView;
 import org.studycircle.group.Groups;
 import org.studycircle.http.paging.Page;
@@ -19,6 +20,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** Listed groups, all of them or those that are looked for. */
+@Cancellable(false)
 @Path("/api/v1/groups")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

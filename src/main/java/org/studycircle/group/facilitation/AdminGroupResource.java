@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.group.Group;
 import org.studycircle.group.Groups;
 import org.studycircle.group.log.GroupEvent;
@@ -30,6 +31,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
 /** What site administrators do for groups that can't help themselves. */
+@Cancellable(false)
 @Path("/api/v1/admin")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(SiteRole.ADMIN)

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.group.Group;
 import org.studycircle.group.Groups;
 import org.studycircle.group.log.GroupEvent;
@@ -29,6 +30,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** Facilitating a group whose last facilitator is gone: taking it on, or leaving it to the next. */
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/me/facilitation")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

@@ -17,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.group.Groups;
 import org.studycircle.group.joining.Admission;
 import org.studycircle.group.log.GroupLog;
@@ -40,6 +41,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** The invitations of a group, given out and taken back by its facilitators. */
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/invitations")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.people.Caller;
@@ -17,6 +18,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** What the caller is invited to by e-mail address. */
+@Cancellable(false)
 @Path("/api/v1/me/invitations")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

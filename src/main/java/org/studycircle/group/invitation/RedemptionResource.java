@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.group.joining.Admission.Admitted;
 import org.studycircle.group.member.MembershipView;
 import org.studycircle.http.Answer;
@@ -24,6 +25,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** Using an invitation. The code comes in the body, so that it stands in no address, and in no log of one. */
+@Cancellable(false)
 @Path("/api/v1/invitation-redemptions")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.group.Group;
 import org.studycircle.group.Groups;
 import org.studycircle.group.log.GroupEvent;
@@ -49,6 +50,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** The members of a group, as members see them and facilitators manage them. */
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/members")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

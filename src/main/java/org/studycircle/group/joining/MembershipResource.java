@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.group.Group;
 import org.studycircle.group.Groups;
 import org.studycircle.group.joining.Admission.Admitted;
@@ -46,6 +47,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** The caller's own membership: joining and leaving. */
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/me/membership")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

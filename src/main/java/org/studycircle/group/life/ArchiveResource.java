@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.group.GroupDesk;
 import org.studycircle.group.GroupDesks;
 import org.studycircle.group.GroupEventType;
@@ -24,6 +25,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** Closing a group, so that it is only read, and opening it again. */
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/archive")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

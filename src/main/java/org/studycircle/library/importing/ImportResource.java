@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.app.Worker;
 import org.studycircle.group.member.Needs;
 import org.studycircle.group.member.Permission;
@@ -36,6 +37,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/imports")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

@@ -7,12 +7,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.http.problem.Conflict;
 import org.studycircle.people.SiteRole;
 
 import io.smallrye.mutiny.Uni;
 
 /** Comparing people with accounts at once, for administrators of the site. */
+@Cancellable(false)
 @Path("/api/v1/admin/account-reconciliations")
 @Produces(MediaType.APPLICATION_JSON)
 public class ReconciliationResource {

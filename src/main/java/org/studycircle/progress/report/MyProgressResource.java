@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.people.Caller;
@@ -18,6 +19,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** How far the caller has read. */
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/me/progress")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

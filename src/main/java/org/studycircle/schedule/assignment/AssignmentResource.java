@@ -17,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.group.log.GroupEvent;
 import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.log.Reference;
@@ -43,6 +44,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** What a group is to read: facilitators assign, members see. */
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/assignments")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.group.log.GroupEvent;
 import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.log.Reference;
@@ -23,6 +24,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 /** Whether what is written about an assignment is revealed, where that is a facilitator's to say. */
+@Cancellable(false)
 @Path("/api/v1/groups/{groupId}/assignments/{assignmentId}/reveal")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
