@@ -28,7 +28,7 @@ import org.studycircle.testing.server.EmbeddedServers;
 final class Costs {
 
     /** For a page of 20 and the one that tells whether there are more. */
-    static final int MOST_PER_PAGE = 21 * 16;
+    static final int MOST_PER_PAGE = 21 * 20;
 
     private static final List<String> PLANS = List.of("session_preload_libraries = 'auto_explain'",
             "auto_explain.log_min_duration = 0", "auto_explain.log_analyze = on", "auto_explain.log_buffers = on",
