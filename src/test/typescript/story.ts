@@ -110,7 +110,8 @@ async function main() {
     const { groupId } = await founded.value();
     const tag = founded.raw.headers.get('ETag') ?? '';
     const proposal = await ada.library.createImportRaw({ groupId, body: new Blob([TEXT]), filename: 'stühle.txt' });
-    const { importId, blocks } = await proposal.value();
+    const { importId } = await proposal.value();
+    const blocks = await ada.library.listImportBlocks({ groupId, importId });
     const corrected = await ada.library.updateImportRaw({
         groupId,
         importId,
@@ -180,7 +181,7 @@ async function main() {
             assignmentId: assignment.assignmentId,
             title: essay.title,
             filename: restored.filename,
-            blocks: blocks.length,
+            blocks: blocks.items.length,
             decided: [(await corrected.value()).language, restored.language ?? 'none'],
             outsiders: outsiders.type,
             role: membership.role,

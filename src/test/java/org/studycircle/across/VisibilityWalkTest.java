@@ -32,6 +32,7 @@ class VisibilityWalkTest {
     /** Where the names of all members stand anyway, and what only facilitators may read. */
     private static final Set<String> OF_MEMBERS = Set.of("listMembers", "getMember");
     private static final Set<String> NOT_OF_MEMBERS = Set.of("listGroupsNeedingFacilitator", "listImports", "getImport",
+            "listImportBlocks",
             "getProgressBoard", "listInvitations", "getInvitation");
 
     /** What there is only where she has seen the number, and only where she has chosen to see before she has read. */

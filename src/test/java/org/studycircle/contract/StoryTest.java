@@ -82,6 +82,7 @@ class StoryTest {
     private void text() {
         story.tell(Api.as(ADA), "createImport", "copied", 201);
         story.tell(Api.as(ADA), "getImport", 200);
+        story.tell(Api.as(ADA), "listImportBlocks", 200);
         story.tell(Api.as(ADA), "listImports", 200);
         story.tell(changing(ADA, "getImport"), "updateImport", "manifest", 200);
         story.tell(Api.as(ADA), "createEssay", "essay", 201);

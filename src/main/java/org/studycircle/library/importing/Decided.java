@@ -15,11 +15,13 @@ public final class Decided {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
+    private final Proposal proposed;
     private final Proposal proposal;
     private final ImportEdit edit;
     private final List<OutlineSection> sections;
 
-    private Decided(Proposal proposal, ImportEdit edit) {
+    private Decided(Proposal proposed, Proposal proposal, ImportEdit edit) {
+        this.proposed = proposed;
         this.proposal = proposal;
         this.edit = edit;
         this.sections = proposal.sections();
@@ -27,7 +29,12 @@ public final class Decided {
 
     /** @throws org.studycircle.http.problem.Refusal where a decision does not fit the text */
     static Decided of(Proposal proposed, ImportEdit edit) {
-        return new Decided(blocks(outlined(proposed, edit), edit), edit);
+        return new Decided(proposed, blocks(outlined(proposed, edit), edit), edit);
+    }
+
+    /** The same text with other decisions. */
+    Decided with(ImportEdit other) {
+        return of(proposed, other);
     }
 
     private static Proposal outlined(Proposal proposed, ImportEdit edit) {
@@ -57,6 +64,10 @@ public final class Decided {
 
     private static Decision decision(int index, ImportEdit.BlockEdit block) {
         return new Decision(index, block.role(), block.level(), block.heading(), block.reason());
+    }
+
+    ImportEdit edit() {
+        return edit;
     }
 
     Proposal proposal() {

@@ -23,11 +23,13 @@ import org.studycircle.group.member.Needs;
 import org.studycircle.group.member.Permission;
 import org.studycircle.http.Answer;
 import org.studycircle.http.Creation;
+import org.studycircle.http.EntityTag;
 import org.studycircle.http.Location;
 import org.studycircle.http.MergePatch;
 import org.studycircle.http.MostBytes;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
+import org.studycircle.http.paging.Slice;
 import org.studycircle.library.format.OutlineLimits;
 import org.studycircle.people.Caller;
 
@@ -96,6 +98,26 @@ public class ImportResource {
                         : Worker.run(() -> Answer.read(proposals.written(text), text.tag(), known))));
     }
 
+    @GET
+    @Path("/{importId}/blocks")
+    @Needs(Permission.IMPORT_TEXTS)
+    public Uni<RestResponse<Page<ImportBlock>>> listImportBlocks(UUID groupId, UUID importId, @BeanParam Paging paging,
+            @HeaderParam("If-None-Match") String known) {
+        Slice slice = paging.slice("blocks " + importId);
+        return importing.version(groupId, importId, caller.id())
+                .chain(version -> EntityTag.of(version).knownBy(known)
+                        ? Uni.createFrom().item(Answer.<Page<ImportBlock>>read(null, EntityTag.of(version), known))
+                        : decided(groupId, importId, version)
+                                .map(decided -> Answer.read(ImportBlock.page(decided.proposal().blocks(), slice),
+                                        EntityTag.of(version), known)));
+    }
+
+    private Uni<Decided> decided(UUID groupId, UUID importId, int version) {
+        return proposals.remembered(groupId, importId, version).map(Uni.createFrom()::item)
+                .orElseGet(() -> desk.with(caller.id(), () -> importing.get(groupId, importId, caller.id())
+                        .chain(text -> Worker.run(() -> proposals.decided(text)))));
+    }
+
     @PATCH
     @Path("/{importId}")
     @Consumes(MergePatch.MEDIA_TYPE)
@@ -108,7 +130,7 @@ public class ImportResource {
                 .call(text -> require(text, expected))
                 .chain(text -> Worker.run(() -> proposals.change(text, patch))
                         .chain(change -> importing.decide(text, change.decisions(), caller.id())
-                                .chain(decided -> Worker.run(() -> proposals.written(decided, change.decided()))
+                                .chain(decided -> Worker.run(() -> proposals.written(decided, change))
                                         .map(view -> Answer.ok(view, decided.tag())))))
                 .onFailure(Overtaken.class).retry().atMost(REPETITIONS));
     }

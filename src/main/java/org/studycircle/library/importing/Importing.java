@@ -46,6 +46,12 @@ class Importing {
         return allowed(groupId, callerId).chain(() -> imports.get(groupId, importId));
     }
 
+    /** Of its decisions, without reading the text. */
+    @WithSession
+    Uni<Integer> version(UUID groupId, UUID importId, UUID callerId) {
+        return allowed(groupId, callerId).chain(() -> imports.version(groupId, importId));
+    }
+
     @WithTransaction
     Uni<Creation<TextImport>> keep(NewImport draft, Upload upload, UUID callerId) {
         return writing(draft.groupId(), callerId)

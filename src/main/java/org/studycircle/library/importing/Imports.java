@@ -16,6 +16,7 @@ import org.studycircle.http.problem.NotFound;
 import org.studycircle.sql.Database;
 import org.studycircle.sql.Keyset;
 import org.studycircle.sql.ListSql;
+import org.studycircle.sql.Sql;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -39,6 +40,10 @@ public class Imports {
                     ) i on true
                     """ + Seat.OF_CALLER + "{order}");
 
+    private static final Sql<Integer> VERSION = Sql.column(Integer.class, """
+            select version from text_import where group_id = :group and import_id = :import and expires_at > now()
+            """);
+
     @Inject
     Database database;
 
@@ -54,6 +59,12 @@ public class Imports {
     public Uni<TextImport> get(UUID groupId, UUID importId) {
         return find(groupId, importId)
                 .map(text -> text == null || text.isExpired() ? null : text)
+                .onItem().ifNull().failWith(NotFound::new);
+    }
+
+    /** @throws NotFound for one that is used up, deleted or expired */
+    Uni<Integer> version(UUID groupId, UUID importId) {
+        return database.call(VERSION).set("group", groupId).set("import", importId).first()
                 .onItem().ifNull().failWith(NotFound::new);
     }
 

@@ -1,5 +1,7 @@
 package org.studycircle.library.outline;
 
+import java.util.Objects;
+
 import org.studycircle.library.format.Block;
 import org.studycircle.library.format.Typography;
 
@@ -15,6 +17,11 @@ public record PlacedBlock(Block block, BlockRole role, int level, String heading
 
     public boolean is(BlockRole expected) {
         return role == expected;
+    }
+
+    /** Whether both are taken for the same, for whatever reason. */
+    boolean isPlacedAs(PlacedBlock other) {
+        return role == other.role && level == other.level && reason == other.reason && Objects.equals(heading, other.heading);
     }
 
     public int index() {

@@ -101,6 +101,11 @@ public record Proposal(String checksum, List<PlacedBlock> blocks) {
         return new Proposal(checksum, decided);
     }
 
+    /** The blocks that another proposal for the same text has placed otherwise. */
+    public Stream<PlacedBlock> since(Proposal before) {
+        return blocks.stream().filter(block -> !block.isPlacedAs(before.blocks.get(block.index())));
+    }
+
     private Stream<PlacedBlock> in(BlockRole role) {
         return blocks.stream().filter(block -> block.is(role));
     }

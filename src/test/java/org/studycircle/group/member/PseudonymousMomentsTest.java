@@ -43,7 +43,7 @@ class PseudonymousMomentsTest {
     /** Of who made the group and what it reads nothing is said, and people see their own reveals alone. */
     private static final Set<String> OF_NOBODY_ELSE = Set.of("getOwnReveal", "getGroup", "listEssays", "getEssay",
             "listAssignments", "getAssignment",
-            "listImports", "getImport", "getSection");
+            "listImports", "getImport", "listImportBlocks", "getSection");
 
     private static Circle masked() {
         return Circle.of(Map.of("name", "Masks", "zone", "UTC", "joinPolicy", "OPEN", "pseudonymous", true));

@@ -44,6 +44,11 @@ class UploadTest {
         return Texts.uploadBytes(ADA, mediaType, bytes).post(circle.path("/imports")).then();
     }
 
+    private static ValidatableResponse blocks(ValidatableResponse created) {
+        String place = created.statusCode(201).extract().header("Location").replaceFirst("^/api/v1", "");
+        return Api.as(ADA).get(place + "/blocks").then().statusCode(200);
+    }
+
     static Stream<Arguments> noTexts() {
         return Stream.of(
                 Arguments.of("nothing", PLAIN, new byte[0]),
@@ -76,12 +81,12 @@ class UploadTest {
     void declaredCharacterSetAndByteOrderMarkAreHonoured() {
         Circle circle = Circle.ofAda();
         String text = "Ein schöner Absatz über das Lesen – und keiner davon ist kürzer, als er scheint.";
-        uploadBytes(circle, "text/plain; charset=windows-1252", text.getBytes(Charset.forName("windows-1252")))
-                .statusCode(201).body("blocks.text", is(List.of(text))).body("mediaType", is(PLAIN));
-        uploadBytes(circle, PLAIN, ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE)).statusCode(201)
-                .body("blocks.text", is(List.of(text)));
-        uploadBytes(circle, "text/markdown; charset=utf-8", ("\ufeff" + text).getBytes(StandardCharsets.UTF_8)).statusCode(201)
-                .body("blocks.text", is(List.of(text))).body("mediaType", is(MARKDOWN));
+        blocks(uploadBytes(circle, "text/plain; charset=windows-1252", text.getBytes(Charset.forName("windows-1252")))
+                .body("mediaType", is(PLAIN))).body("items.text", is(List.of(text)));
+        blocks(uploadBytes(circle, PLAIN, ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE)))
+                .body("items.text", is(List.of(text)));
+        blocks(uploadBytes(circle, "text/markdown; charset=utf-8", ("\ufeff" + text).getBytes(StandardCharsets.UTF_8))
+                .body("mediaType", is(MARKDOWN))).body("items.text", is(List.of(text)));
     }
 
     @Test
@@ -111,10 +116,10 @@ class UploadTest {
     @Test
     void longBlocksAreShownByTheirBeginning() {
         Circle circle = Circle.ofAda();
-        upload(circle, ADA, PLAIN, "x".repeat(199) + "\ud83d\ude00" + " and so on and on.").statusCode(201)
-                .body("blocks.text", is(List.of("x".repeat(199))));
-        upload(circle, ADA, MARKDOWN, "# T\n\n" + "Word ".repeat(400)).statusCode(201)
-                .body("blocks[1].words", is(400)).body("blocks[1].text.length()", lessThanOrEqualTo(200))
-                .body("blocks.index", everyItem(notNullValue()));
+        blocks(upload(circle, ADA, PLAIN, "x".repeat(199) + "\ud83d\ude00" + " and so on and on."))
+                .body("items.text", is(List.of("x".repeat(199))));
+        blocks(upload(circle, ADA, MARKDOWN, "# T\n\n" + "Word ".repeat(400)))
+                .body("items[1].words", is(400)).body("items[1].text.length()", lessThanOrEqualTo(200))
+                .body("items.index", everyItem(notNullValue()));
     }
 }
