@@ -20,7 +20,10 @@ import org.studycircle.text.LanguageTag;
 public record GroupSearch(List<String> terms, String language) {
 
     private static final int LONGEST = 200;
-    private static final Pattern TERM = Pattern.compile("[\\p{L}\\p{M}\\p{N}]*[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*");
+    private static final String WORD = "[\\p{L}\\p{M}\\p{N}]*[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*";
+    /** Apostrophes, hyphens and what stands in words unseen; {@code search_folded} knows them too. */
+    private static final String JOINT = "['\u2018\u2019\u201B\u2032`\u00B4\u055A\u05F3\u05F4\uFF07\u200C\u200D\u2010\u2011\u2027\u00AD\u00B7-]";
+    private static final Pattern TERM = Pattern.compile(WORD + "(?:" + JOINT + WORD + ")*");
 
     /**
      * @param query of the request: a parameter that is there and empty is not one that is not there

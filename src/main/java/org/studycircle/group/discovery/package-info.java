@@ -1,2 +1,2 @@
-/** Owns how listed groups are found by words and language (full-text search), and the copy that it is done in. */
+/** Owns how listed groups are found by words and language (full-text search), whatever their spelling, and the copy that it is done in. */
 package org.studycircle.group.discovery;
