@@ -36,7 +36,7 @@ class FindingCostTest {
         try {
             for (int size : sizes) {
                 list(mark, size);
-                Stream.of("raer", "comnon", "descirbed", "ocasional").forEach(word -> Api.as(ADA).queryParam("q", word + mark)
+                Stream.of("raer", "comnon", "descirbed", "ocasional").forEach(word -> Api.raw(ADA).queryParam("q", word + mark)
                         .get("/groups").then().statusCode(200).body("items", hasSize(20)));
                 Costs.logPlans();
                 costs.add("rare word", "/groups?q=rare" + mark);
@@ -59,9 +59,9 @@ class FindingCostTest {
         } finally {
             unlist(mark);
         }
-        // where there are up to a thousand hits, each of them is looked at
+        // where there are up to a thousand hits, each of them is looked at, and for each letter of a mistyped word there is a look into the index
         costs.assertBounded(sizes.get(0) + " groups", sizes.get(1) + " groups",
-                search -> search.contains("occasional") ? 1_000 : 2 * Costs.MOST_PER_PAGE);
+                search -> search.contains("occasional") || search.equals("mistyped words") ? 1_000 : 2 * Costs.MOST_PER_PAGE);
     }
 
     private static void list(String mark, int size) throws SQLException {

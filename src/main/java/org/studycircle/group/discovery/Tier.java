@@ -51,7 +51,7 @@ record Tier(String name, int rank, String match, String rest) {
     private static String fewFit(String inLanguage) {
         return """
                  and (select count(*) from (
-                  select from listed_group l where (%s or %s) %s limit %d + 1
+                  select l.group_id from listed_group l where (%1$s or %2$s) %3$s limit %4$d + 1
                 ) fit) <= %4$d
                 """.formatted(NAME_SAYS_IT, TEXT_SAYS_IT, inLanguage, MOST_THAT_FIT);
     }
