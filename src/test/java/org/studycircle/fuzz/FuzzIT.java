@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.studycircle.testing.Answer;
 import org.studycircle.testing.People;
 import org.studycircle.testing.Scene;
 import org.studycircle.testing.server.ConfiguredService;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import org.studycircle.testing.Answer;
 import org.studycircle.testing.Contract;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;

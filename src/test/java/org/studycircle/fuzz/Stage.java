@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
+import org.studycircle.testing.Answer;
 import org.studycircle.testing.People;
 import org.studycircle.testing.Scene;
 import org.studycircle.testing.Scene.Standing;

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.studycircle.testing.Answer;
+
 /** How often each operation was answered how, and what was wrong. */
 final class Tally {
 

@@ -1,4 +1,4 @@
-package org.studycircle.fuzz;
+package org.studycircle.testing;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -22,11 +22,11 @@ import java.util.zip.GZIPInputStream;
  *
  * @param millis from the first byte sent to the last one read
  */
-record Answer(int status, Map<String, List<String>> headers, byte[] body, long millis) {
+public record Answer(int status, Map<String, List<String>> headers, byte[] body, long millis) {
 
-    static final int MOST_MILLIS = 10_000;
+    public static final int MOST_MILLIS = 10_000;
 
-    static Answer to(byte[] request, boolean withoutBody, int port) throws IOException {
+    public static Answer to(byte[] request, boolean withoutBody, int port) throws IOException {
         long begin = System.nanoTime();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(MOST_MILLIS);
@@ -47,11 +47,11 @@ record Answer(int status, Map<String, List<String>> headers, byte[] body, long m
         }
     }
 
-    String header(String name) {
+    public String header(String name) {
         return headers.getOrDefault(name, List.of("")).get(0);
     }
 
-    String text() {
+    public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
 
