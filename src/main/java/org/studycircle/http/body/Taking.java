@@ -3,10 +3,13 @@ package org.studycircle.http.body;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
+import org.studycircle.http.UnreadableChunks;
 import org.studycircle.http.body.UnderWay.Share;
+import org.studycircle.http.problem.Malformed;
 import org.studycircle.http.problem.Refusal;
 import org.studycircle.http.problem.TooLarge;
 import org.studycircle.http.problem.Unavailable;
@@ -132,7 +135,9 @@ final class Taking {
         if (isOver) {
             return;
         }
-        if (spool == null) {
+        if (UnreadableChunks.areSaidIn(request)) {
+            refuse(Malformed.request("The chunks of the body can't be read.", Map.of("Connection", "close")));
+        } else if (spool == null) {
             body = new ByteArrayInputStream(memory.getBytes());
             taken.accept(new Taken(body, size));
         } else {

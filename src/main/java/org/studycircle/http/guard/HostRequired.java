@@ -1,38 +1,24 @@
 package org.studycircle.http.guard;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
+import org.studycircle.http.problem.Malformed;
+import org.studycircle.http.problem.Refusal;
 
-/**
- * Answers a bare 400 to who does not say which host is meant. HTTP/1.1 demands it; HTTP/1.0 does not, but no address of an
- * answer can be made without.
- */
-@ApplicationScoped
-class HostRequired {
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.http.HttpServerRequest;
 
-    private static final int BAD_REQUEST = 400;
+/** HTTP/1.1 demands that the host is named; HTTP/1.0 does not, but no address of an answer can be made without. */
+final class HostRequired {
 
-    void register(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(HostRequired::check).failureHandler(HostRequired::fail);
-    }
+    private HostRequired() {}
 
-    private static void check(RoutingContext call) {
-        if (call.request().authority() == null) {
-            call.response().setStatusCode(BAD_REQUEST).end();
-        } else {
-            call.next();
+    static Optional<Refusal> refusal(HttpServerRequest request) {
+        if (request.authority() != null) {
+            return Optional.empty();
         }
-    }
-
-    /** The router refuses HTTP/1.1 without a host by itself, which would be logged as an error of ours. */
-    private static void fail(RoutingContext call) {
-        if (call.request().authority() == null && !call.response().ended()) {
-            call.response().setStatusCode(BAD_REQUEST).end();
-        } else {
-            call.next();
-        }
+        // without a host there is no origin that could be the same
+        request.headers().remove(HttpHeaderNames.ORIGIN);
+        return Optional.of(Malformed.request("Say in the header Host which host is meant."));
     }
 }

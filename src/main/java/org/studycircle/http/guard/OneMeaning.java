@@ -1,42 +1,36 @@
 package org.studycircle.http.guard;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import org.studycircle.http.problem.Malformed;
+import org.studycircle.http.problem.Refusal;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 
 /**
- * Answers a bare 400 to a head that somebody in front of us may have read in another way than we do, and closes: where the body of such a
- * request ends, and whose it is, nobody can be sure of.
+ * Refuses a head that somebody in front of us may have read in another way than we do, and closes: where the body of such a request ends,
+ * and whose it is, nobody can be sure of.
  */
-@ApplicationScoped
-class OneMeaning {
+final class OneMeaning {
 
-    private static final int BAD_REQUEST = 400;
     private static final List<String> SAID_ONCE = List.of("Host", "Authorization");
 
-    void register(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(OneMeaning::check);
-    }
+    private OneMeaning() {}
 
-    private static void check(RoutingContext call) {
-        HttpServerRequest request = call.request();
-        if (isPlain(request.headers())) {
-            call.next();
-        } else {
-            call.response().setStatusCode(BAD_REQUEST).putHeader("Connection", "close").end()
-                    .onComplete(answered -> request.connection().close());
-        }
-    }
-
-    private static boolean isPlain(MultiMap headers) {
+    static Optional<Refusal> refusal(HttpServerRequest request) {
+        MultiMap headers = request.headers();
         List<String> encodings = headers.getAll("Transfer-Encoding");
-        return (encodings.isEmpty() || encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked"))
-                && SAID_ONCE.stream().allMatch(name -> headers.getAll(name).size() <= 1);
+        if (encodings.size() > 1 || encodings.size() == 1 && !encodings.get(0).equalsIgnoreCase("chunked")) {
+            return Optional.of(refused("The only Transfer-Encoding taken here is chunked, said once."));
+        }
+        return SAID_ONCE.stream().filter(name -> headers.getAll(name).size() > 1).findFirst()
+                .map(name -> refused("Say the header " + name + " once."));
+    }
+
+    private static Refusal refused(String detail) {
+        return Malformed.request(detail, Map.of("Connection", "close"));
     }
 }

@@ -7,7 +7,20 @@ import java.util.Map;
 public class Malformed extends Refusal {
 
     private Malformed(String code, String title, String detail, List<Problem.FieldError> errors) {
-        super(problem(400, code, title, detail, errors), Map.of());
+        this(code, title, detail, errors, Map.of());
+    }
+
+    private Malformed(String code, String title, String detail, List<Problem.FieldError> errors, Map<String, String> headers) {
+        super(problem(400, code, title, detail, errors), headers);
+    }
+
+    public static Malformed request(String detail) {
+        return request(detail, Map.of());
+    }
+
+    /** @param headers of the answer */
+    public static Malformed request(String detail, Map<String, String> headers) {
+        return new Malformed("malformed-request", "Malformed request", detail, List.of(), headers);
     }
 
     public static Malformed json(String detail) {
