@@ -17,9 +17,8 @@ import com.atlassian.oai.validator.report.ValidationReport;
 /** Whether an answer is one that the contract lets a client expect. */
 final class Judge {
 
-    /** What is said where no operation of the contract is meant; 400 and 414 may then be bare. */
-    private static final Set<Integer> GENERAL = Set.of(400, 401, 403, 404, 405, 406, 413, 414, 415);
-    private static final Set<Integer> BARE = Set.of(400, 414);
+    /** What is said where no operation of the contract is meant. */
+    private static final Set<Integer> GENERAL = Set.of(400, 401, 403, 404, 405, 406, 413, 414, 415, 431);
     private static final Pattern INSIDE = Pattern.compile(
             "Exception|\\bat [\\w.$]+\\(|(org|io|com|java|jakarta)\\.(studycircle|hibernate|quarkus|vertx|netty|fasterxml|util|lang|ws|jboss)\\b"
                     + "|SQLSTATE|(?i)\\bselect\\b.+\\bfrom\\b|pg_|relation \"");
@@ -60,9 +59,6 @@ final class Judge {
         }
         if (status == 413 && call.isTooLarge()) {
             return commonFault(call, answer);
-        }
-        if (BARE.contains(status) && !call.isProperHttp() && answer.body().length == 0) {
-            return "";
         }
         String common = commonFault(call, answer);
         return !common.isEmpty()
