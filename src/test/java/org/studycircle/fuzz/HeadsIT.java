@@ -31,7 +31,7 @@ class HeadsIT {
     private static final int MUTATIONS = Integer.getInteger("fuzz.requests", 600);
     private static final String HOST = "Host: localhost\r\n";
     private static final String GOOD = "GET /api/v1/me?limit=1 HTTP/1.1\r\n" + HOST
-            + "Accept: application/json\r\nAccept-Encoding: gzip\r\nUser-Agent: heads\r\nOrigin: http://localhost\r\n\r\n";
+            + "Accept: application/json\r\nAccept-Encoding: gzip\r\nUser-Agent: heads\r\n\r\n";
 
     private static ConfiguredService service;
 
@@ -139,7 +139,7 @@ class HeadsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        service = ConfiguredService.start(Map.of());
+        service = ConfiguredService.start(Map.of("quarkus.http.cors.origins", "http://localhost:3000"));
     }
 
     @AfterAll
@@ -190,6 +190,13 @@ class HeadsIT {
         Answer answer = send(with("X-Request-Id: of-the-proxy\r\nX Y: z"));
         assertEquals("of-the-proxy", answer.header("X-Request-Id"));
         assertEquals("close", answer.header("Connection"));
+    }
+
+    @Test
+    void scriptFromAnotherOriginReadsTheProblem() throws IOException {
+        Answer answer = send("GET /api/v1/groups?q=% HTTP/1.1\r\n" + HOST + "Origin: http://localhost:3000\r\n\r\n");
+        assertEquals("/problems/malformed-request", problem(answer).getString("type"));
+        assertEquals("http://localhost:3000", answer.header("Access-Control-Allow-Origin"));
     }
 
     @Test
