@@ -75,7 +75,7 @@ class UnreadableHeadsTest {
     @Test
     void headThatNeverComesWholeIsNobodys() {
         send("GET / HTTP/1.1\r\nX: a");
-        connection.close();
+        var unused = connection.close();
         assertNull(connection.readInbound());
     }
 
