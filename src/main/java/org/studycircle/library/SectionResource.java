@@ -1,5 +1,6 @@
 package org.studycircle.library;
 
+import java.io.UncheckedIOException;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -11,9 +12,14 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.studycircle.app.Worker;
 import org.studycircle.http.Answer;
 import org.studycircle.http.EntityTag;
+import org.studycircle.http.LongAnswer;
 import org.studycircle.people.Caller;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -33,13 +39,28 @@ public class SectionResource {
     @Inject
     Caller caller;
 
+    @Inject
+    ObjectMapper json;
+
     @GET
-    public Uni<RestResponse<SectionView>> getSection(UUID groupId, UUID editionId, UUID sectionId,
+    public Uni<RestResponse<Object>> getSection(UUID groupId, UUID editionId, UUID sectionId,
             @HeaderParam("If-None-Match") String known) {
         return ONLY.knownBy(known)
                 ? editions.requireSection(groupId, editionId, sectionId, caller.id())
                         .replaceWith(Answer.forGood(null, ONLY, known))
-                : editions.section(groupId, editionId, sectionId, caller.id())
+                : editions.section(groupId, editionId, sectionId, caller.id()).chain(this::written)
                         .map(section -> Answer.forGood(section, ONLY, known));
+    }
+
+    private Uni<Object> written(SectionView section) {
+        return section.isLong() ? Worker.run(() -> new LongAnswer(json(section))) : Uni.createFrom().item(section);
+    }
+
+    private byte[] json(SectionView section) {
+        try {
+            return json.writeValueAsBytes(section);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

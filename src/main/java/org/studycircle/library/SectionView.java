@@ -6,9 +6,13 @@ import java.util.stream.IntStream;
 
 import org.studycircle.library.outline.Words;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /** A section to read. */
 record SectionView(UUID sectionId, UUID editionId, UUID essayId, int position, String heading, int level, int words,
         int readingSeconds, List<Paragraph> paragraphs, UUID previousSectionId, UUID nextSectionId) {
+
+    private static final int LONG = 500_000;
 
     record Paragraph(String key, int position, String text) {}
 
@@ -27,6 +31,12 @@ record SectionView(UUID sectionId, UUID editionId, UUID essayId, int position, S
                     : IntStream.range(0, paragraphKeys.size())
                             .mapToObj(i -> new Paragraph(paragraphKeys.get(i), i, texts.get(i))).toList();
         }
+    }
+
+    /** Whether it takes longer to write than others should wait. */
+    @JsonIgnore
+    boolean isLong() {
+        return paragraphs.stream().mapToInt(paragraph -> paragraph.text.length()).sum() > LONG;
     }
 
     static SectionView of(TextRow row) {

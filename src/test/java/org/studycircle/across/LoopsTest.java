@@ -5,9 +5,13 @@ import static org.studycircle.testing.People.ADA;
 import static org.studycircle.testing.People.RUI;
 import static org.studycircle.testing.People.ZOE;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -22,6 +26,7 @@ import org.studycircle.testing.Discussion;
 import org.studycircle.testing.Loops;
 import org.studycircle.testing.People;
 import org.studycircle.testing.Texts;
+import org.studycircle.testing.server.EmbeddedServers;
 import org.studycircle.text.Ids;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -53,12 +58,15 @@ class LoopsTest {
     }
 
     private void hostile(String what, People person, String method, String path, String body) throws Exception {
+        watched(what, () -> Api.raw(person).contentType(method.equals("PATCH") ? Api.MERGE_PATCH : "application/json")
+                .header("If-Match", "\"0\"").body(body).request(method, path).statusCode());
+    }
+
+    private void watched(String what, IntSupplier request) throws Exception {
         Duration quickest = Duration.ofDays(1);
         int[] status = new int[1];
         for (int i = 0; i < TIMES; i++) {
-            Duration took = new Loops(vertx).longest(() -> status[0] = Api.raw(person)
-                    .contentType(method.equals("PATCH") ? Api.MERGE_PATCH : "application/json").header("If-Match", "\"0\"")
-                    .body(body).request(method, path).statusCode());
+            Duration took = new Loops(vertx).longest(() -> status[0] = request.getAsInt());
             quickest = took.compareTo(quickest) < 0 ? took : quickest;
         }
         LOG.infof("%s: %d ms, %d", what, quickest.toMillis(), status[0]);
@@ -109,6 +117,30 @@ class LoopsTest {
         hostile("decisions about blocks", ADA, "PATCH", circle.path("/imports/" + imported()),
                 filled(1_000_000, "{\"outline\":{\"noise\":[", "{\"block\":#,\"reason\":\"CAPTION\"}", "]}}"));
         assertEquals(List.of(), slow);
+    }
+
+    @Test
+    void noAnswerHoldsAnEventLoop() throws Exception {
+        Texts text = Texts.essayIn(circle, "Large", 1, 1);
+        try (Connection database = EmbeddedServers.connect(); Statement statement = database.createStatement()) {
+            statement.execute("""
+                    insert into paragraph (group_id, section_id, position, paragraph_key, text)
+                    select '%s', '%s', n, 'large-' || n, repeat(md5(n::text), 32) from generate_series(1, 10000) n
+                    """.formatted(circle.id(), text.sectionId(0)));
+        }
+        read("a section of ten megabytes", text.section(0));
+        String posts = circle.path("/threads/" + thread.id() + "/posts");
+        for (int i = 0; i < 100; i++) {
+            Api.as(RUI).body(Map.of("text", "**so** ".repeat(2_857))).post(posts).then().statusCode(201);
+        }
+        read("a page of long posts", posts + "?limit=100");
+        assertEquals(List.of(), slow);
+    }
+
+    private void read(String what, String path) throws Exception {
+        for (String coding : List.of("identity", "gzip")) {
+            watched(what + " as " + coding, () -> Api.raw(ADA).header("Accept-Encoding", coding).get(path).statusCode());
+        }
     }
 
     private String imported() {
