@@ -30,6 +30,10 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.studycircle.http.problem.Unavailable;
+import org.studycircle.people.account.Accounts;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
 import org.studycircle.testing.Guest;
@@ -41,6 +45,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.ExtractableResponse;
@@ -156,6 +161,35 @@ class DeliveryTest {
         assertEquals("SENT", read(known).path("delivery.state"));
         assertEquals(shape(read(known)), shape(read(other)));
         Api.as(ADA).get(circle.path("/events")).then().body("items.size()", is(3));
+    }
+
+    /** Accounts that nothing can be asked about. */
+    private static Accounts cut(boolean isSetUp) {
+        return new Accounts() {
+
+            @Override
+            public boolean areLookedAfter() {
+                return isSetUp;
+            }
+
+            @Override
+            public Uni<Boolean> invite(String email) {
+                return Uni.createFrom().failure(new Unavailable("Keycloak is away."));
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, NOT_SET_UP", "true, UNREACHABLE"})
+    void facilitatorIsToldThatNothingCanBeSent(boolean isSetUp, String why) throws Throwable {
+        QuarkusMock.installMockForType(cut(isSetUp), Accounts.class);
+        var invitation = circle.invitation(Map.of("email", unknown));
+        deliver();
+        var failed = read(invitation);
+        assertEquals(List.of("FAILED", why), List.of(failed.path("delivery.state"), failed.path("delivery.failure")));
+        assertEquals("ACTIVE", failed.path("state"));
+        assertTrue(((Instant) letter(invitation).get("due")).isAfter(Instant.now()), "it is tried again");
+        assertEquals(List.of(), receivers());
     }
 
     @Test

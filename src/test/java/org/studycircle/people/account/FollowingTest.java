@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.studycircle.http.problem.Unavailable;
+import org.studycircle.people.SignOuts;
+import org.studycircle.people.SignOuts.SignOut;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Guest;
 import org.studycircle.testing.server.RealmAdmin;
@@ -209,6 +211,15 @@ class FollowingTest {
                 "insert into sign_out values ('x', 'SESSION', 'old', now() - interval '25 hours'), ('x', 'SESSION', 'new', now())");
         followed();
         assertEquals(List.of("new"), Sql.texts(database, "select name from sign_out where issuer = 'x'"));
+    }
+
+    @Test
+    void everybodyIsSignedOutByOneEvent() {
+        AdminEventRepresentation event = new AdminEventRepresentation();
+        event.setResourcePath("logout-all");
+        event.setTime(1_000);
+        SignOut everybody = RealmEvent.of(event).ended().orElseThrow();
+        assertEquals(new SignOut(SignOuts.Scope.REALM, "", Instant.ofEpochSecond(1)), everybody);
     }
 
     /** Events that were written by somebody who can choose names are taken for no others. */
