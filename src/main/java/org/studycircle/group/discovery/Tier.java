@@ -20,14 +20,16 @@ record Tier(String name, int rank, String match, String rest) {
     static final String ASKED = """
             with asked as materialized (
               select search_query(cast(:terms as text[])) as words, search_pattern(cast(:terms as text[])) as part,
-                     search_near_query(cast(:terms as text[])) as near, array[cast(:language as text)] as languages
+                     array[cast(:language as text)] as languages
+            ), asked_nearly as materialized (
+              select search_near_query(cast(:terms as text[])) as words
             )
             """;
 
     private static final String NAME_SAYS_IT = "(l.name_words @@ (select words from asked)"
             + " or l.folded_name like (select part from asked))";
     private static final String TEXT_SAYS_IT = "l.words @@ (select words from asked)";
-    private static final String TEXT_NEARLY_SAYS_IT = "l.near_words @@ (select near from asked)";
+    private static final String TEXT_NEARLY_SAYS_IT = "l.near_words @@ (select words from asked_nearly)";
     private static final String LANGUAGE_IS_IT = "l.language_ranges @> (select languages from asked)";
 
     private static final String NEARLY = "nearly";
