@@ -34,7 +34,7 @@ final class Welcome {
                                   zoe        is an outsider
                                   sam        is the site's administrator%8$s
 
-                  A token, to paste into a shell (lasts 15 minutes):
+                  A token, to paste into a shell (lasts 5 minutes):
 
                     TOKEN=$(curl -s -d grant_type=password -d client_id=study-circle-demo -d username=ada -d password=ada %7$s/protocol/openid-connect/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
                     curl -H "Authorization: Bearer $TOKEN" %1$s/api/v1/me
