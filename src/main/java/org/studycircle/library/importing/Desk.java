@@ -23,14 +23,24 @@ import io.vertx.core.Vertx;
 @ApplicationScoped
 public class Desk {
 
-    static final int PLACES = 2;
+    static final int MOST_PLACES = 2;
     static final int MOST_WAITING = 8;
     static final int MOST_OF_ONE = 4;
     private static final int RETRY_AFTER_SECONDS = 10;
 
+    private final int places;
     private final Queue<Visit> waiting = new ArrayDeque<>();
     private final Map<UUID, Integer> ofPeople = new HashMap<>();
     private int taken;
+
+    /** Half of the processors are left to those who wait for an answer. */
+    Desk() {
+        this(Math.max(1, Math.min(MOST_PLACES, Runtime.getRuntime().availableProcessors() / 2)));
+    }
+
+    Desk(int places) {
+        this.places = places;
+    }
 
     /**
      * @param personId who comes with a text
@@ -46,12 +56,12 @@ public class Desk {
 
     private synchronized Visit enter(UUID personId) {
         int own = ofPeople.getOrDefault(personId, 0);
-        if (own >= MOST_OF_ONE || taken >= PLACES && waiting.size() >= MOST_WAITING) {
+        if (own >= MOST_OF_ONE || taken >= places && waiting.size() >= MOST_WAITING) {
             throw new Unavailable("Many texts are being worked on just now. Come again with this one.", RETRY_AFTER_SECONDS);
         }
         ofPeople.put(personId, own + 1);
         Visit visit = new Visit(personId);
-        if (taken < PLACES) {
+        if (taken < places) {
             taken++;
             visit.isSeated = true;
             visit.call();

@@ -19,7 +19,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 
 class DeskTest {
 
-    private final Desk desk = new Desk();
+    private final Desk desk = new Desk(Desk.MOST_PLACES);
     private final List<UniEmitter<? super String>> atWork = new ArrayList<>();
 
     private UniAssertSubscriber<String> come(UUID person) {
@@ -33,7 +33,7 @@ class DeskTest {
     }
 
     private void fill() {
-        for (int i = 0; i < Desk.PLACES + Desk.MOST_WAITING; i++) {
+        for (int i = 0; i < Desk.MOST_PLACES + Desk.MOST_WAITING; i++) {
             comeAlone();
         }
     }
@@ -43,7 +43,7 @@ class DeskTest {
         UniAssertSubscriber<String> first = comeAlone();
         comeAlone();
         UniAssertSubscriber<String> third = comeAlone();
-        assertEquals(Desk.PLACES, atWork.size());
+        assertEquals(Desk.MOST_PLACES, atWork.size());
         atWork.get(0).complete("done");
         first.assertCompleted().assertItem("done");
         assertEquals(3, atWork.size());
@@ -58,7 +58,7 @@ class DeskTest {
         assertEquals("10", ((Unavailable) refusal).headers().get("Retry-After"));
         atWork.get(0).complete("done");
         comeAlone();
-        assertEquals(Desk.PLACES + 1, atWork.size());
+        assertEquals(Desk.MOST_PLACES + 1, atWork.size());
     }
 
     @Test
@@ -84,8 +84,8 @@ class DeskTest {
         atWork.clear();
         comeAlone();
         comeAlone();
-        assertEquals(Desk.PLACES, atWork.size());
+        assertEquals(Desk.MOST_PLACES, atWork.size());
         assertThrows(AssertionError.class, () -> comeAlone().assertCompleted());
-        assertTrue(atWork.size() == Desk.PLACES);
+        assertTrue(atWork.size() == Desk.MOST_PLACES);
     }
 }
