@@ -21,7 +21,7 @@ final class Judge {
     private static final Set<Integer> GENERAL = Set.of(400, 401, 403, 404, 405, 406, 413, 414, 415, 431);
     private static final Pattern INSIDE = Pattern.compile(
             "Exception|\\bat [\\w.$]+\\(|(org|io|com|java|jakarta)\\.(studycircle|hibernate|quarkus|vertx|netty|fasterxml|util|lang|ws|jboss)\\b"
-                    + "|SQLSTATE|(?i)\\bselect\\b.+\\bfrom\\b|pg_|relation \"");
+                    + "|SQLSTATE|(?i)\\bselect\\b.+\\bfrom\\b|\\bpg_[a-z]{3}|relation \"");
     private static final String PROBLEM = "application/problem+json";
 
     private final OpenApiInteractionValidator contract = OpenApiInteractionValidator
