@@ -21,6 +21,9 @@ import io.vertx.sqlclient.SqlConnectOptions;
 @Singleton
 class DatabasePool implements PgPoolCreator {
 
+    /** More than there are statements, so that none is planned anew. */
+    private static final int MOST_PREPARED = 1_000;
+
     @Inject
     DatabaseSettings settings;
 
@@ -49,6 +52,8 @@ class DatabasePool implements PgPoolCreator {
     private PgConnectOptions impatient(PgConnectOptions server) {
         PgConnectOptions options = new PgConnectOptions(server);
         options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setReadIdleTimeout(milliseconds(settings.silenceTimeout()));
+        // the client's own choice leaves out long ones, which are those that cost most to plan
+        options.setPreparedStatementCacheMaxSize(MOST_PREPARED).setPreparedStatementCacheSqlFilter(sql -> true);
         options.addProperty("statement_timeout", String.valueOf(settings.statementTimeout().toMillis()));
         options.addProperty("lock_timeout", String.valueOf(settings.lockTimeout().toMillis()));
         options.addProperty("idle_in_transaction_session_timeout",

@@ -13,14 +13,15 @@ final class Statements {
 
     private static final List<String> SETTINGS = List.of("log_statement = 'all'");
     private static final Pattern SAID = Pattern
-            .compile("(?m)^\\S+ \\S+ UTC \\[(\\d+)] LOG: {2}(?:execute [^:]*|statement): ([^\\n]*+(?:\\n\\t[^\\n]*+)*+)");
+            .compile("(?m)^\\S+ \\S+ UTC \\[(\\d+)] LOG: {2}(?:execute ([^:]*)|statement): ([^\\n]*+(?:\\n\\t[^\\n]*+)*+)");
     private static final Pattern BOUNDARY = Pattern.compile("(?i)(begin|commit|rollback).*");
 
-    /** @param connection the process that PostgreSQL has for it */
-    private record Said(String connection, String sql) {
+    /** @param connection the process that PostgreSQL has for it
+     * @param name under which it was prepared; null for what is said in so many words */
+    private record Said(String connection, String name, String sql) {
 
         private static Said of(MatchResult line) {
-            return new Said(line.group(1), line.group(2));
+            return new Said(line.group(1), line.group(2), line.group(3));
         }
 
         boolean isBoundary() {
@@ -61,6 +62,11 @@ final class Statements {
     /** All of them in their order, one a line, without what was said with them. */
     String texts() {
         return said.stream().map(one -> one.sql.replaceAll("\\s+", " ")).collect(Collectors.joining("\n"));
+    }
+
+    /** What PostgreSQL has read for this one time. */
+    List<String> nameless() {
+        return said.stream().filter(one -> "<unnamed>".equals(one.name)).map(Said::sql).distinct().toList();
     }
 
     int naming(String words) {
