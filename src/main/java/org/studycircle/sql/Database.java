@@ -60,9 +60,14 @@ public class Database {
     Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
         return Uni.createFrom().deferred(() -> session()
                 .map(session -> session.flush().chain(() -> within(session, sql, parameters)))
-                .orElseGet(() -> Uni.createFrom()
-                        .completionStage(() -> pool.preparedQuery(sql).execute(parameters).toCompletionStage())))
+                .orElseGet(() -> alone(sql, parameters)))
                 .invoke(() -> lastAnswer = System.nanoTime());
+    }
+
+    /** A connection forgets what it has kept of a statement that has become another with the schema, and reads it anew. */
+    private Uni<RowSet<Row>> alone(String sql, Tuple parameters) {
+        return Uni.createFrom().completionStage(() -> pool.preparedQuery(sql).execute(parameters).toCompletionStage())
+                .onFailure(DatabaseFaults::isKeptTooLong).retry().atMost(Math.max(1, pool.size()));
     }
 
     private static Uni<RowSet<Row>> within(Mutiny.Session session, String sql, Tuple parameters) {

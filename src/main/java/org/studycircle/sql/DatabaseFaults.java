@@ -31,6 +31,8 @@ class DatabaseFaults implements FailureMeaning {
 
     /** A standby that was asked in the place of its primary, as long as it takes to become one. */
     private static final String READ_ONLY = "25006";
+    /** What a statement that was kept brings is not what it brought; nothing else that is said here is beyond PostgreSQL. */
+    private static final String CHANGED = "0A000";
     private static final String CANCELLED = "57014";
     /** PostgreSQL has ended a transaction that stood still, or lasted. */
     private static final String WAITED_TOO_LONG = "25P03";
@@ -54,11 +56,19 @@ class DatabaseFaults implements FailureMeaning {
                 .orElseGet(() -> isUnreached(failure));
     }
 
-    /** @return whether a repetition of the whole transaction can succeed: serialization, deadlock, or a lost race to create */
+    /** @return whether a statement that the connection has kept has become another, by a migration that changed what it reads */
+    static boolean isKeptTooLong(Throwable failure) {
+        return fault(failure).filter(fault -> fault.state.equals(CHANGED)).isPresent();
+    }
+
+    /**
+     * @return whether a repetition of the whole transaction can succeed: serialization, deadlock, a lost race to create, or a statement
+     * that was kept too long
+     */
     static boolean isWorthRepeating(Throwable failure) {
         return fault(failure)
                 .filter(fault -> switch (fault.state) {
-                    case "40001", "40P01" -> true;
+                    case "40001", "40P01", CHANGED -> true;
                     case "23505" -> fault.isOnKey();
                     default -> false;
                 })

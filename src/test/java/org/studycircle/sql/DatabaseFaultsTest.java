@@ -33,6 +33,7 @@ class DatabaseFaultsTest {
         assertTrue(DatabaseFaults.isWorthRepeating(duplicate("essay_pkey_102008")));
         assertFalse(DatabaseFaults.isWorthRepeating(duplicate("edition_import_key")));
         assertTrue(DatabaseFaults.isWorthRepeating(new SQLException("deadlock detected", "40P01")));
+        assertTrue(DatabaseFaults.isWorthRepeating(new SQLException("cached plan must not change result type", "0A000")));
         assertFalse(DatabaseFaults.isWorthRepeating(new SQLException("no such table", "42P01")));
     }
 
