@@ -19,6 +19,7 @@ final class Wire implements AutoCloseable {
     private static final int PATIENCE_MILLISECONDS = 60_000;
     private static final int NOT_MODIFIED = 304;
     private static final int NO_CONTENT = 204;
+    private static final int END_OF_CHUNK = 2;
 
     private final Socket socket = new Socket();
     private final InputStream in;
@@ -59,8 +60,7 @@ final class Wire implements AutoCloseable {
         long length;
         do {
             length = Long.parseLong(line(), 16);
-            skip(length);
-            line();
+            skip(length + END_OF_CHUNK);
         } while (length > 0);
     }
 

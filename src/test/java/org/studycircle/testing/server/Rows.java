@@ -41,6 +41,13 @@ public final class Rows {
         return connection;
     }
 
+    /** All tables that keep something of groups, but for copies. */
+    public static List<String> tables() throws SQLException {
+        try (Statement statement = connection().createStatement()) {
+            return tables(statement);
+        }
+    }
+
     private static synchronized List<String> tables(Statement statement) throws SQLException {
         if (tables == null) {
             tables = texts(statement, """
