@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.studycircle.bench.load.Load;
 import org.studycircle.bench.load.Measured;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+
 /** Measures the service and the bare program in turn, and prints how they compare: {@code build/bench posts=100000 rounds=3}. */
 public final class Bench {
 
@@ -25,20 +27,26 @@ public final class Bench {
     private final Stand stand;
     private final Community community;
     private final Realm realm;
-    private final Duration time;
     private final int rounds;
+    private final Duration warm;
+    private final Duration time;
 
-    private Bench(Stand stand, Community community, Realm realm, Duration time, int rounds) {
+    private Bench(Stand stand, Community community, Realm realm, Map<String, String> options) {
         this.stand = stand;
         this.community = community;
         this.realm = realm;
-        this.time = time;
-        this.rounds = rounds;
+        this.rounds = Integer.parseInt(options.get("rounds"));
+        this.warm = seconds(options.get("warm"));
+        this.time = seconds(options.get("seconds"));
+    }
+
+    private static Duration seconds(String option) {
+        return Duration.ofSeconds(Long.parseLong(option));
     }
 
     public static void main(String[] arguments) throws Exception {
         Map<String, String> options = new HashMap<>(
-                Map.of("posts", "100000", "rounds", "3", "seconds", "4", "rows", Arrays.stream(Row.values()).map(Row::name)
+                Map.of("posts", "100000", "rounds", "3", "seconds", "4", "warm", "6", "rows", Arrays.stream(Row.values()).map(Row::name)
                         .collect(Collectors.joining(","))));
         Arrays.stream(arguments).map(argument -> argument.split("=", 2)).forEach(pair -> options.put(pair[0], pair[1]));
         long posts = Long.parseLong(options.get("posts"));
@@ -47,8 +55,7 @@ public final class Bench {
             System.out.println(Report.machine(stand, posts));
             Realm realm = Realm.with(stand.keycloak(), PEOPLE);
             Community community = Community.in(stand, realm, posts);
-            Bench bench = new Bench(stand, community, realm, Duration.ofSeconds(Long.parseLong(options.get("seconds"))),
-                    Integer.parseInt(options.get("rounds")));
+            Bench bench = new Bench(stand, community, realm, options);
             System.out.print(Report.HEAD);
             for (Row row : rows) {
                 System.out.println(bench.measure(row));
@@ -61,13 +68,13 @@ public final class Bench {
     private String measure(Row row) throws SQLException {
         List<Target> targets = row.isBare ? List.of(stand.service(), stand.bare()) : List.of(stand.service());
         for (Target target : targets) {
-            under(row, target, MANY);
+            checked(row, new Load(target.port(), MANY, row.requests(scene())).closed(warm));
         }
         Map<Report.Column, Cell> cells = new EnumMap<>(Report.Column.class);
         for (int round = 0; round < rounds; round++) {
             for (int connections : List.of(FEW, MANY)) {
                 for (Target target : targets) {
-                    cells.merge(Report.Column.of(target == stand.bare(), connections == MANY), under(row, target, connections),
+                    cells.merge(Report.Column.of(target == stand.bare(), connections == MANY), measure(row, target, connections),
                             Cell::and);
                 }
             }
@@ -77,7 +84,7 @@ public final class Bench {
         return Report.line(row, cells, open);
     }
 
-    private Cell under(Row row, Target target, int connections) throws SQLException {
+    private Cell measure(Row row, Target target, int connections) throws SQLException {
         Load load = new Load(target.port(), connections, row.requests(scene()));
         long targetBefore = target.millis();
         long databaseBefore = stand.databaseMillis();
@@ -90,6 +97,7 @@ public final class Bench {
     }
 
     /** What is refused is quick, and says nothing. */
+    @CanIgnoreReturnValue
     private static Measured checked(Row row, Measured measured) {
         if (measured.unexpected() > 0) {
             throw new IllegalStateException("%s: %d of %d answers were unexpected".formatted(row.title, measured.unexpected(),

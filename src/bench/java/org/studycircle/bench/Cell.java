@@ -17,6 +17,10 @@ record Cell(Measured measured, long targetMillis, long databaseMillis) {
                         databaseMillis + other.databaseMillis);
     }
 
+    double millisEach() {
+        return targetMillisEach() + databaseMillisEach();
+    }
+
     double targetMillisEach() {
         return (double) targetMillis / measured.requests();
     }

@@ -13,8 +13,8 @@ import org.studycircle.bench.load.Measured;
 final class Report {
 
     static final String HEAD = """
-            | | service / bare | service, requests/s | CPU ms, service + PostgreSQL | bare, requests/s | CPU ms, bare + PostgreSQL | p50 / p99 ms at 8 | at 16 | bare at 16 | open, at half its rate |
-            |---|---|---|---|---|---|---|---|---|---|
+            | | requests/s, service / bare | CPU, bare / service | service, requests/s | CPU ms, service + PostgreSQL | bare, requests/s | CPU ms, bare + PostgreSQL | p50 / p99 ms at 8 | at 16 | bare at 16 | open, at half its rate |
+            |---|---|---|---|---|---|---|---|---|---|---|
             """;
 
     enum Column {
@@ -48,8 +48,9 @@ final class Report {
     static String line(Row row, Map<Column, Cell> cells, Measured open) {
         Cell service = cells.get(Column.SERVICE_FEW);
         Cell bare = cells.get(Column.BARE_FEW);
-        return text("| %s | %s | %,.0f | %.2f + %.2f | %s | %s | %s | %s | %s | %s |", row.title,
+        return text("| %s | %s | %s | %,.0f | %.2f + %.2f | %s | %s | %s | %s | %s | %s |", row.title,
                 bare == null ? "" : text("**%.2f**", service.measured().perSecond() / bare.measured().perSecond()),
+                bare == null ? "" : text("%.2f", bare.millisEach() / service.millisEach()),
                 service.measured().perSecond(), service.targetMillisEach(), service.databaseMillisEach(),
                 bare == null ? "" : text("%,.0f", bare.measured().perSecond()),
                 bare == null ? "" : text("%.2f + %.2f", bare.targetMillisEach(), bare.databaseMillisEach()),

@@ -34,6 +34,8 @@ record Stand(Path directory, PostgreSql postgreSql, Keycloak keycloak, Target se
         CompletableFuture<Keycloak> keycloak = CompletableFuture
                 .supplyAsync(() -> Keycloak.start(distribution, data, Ports.free(), KEYCLOAK_SECONDS, watchdog));
         PostgreSql postgreSql = PostgreSql.start(distribution, data, Ports.free(), watchdog);
+        // the first start migrates
+        service(data.path(), postgreSql, keycloak.join()).close();
         Target service = service(data.path(), postgreSql, keycloak.join());
         return new Stand(data.path(), postgreSql, keycloak.join(), service, bare(data.path(), postgreSql));
     }
