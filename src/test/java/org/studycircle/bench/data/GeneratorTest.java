@@ -147,7 +147,8 @@ class GeneratorTest {
 
     private static boolean isCopied(Ground ground) {
         try (Connection database = EmbeddedServers.connect()) {
-            return texts(database, "select 1 from reading_group where copied and group_id = '" + ground.groupId() + "'").size() == 1
+            return texts(database, "select 1 from reading_group where copied and group_id = '" + ground.groupId() + "'")
+                    .size() == 1
                     && texts(database, "select 1 from read_count where not copied and group_id = '" + ground.groupId() + "'")
                             .isEmpty();
         } catch (SQLException e) {
