@@ -1,6 +1,7 @@
 package org.studycircle.http;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +24,13 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 @ApplicationScoped
 public class Operations {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
-
     private static final Pattern ENCODED_DOT = Pattern.compile("%2[Ee]");
+    /** In a path that has none of it there is nothing to resolve. */
+    private static final Pattern UNRESOLVED = Pattern.compile("%2|/\\.|/(?=/)|.(?=/$)");
 
-    private volatile Map<Pattern, Known> byPath = Map.of();
+    private static final String ANYTHING = "{}";
+
+    private volatile List<Template> templates = List.of();
     private volatile Set<String> paths = Set.of();
 
     /**
@@ -54,10 +58,24 @@ public class Operations {
         }
     }
 
+    /** @param segments of the path; {@link #ANYTHING} where a variable stands */
+    private record Template(List<String> segments, Known known) {
+
+        static Template of(String path, Known known) {
+            return new Template(Arrays.stream(path.split("/", -1)).map(segment -> segment.startsWith("{") ? ANYTHING : segment)
+                    .toList(), known);
+        }
+
+        boolean fits(String[] asked) {
+            return asked.length == segments.size() && IntStream.range(0, asked.length).allMatch(
+                    i -> segments.get(i).equals(ANYTHING) ? !asked[i].isEmpty() : segments.get(i).equals(asked[i]));
+        }
+    }
+
     public void learn(OpenAPI contract) {
         String base = contract.getServers().get(0).getUrl();
-        byPath = contract.getPaths().getPathItems().entrySet().stream().collect(Collectors.toUnmodifiableMap(
-                path -> form(base + path.getKey()), path -> Known.of(path.getValue(), contract)));
+        templates = contract.getPaths().getPathItems().entrySet().stream()
+                .map(path -> Template.of(base + path.getKey(), Known.of(path.getValue(), contract))).toList();
         paths = contract.getPaths().getPathItems().keySet().stream().map(base::concat).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -83,19 +101,17 @@ public class Operations {
 
     /** The path by which the router has found the resource: without dots, and without a slash at its end. */
     private static String routed(URI address) {
+        if (!UNRESOLVED.matcher(address.getRawPath()).find()) {
+            return address.getRawPath();
+        }
         String path = ENCODED_DOT.matcher(address.getRawPath()).replaceAll(".");
         return URI.create(path).normalize().getRawPath().replaceFirst("(?<=.)/$", "");
     }
 
-    private static Pattern form(String path) {
-        return Pattern.compile(VARIABLE.matcher(path).replaceAll("[^/]+"));
-    }
-
     /** @return what the contract has there: as a rule one, several where a name stands in the place of a variable */
     private List<Known> at(URI address) {
-        String path = routed(address);
-        return byPath.entrySet().stream().filter(known -> known.getKey().matcher(path).matches()).map(Map.Entry::getValue)
-                .toList();
+        String[] asked = routed(address).split("/", -1);
+        return templates.stream().filter(template -> template.fits(asked)).map(Template::known).toList();
     }
 
     /** @return the methods of the path where this is none of them; empty where it is one, or there is no such path */
