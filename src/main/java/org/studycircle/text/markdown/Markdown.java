@@ -1,9 +1,12 @@
 package org.studycircle.text.markdown;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.commonmark.Extension;
+import org.commonmark.ext.footnotes.FootnotesExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Document;
 import org.commonmark.node.Image;
@@ -17,7 +20,7 @@ import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
 /**
- * CommonMark to HTML. Two walls: the renderer shows raw HTML as the text that it is, and the sanitiser lets only a short list
+ * CommonMark to HTML, with tables, footnotes, what is struck through, spoilers, and addresses as links. Two walls: the renderer shows raw HTML as the text that it is, and the sanitiser lets only a short list
  * of elements through, whatever the renderer did.
  */
 public final class Markdown {
@@ -29,19 +32,28 @@ public final class Markdown {
     private static final int MOST_LINES = 600;
     /** Of emphasis: the parser may look from each of them at all before. */
     private static final int MOST_MARKS = 2_000;
-    private static final Pattern EMPHASIS = Pattern.compile("\\*+|_+");
+    private static final Pattern EMPHASIS = Pattern.compile("\\*+|_+|~~+|\\|\\|+");
     /** A short text may refer to one long address a thousand times; one that comes to more is shown as it was written. */
     private static final int LONGEST_ADDRESSES = 100_000;
-    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://|mailto:)[^\\s\\p{Cc}\\p{Cf}]+");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://|mailto:)[^\\s\\p{Cc}\\p{Cf}]+|#" + Footnotes.ID);
     private static final Pattern LIST_START = Pattern.compile("\\d{1,9}");
 
+    /** Of writing, which would turn what is beside them around. */
+    private static final Pattern DIRECTIONS = Pattern.compile("[\u202a-\u202e\u2066-\u2069]");
+
+    private static final Extension STRUCK = StrikethroughExtension.builder().requireTwoTildes(true).build();
     private static final Parser PARSER = Parser.builder().maxOpenBlockParsers(MOST_OPEN_BLOCKS)
-            .customInlineContentParserFactory(new AngleBrackets()).build();
-    private static final HtmlRenderer RENDERER = HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+            .customInlineContentParserFactory(new AngleBrackets()).customDelimiterProcessor(new Spoiler.Delimiters())
+            .extensions(List.of(TablesExtension.create(), FootnotesExtension.create(), STRUCK)).build();
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code", "em", "strong",
-                    "ul", "ol", "li", "a")
+                    "ul", "ol", "li", "a", "del", "table", "thead", "tbody", "tr", "th", "td", "sup", "span")
             .allowAttributes("href").matching(ADDRESS).onElements("a")
+            .allowAttributes("id").matching(Footnotes.ID).onElements("a", "li")
+            .allowAttributes("class").matching(false, Footnotes.CLASS).onElements("ol")
+            .allowAttributes("class").matching(false, Spoiler.CLASS).onElements("span")
+            .allowAttributes("hidden").matching(false, "hidden").onElements("span")
+            .allowAttributes("align").matching(false, "left", "center", "right").onElements("th", "td")
             .allowAttributes("start").matching(LIST_START).onElements("ol")
             .allowUrlProtocols("http", "https", "mailto")
             .requireRelsOnLinks("nofollow", "noopener")
@@ -51,12 +63,24 @@ public final class Markdown {
 
     /** @return HTML that can be shown as it is; images become links, so that nothing is fetched that nobody clicked on */
     public static String html(String markdown) {
-        Node document = isSimple(markdown) ? PARSER.parse(markdown) : asWritten(markdown);
+        Node document = isSimple(markdown) ? PARSER.parse(CjkEmphasis.marked(markdown)) : asWritten(markdown);
         if (!isReasonable(document)) {
             document = asWritten(markdown);
         }
         document.accept(new ImagesAsLinks());
-        return POLICY.sanitize(RENDERER.render(document)).strip();
+        document.accept(new BareAddresses());
+        Footnotes.gather(document);
+        String html = CjkEmphasis.unmarked(renderer(markdown).render(document));
+        return POLICY.sanitize(DIRECTIONS.matcher(html).replaceAll("")).strip();
+    }
+
+    private static HtmlRenderer renderer(String markdown) {
+        String name = Integer.toHexString(markdown.hashCode());
+        return HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true)
+                .extensions(List.of(TablesExtension.create(), STRUCK))
+                .nodeRendererFactory(Spoiler.Renderer::new)
+                .nodeRendererFactory(context -> new Footnotes.Renderer(context, name))
+                .build();
     }
 
     private static Node asWritten(String markdown) {
@@ -125,7 +149,7 @@ public final class Markdown {
             boolean isLinked = isWithinLink(image);
             Node instead = isLinked ? new Text("") : new Link(image.getDestination(), image.getTitle());
             image.insertBefore(instead);
-            for (Node child : children(image)) {
+            for (Node child : Children.of(image)) {
                 if (isLinked) {
                     image.insertBefore(child);
                 } else {
@@ -147,12 +171,5 @@ public final class Markdown {
             return false;
         }
 
-        private static List<Node> children(Node node) {
-            List<Node> children = new ArrayList<>();
-            for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-                children.add(child);
-            }
-            return children;
-        }
     }
 }

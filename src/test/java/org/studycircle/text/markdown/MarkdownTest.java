@@ -27,8 +27,11 @@ import net.jqwik.api.Provide;
 class MarkdownTest {
 
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
-    private static final Pattern HARMLESS = Pattern.compile("</?(?:p|em|strong|ul|ol|li|blockquote|pre|code|h[1-6]|a)>"
-            + "|<(?:br|hr) />|<ol start=\"\\d+\">|<a href=\"(?i:https?:/|mailto:)[^\"<>\\s]* ?\" rel=\"[a-z ]*\">");
+    private static final Pattern HARMLESS = Pattern
+            .compile("</?(?:p|em|strong|ul|ol|li|blockquote|pre|code|h[1-6]|a|del|table|thead|tbody|tr|th|td|sup|span)>"
+                    + "|<t[hd] align=\"(?:left|center|right)\">|<span class=\"spoiler\" hidden=\"hidden\">|<ol class=\"footnotes\">"
+                    + "|<li id=\"fn-[0-9a-f]+-\\d+\">|<a href=\"#fn(?:ref)?-[0-9a-f]+-\\d+\"(?: id=\"fnref-[0-9a-f]+-\\d+\")? rel=\"[a-z ]*\">"
+                    + "|<(?:br|hr) />|<ol start=\"\\d+\">|<a href=\"(?i:https?:/|mailto:)[^\"<>\\s]* ?\" rel=\"[a-z ]*\">");
 
     private static final int LONGEST = 20_000;
     private static final int TIMES = 5;
@@ -50,9 +53,81 @@ class MarkdownTest {
             "> Who says so? | <blockquote><p>Who says so?</p></blockquote>",
             "7. Seventh | <ol start=\"7\"><li>Seventh</li></ol>",
             "![A page](https://example.org/a.png) | <p><a href=\"https://example.org/a.png\" rel=\"nofollow noopener\">A page</a></p>",
-            "<b>bold</b> | <p>&lt;b&gt;bold&lt;/b&gt;</p>"})
+            "<b>bold</b> | <p>&lt;b&gt;bold&lt;/b&gt;</p>",
+            "~~No~~ and ~so~ | <p><del>No</del> and ~so~</p>",
+            "See https://example.org/a_b. | <p>See <a href=\"https://example.org/a_b\" rel=\"nofollow noopener\">https://example.org/a_b</a>.</p>",
+            "(ftp://example.org/x) and git://a.b | <p>(ftp://example.org/x) and git://a.b</p>",
+            "[a https://example.org/b](https://example.org/c) | <p><a href=\"https://example.org/c\" rel=\"nofollow noopener\">a https://example.org/b</a></p>",
+            "`https://example.org/a` | <p><code>https://example.org/a</code></p>"})
     void discussionIsRendered(String markdown, String html) {
         assertEquals(html, Markdown.html(markdown).replaceAll(">\n", ">").replaceAll("\n<", "<"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+            "Who did it? ||The *gardener*||; <p>Who did it? <span class=\"spoiler\" hidden=\"hidden\">The <em>gardener</em></span></p>",
+            "||a|| b ||c||; <p><span class=\"spoiler\" hidden=\"hidden\">a</span> b <span class=\"spoiler\" hidden=\"hidden\">c</span></p>",
+            "a || b, |c|; <p>a || b, |c|</p>",
+            "\\||a||; <p>||a||</p>",
+            "`||a||`; <p><code>||a||</code></p>"})
+    void spoilerIsClosedUntilItIsOpened(String markdown, String html) {
+        assertEquals(html, Markdown.html(markdown));
+    }
+
+    @Test
+    void tableHasItsHeadAndItsSides() {
+        assertEquals("<table><thead><tr><th>Part</th><th align=\"right\">Pages</th></tr></thead>"
+                + "<tbody><tr><td>One &amp; <em>two</em></td><td align=\"right\">40</td></tr></tbody></table>",
+                Markdown.html("| Part | Pages |\n|---|--:|\n| One & *two* | 40 |").replace("\n", ""));
+    }
+
+    @Test
+    void footnotesAreNumberedAsTheTextComesToThemAndNoneIsLost() {
+        String html = Markdown.html("""
+                A[^b], b[^a], again[^b], none[^c].
+
+                [^a]: First *written*.
+                [^b]: Second.
+                [^x]: Nothing refers to it.
+                """);
+        String of = html.replaceAll("(?s).*href=\"#fn-([0-9a-f]+)-1\".*", "$1");
+        String rel = " rel=\"nofollow noopener\"";
+        assertEquals("""
+                <p>A<sup><a href="#fn-%1$s-1" id="fnref-%1$s-1"%2$s>1</a></sup>, \
+                b<sup><a href="#fn-%1$s-2" id="fnref-%1$s-2"%2$s>2</a></sup>, \
+                again<sup><a href="#fn-%1$s-1"%2$s>1</a></sup>, none[^c].</p>
+                <ol class="footnotes">
+                <li id="fn-%1$s-1"><p>Second.</p><a href="#fnref-%1$s-1"%2$s>↩</a></li>
+                <li id="fn-%1$s-2"><p>First <em>written</em>.</p><a href="#fnref-%1$s-2"%2$s>↩</a></li>
+                <li id="fn-%1$s-3"><p>Nothing refers to it.</p></li>
+                </ol>""".formatted(of, rel), html.replaceAll("(</p>)\n(<a|</li>)", "$1$2").replaceAll("(<li[^>]*>)\n", "$1"));
+    }
+
+    @Test
+    void textsOnOnePageHaveTheirOwnFootnotes() {
+        assertFalse(Markdown.html("A[^1]\n\n[^1]: b").contains(
+                Markdown.html("C[^1]\n\n[^1]: d").replaceAll("(?s).*(fn-[0-9a-f]+-1).*", "$1")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "**这是重点。**然后 | <p><strong>这是重点。</strong>然后</p>",
+            "他说**“你好”**吗 | <p>他说<strong>“你好”</strong>吗</p>",
+            "これは*「強調」*です | <p>これは<em>「強調」</em>です</p>",
+            "~~取り消し「線」~~は | <p><del>取り消し「線」</del>は</p>",
+            "重\\*。*点 | <p>重*。*点</p>",
+            "2*3*4和5 * 6 | <p>2<em>3</em>4和5 * 6</p>",
+            "`这**。**是` | <p><code>这**。**是</code></p>"})
+    void emphasisStandsBesidePunctuationWhereThereAreNoSpaces(String markdown, String html) {
+        assertEquals(html, Markdown.html(markdown));
+    }
+
+    @Test
+    void marksThatTurnWritingAroundStayOut() {
+        String html = Markdown.html("a\u202Eb \u2066c\u2069 &#x202e;d `e\u202Df` [g\u202a](https://example.org/\u202e)");
+        assertEquals(-1, html.chars().filter(c -> c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069).findFirst()
+                .orElse(-1), html);
+        assertTrue(html.startsWith("<p>ab c d <code>ef</code> "), html);
     }
 
     @ParameterizedTest
@@ -103,7 +178,8 @@ class MarkdownTest {
                 "https://a.example/",
                 "&#x6A;", "&colon;", "\\", "<!--", "-->", "<![CDATA[", "style=", "\t", "1. ", "- ", "> ", "\u202e", "\u00a0",
                 "x",
-                "<a href=", "<svg/onload=", "~~~", "\uD83D\uDCDA", "&lt;", "<?", "?>", "=", "/").list().ofMaxSize(40)
+                "<a href=", "<svg/onload=", "~~~", "\uD83D\uDCDA", "&lt;", "<?", "?>", "=", "/", "|", "||", "~~", "[^a]",
+                "[^a]: ", "|-|-|\n", "：", "中", "#fn-a-1").list().ofMaxSize(40)
                 .map(parts -> String.join("", parts));
     }
 
@@ -112,7 +188,7 @@ class MarkdownTest {
         assertHarmless(Markdown.html(markdown));
     }
 
-    private static final Set<String> HEADS = Set.of("", "a**b", "a\n", "[a]: b\n", "*_", "`a");
+    private static final Set<String> HEADS = Set.of("", "a**b", "a\n", "[a]: b\n", "*_", "`a", "|a|b|\n|-|-|\n", "[^a]: b\n\n");
 
     /** The fastest of some: what else the machine does makes only longer. */
     private static long nanoseconds(String markdown) {
@@ -136,7 +212,9 @@ class MarkdownTest {
     @ValueSource(strings = {">", "> ", "- ", "1. ", "*a ", "**a _b ", "[", "![", "`", "<", "[a](", "\\", "&", "*", "_a*",
             "<!--", "# ", "\t", "a\n", "| a ", "[a]: b\n", "*a**b***c ", "~~~\n", "<a ", "&#0;", "\"", "![a](b ", "[a][b]",
             "c* ", "*_",
-            "[a](<b", "a**b", "\n(", "\n_", "[\n", "<\n", "<a b=\"", "<?", "<a@b", "<http:", "]( ", "`a``"})
+            "[a](<b", "a**b", "\n(", "\n_", "[\n", "<\n", "<a b=\"", "<?", "<a@b", "<http:", "]( ", "`a``", "~~", "~~a ", "||",
+            "||a ", "a||b", "[^a]", "[^", "[^a]: b\n", "| a |\n|-|\n", "|-", "-|-\n", "|\n",
+            "中**。", "。**中", "https://a", "a://", "https://a.b/(", "h://a[^1]", "\\|", "www.a.b "})
     void longRepetitionTakesAsLongAsItIs(String part) {
         HEADS.forEach(head -> assertLinear(head, part));
         String html = Markdown.html(part.repeat(LONGEST / part.length()));
@@ -152,7 +230,8 @@ class MarkdownTest {
     @Provide
     Arbitrary<String> fragments() {
         return Arbitraries
-                .of("<", ">", "[", "]", "(", ")", "!", "`", "*", "_", "**", "a", " ", "\n", "&", "\\", "<a", ":", "#", "-")
+                .of("<", ">", "[", "]", "(", ")", "!", "`", "*", "_", "**", "a", " ", "\n", "&", "\\", "<a", ":", "#", "-", "|",
+                        "~~", "[^a]")
                 .list()
                 .ofMinSize(1).ofMaxSize(6).map(parts -> String.join("", parts));
     }
@@ -170,10 +249,10 @@ class MarkdownTest {
             "<https://example.org/a?b=c> | <p><a href=\"https://example.org/a?b&#61;c\" rel=\"nofollow noopener\">https://example.org/a?b&#61;c</a></p>",
             "<ada@example.org> | <p><a href=\"mailto:ada&#64;example.org\" rel=\"nofollow noopener\">ada&#64;example.org</a></p>",
             "<javascript:alert(1)> | <p>javascript:alert(1)</p>",
-            "<https://example.org a> | <p>&lt;https://example.org a&gt;</p>",
+            "<https://example.org a> | <p>&lt;<a href=\"https://example.org\" rel=\"nofollow noopener\">https://example.org</a> a&gt;</p>",
             "1 < 2 and 3 > 2 | <p>1 &lt; 2 and 3 &gt; 2</p>",
             "See <a title=\"*b*\"> | <p>See &lt;a title&#61;&#34;<em>b</em>&#34;&gt;</p>",
-            "<https://example.org | <p>&lt;https://example.org</p>",
+            "<https://example.org | <p>&lt;<a href=\"https://example.org\" rel=\"nofollow noopener\">https://example.org</a></p>",
     })
     void angleBracketsHoldAnAddressOrAreThemselves(String markdown, String html) {
         assertEquals(html, Markdown.html(markdown));
