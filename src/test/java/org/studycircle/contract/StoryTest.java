@@ -101,6 +101,7 @@ class StoryTest {
     }
 
     private void discussion() {
+        story.tell(Api.as(RUI), "previewMarkdown", "question", 200);
         story.tell(Api.as(RUI), "createThread", "quote", 201);
         story.tell(Api.as(ADA), "createPost", "reply", 201);
         story.tell(Api.as(ADA), "getPost", 200);

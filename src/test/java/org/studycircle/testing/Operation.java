@@ -143,6 +143,7 @@ public record Operation(String id, String method, String path, boolean condition
             case "updateMembership" -> Map.of("hideProgress", ids.get("role").equals("FACILITATOR"));
             case "updateMember" -> Map.of("role", ids.get("role"));
             case "createInvitation" -> Map.of("invitationId", ids.get("freshId"));
+            case "previewMarkdown" -> Map.of("text", words);
             case "redeemInvitation" -> Map.of("code", ids.get("code"));
             case "createImport" -> words;
             case "updateImport", "updateThread" -> Map.of("title", words);
