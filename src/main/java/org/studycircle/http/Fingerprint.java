@@ -13,6 +13,11 @@ public final class Fingerprint {
 
     /** @param request a record whose components all have a content-based {@code toString} */
     public static byte[] of(UUID creator, Record request) {
-        return Digests.sha256(creator + "\n" + request);
+        return Digests.sha256(creator + behindCreator(request));
+    }
+
+    /** What the digest is made of behind the creator's id, for a statement that learns only itself who that is. */
+    public static String behindCreator(Record request) {
+        return "\n" + request;
     }
 }

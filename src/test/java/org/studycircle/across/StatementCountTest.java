@@ -119,16 +119,29 @@ class StatementCountTest {
                 .post(circle.path("/me/reading-events")).then().statusCode(200)).inTransactionOf("reading_event");
     }
 
+    /** No transaction is begun for it, so that PostgreSQL commits it by itself. */
     @Test
-    void replyTakesTwoAndItsCopiesTwoMore() throws Exception {
+    void replyTakesOneAndItsCopiesTwoMore() throws Exception {
         String posts = circle.path("/threads/" + open("One").path("threadId") + "/posts");
         reply(posts);
         Statements said = Statements.during(() -> {
             reply(posts);
             Eventually.holds(() -> assertEquals(3, copiedPosts()));
         });
-        assertEquals(2, said.inTransactionOf("into post"));
+        assertEquals(1, said.without("group_card as", "pg_notify").all(), said::toString);
+        assertEquals(0, said.transactions(), said::toString);
         assertTrue(said.naming("group_card as") <= 2, said::toString);
+    }
+
+    /** It says why. */
+    @Test
+    void refusedReplyTakesTwo() throws Exception {
+        String posts = circle.path("/threads/" + open("One").path("threadId") + "/posts");
+        reply(posts);
+        Statements said = Statements.during(() -> Api.as(MIA).body(Map.of("text", "A reply", "parent", 7)).post(posts).then()
+                .statusCode(422));
+        assertEquals(2, said.without("group_card as", "pg_notify").all(), said::toString);
+        assertEquals(0, said.transactions(), said::toString);
     }
 
     private long copiedPosts() {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the service has said to PostgreSQL for a while, on each connection in its order. */
 final class Statements {
@@ -67,6 +69,16 @@ final class Statements {
     /** What PostgreSQL has read for this one time. */
     List<String> nameless() {
         return said.stream().filter(one -> "<unnamed>".equals(one.name)).map(Said::sql).distinct().toList();
+    }
+
+    /** Those that say none of these words, which somebody else than the request may say. */
+    Statements without(String... words) {
+        return new Statements(said.stream().filter(one -> Stream.of(words).noneMatch(one.sql::contains)).toList());
+    }
+
+    /** How many were begun. */
+    int transactions() {
+        return (int) said.stream().filter(one -> one.sql.toLowerCase(Locale.ROOT).startsWith("begin")).count();
     }
 
     int naming(String words) {

@@ -21,6 +21,7 @@ import jakarta.ws.rs.HttpMethod;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.junit.jupiter.api.Test;
 import org.studycircle.http.MostBytes;
+import org.studycircle.sql.OneStatement;
 import org.studycircle.testing.Contract;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -93,7 +94,7 @@ class HouseTest {
     }
 
     /**
-     * A write without a transaction answers 2xx and stores nothing. An endpoint that writes is {@code @WithTransaction}, or it
+     * A write without a transaction answers 2xx and stores nothing. An endpoint that writes is {@code @WithTransaction} or {@code @OneStatement}, or it
      * calls a method that is, itself or in a private method of its own class.
      */
     @Test
@@ -105,7 +106,7 @@ class HouseTest {
     }
 
     private static boolean isTransactional(JavaMethod method) {
-        return method.isAnnotatedWith(WithTransaction.class);
+        return method.isAnnotatedWith(WithTransaction.class) || method.isAnnotatedWith(OneStatement.class);
     }
 
     private static boolean delegates(JavaMethod method, Set<JavaMethod> known) {

@@ -1,6 +1,5 @@
 package org.studycircle.discussion.post;
 
-import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -25,9 +24,7 @@ import org.studycircle.group.log.GroupEvent;
 import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.log.Reference;
 import org.studycircle.http.Answer;
-import org.studycircle.http.Created;
 import org.studycircle.http.Creation;
-import org.studycircle.http.Fingerprint;
 import org.studycircle.http.Location;
 import org.studycircle.http.MergePatch;
 import org.studycircle.http.MostBytes;
@@ -35,6 +32,7 @@ import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.people.Caller;
 import org.studycircle.sql.Moment;
+import org.studycircle.sql.OneStatement;
 import org.studycircle.text.Rendering;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -76,34 +74,23 @@ public class PostResource {
         return pages.list(groupId, threadId, caller.id(), PostFilter.of(order, under, depth), paging);
     }
 
-    /** What has the id of a reply: stored before, or just now. */
-    private record Standing(int number, byte[] createdFrom, PostRow written) implements Created {}
-
     @POST
-    @WithTransaction
+    @OneStatement
     @MostBytes(MostBytes.WITH_TEXT)
     public Uni<RestResponse<PostView>> createPost(UUID groupId, UUID threadId, @NotNull @Valid NewPost draft) {
         NewPost reply = draft.identified();
-        return replies.seat(groupId, threadId, caller.id(), reply)
-                .chain(seat -> Creation.once(reply.postId(), () -> standing(seat),
-                        stands -> Fingerprint.of(seat.seat().personId(), reply), () -> write(threadId, reply, seat)))
-                .chain(made -> made.isNew()
-                        ? Uni.createFrom().item(answer(groupId, threadId, made.map(Standing::written)))
-                        : pages.one(new PostKey(groupId, threadId, made.thing().number), caller.id())
-                                .map(row -> answer(groupId, threadId, new Creation<>(false, row))));
-    }
-
-    private static Uni<Standing> standing(ReplySeat seat) {
-        return Uni.createFrom()
-                .item(seat.standing() == null ? null : new Standing(seat.standing(), seat.standingFrom(), null));
-    }
-
-    private Uni<Standing> write(UUID threadId, NewPost reply, ReplySeat seat) {
-        TreePath above = seat.above();
-        Instant now = Moment.now();
         return rendering.html(reply.text())
-                .chain(html -> replies.write(threadId, seat.seat(), reply, above, html, now))
-                .map(row -> new Standing(row.number(), null, row));
+                .chain(html -> replies.write(groupId, threadId, caller.id(), reply, html, Moment.now()))
+                .map(row -> new Creation<>(true, row))
+                .chain(made -> made.thing() == null ? standing(groupId, threadId, reply) : Uni.createFrom().item(made))
+                .map(made -> answer(groupId, threadId, made));
+    }
+
+    private Uni<Creation<PostRow>> standing(UUID groupId, UUID threadId, NewPost reply) {
+        return replies.seat(groupId, threadId, caller.id(), reply)
+                .map(seat -> new PostKey(groupId, threadId, seat.standing(reply)))
+                .chain(key -> pages.one(key, caller.id()))
+                .map(row -> new Creation<>(false, row));
     }
 
     private static RestResponse<PostView> answer(UUID groupId, UUID threadId, Creation<PostRow> made) {

@@ -1,29 +1,50 @@
 package org.studycircle.discussion.post;
 
+import java.util.Arrays;
+
+import org.studycircle.group.log.GroupArchived;
 import org.studycircle.group.member.Member;
+import org.studycircle.http.Fingerprint;
+import org.studycircle.http.problem.IdTaken;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.http.problem.Unacceptable;
+import org.studycircle.sql.Overtaken;
 
 /**
- * A member in front of a thread, about to reply.
+ * A member in front of a thread, whose reply has not been written.
  *
- * @param parentPath of the post to reply to, null where there is no such post
+ * @param hasParent whether there is a post to reply to
+ * @param seesParent whether the member may see it
  * @param standing number of the post that has the id of the reply already, null where none has, and what that was created from
- * @param seesParent whether the member may see the post to reply to
  */
-record ReplySeat(Member seat, String parentPath, Integer standing, byte[] standingFrom, boolean seesParent) {
+record ReplySeat(Member seat, boolean hasParent, boolean seesParent, Integer standing, byte[] standingFrom) {
 
     /**
+     * @return the number of the post that the same reply has made before
+     * @throws IdTaken where something else has its id
      * @throws NotFound where the post to reply to is concealed
      * @throws Unacceptable where there is nothing to reply to
+     * @throws GroupArchived where the group is only read any more
+     * @throws Overtaken where nothing of this is in the way any more
      */
-    TreePath above() {
+    int standing(NewPost reply) {
+        if (standing == null) {
+            throw refusal();
+        }
+        if (!Arrays.equals(standingFrom, Fingerprint.of(seat.personId(), reply))) {
+            throw new IdTaken();
+        }
+        return standing;
+    }
+
+    private RuntimeException refusal() {
         if (!seesParent) {
-            throw new NotFound();
+            return new NotFound();
         }
-        if (parentPath == null) {
-            throw new Unacceptable("/parent", "unknown-post", "The thread has no post with this number.");
+        if (!hasParent) {
+            return new Unacceptable("/parent", "unknown-post", "The thread has no post with this number.");
         }
-        return new TreePath(parentPath).ofReplies();
+        seat.requireWriting();
+        return new Overtaken();
     }
 }

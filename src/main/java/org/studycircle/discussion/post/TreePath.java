@@ -36,6 +36,11 @@ record TreePath(String value) {
         return (int) value.chars().filter(c -> c == END).count() - 1;
     }
 
+    /** {@link #ofReplies} in SQL: of a post with this path on this level. */
+    static String ofRepliesSql(String path, String depth) {
+        return "case when %s < %d then %s else %s end".formatted(depth, DEEPEST, path, aboveSql(path, "" + (DEEPEST - 1)));
+    }
+
     /** {@link #with} in SQL: the path of the post with a number below the path of another one. */
     static String childSql(String above, String number) {
         return "%1$s || length(to_hex(%2$s)) || to_hex(%2$s) || '%3$s'".formatted(above, number, END);

@@ -136,6 +136,44 @@ class PostResourceTest {
         Api.as(RUI).get(path).then().body("items", hasSize(1));
     }
 
+    /** Everything that a reply moves. */
+    private static List<Object> traces(Discussion discussion) {
+        return List.of(Api.as(ADA).get(discussion.path("")).asString(), Api.as(ADA).get(discussion.path("/posts")).asString(),
+                Api.as(ADA).get(discussion.readState()).asString(), Api.as(RUI).get(discussion.readState()).asString(),
+                Api.as(ADA).queryParam("limit", 100).get(discussion.circle().path("/events")).path("items"));
+    }
+
+    @Test
+    void refusedReplyChangesNothing() {
+        Discussion discussion = discussion();
+        UUID taken = Ids.next();
+        Api.as(RUI).body(draft(taken, 1, "Once")).post(discussion.path("/posts")).then().statusCode(201);
+        List<Object> before = traces(discussion);
+        Api.as(ZOE).body(draft(Ids.next(), 1, "Me too")).post(discussion.path("/posts")).then().statusCode(404);
+        Api.as(RUI).body(draft(Ids.next(), 3, "To nothing")).post(discussion.path("/posts")).then().statusCode(422)
+                .body("errors.pointer", contains("/parent")).body("errors.code", contains("unknown-post"));
+        Api.as(RUI).body(draft(taken, 2, "Once")).post(discussion.path("/posts")).then().statusCode(409)
+                .body("type", is("/problems/id-taken"));
+        Api.as(RUI).body(draft(taken, 1, "Once")).post(discussion.path("/posts")).then().statusCode(200);
+        assertEquals(before, traces(discussion));
+    }
+
+    /** What stands is said before why nothing more can be written. */
+    @Test
+    void archivedGroupTakesNoReplyButSaysWhatStands() {
+        Discussion discussion = discussion();
+        UUID id = Ids.next();
+        Api.as(RUI).body(draft(id, 1, "Once")).post(discussion.path("/posts")).then().statusCode(201);
+        String group = discussion.circle().path("");
+        Api.as(ADA).header("If-Match", Api.as(ADA).get(group).header("ETag")).put(group + "/archive").then().statusCode(200);
+        List<Object> before = traces(discussion);
+        Api.as(RUI).body(draft(Ids.next(), 1, "More")).post(discussion.path("/posts")).then().statusCode(409)
+                .body("type", is("/problems/group-archived"));
+        Api.as(RUI).body(draft(Ids.next(), 3, "More")).post(discussion.path("/posts")).then().statusCode(422);
+        Api.as(RUI).body(draft(id, 1, "Once")).post(discussion.path("/posts")).then().statusCode(200).body("number", is(2));
+        assertEquals(before, traces(discussion));
+    }
+
     @Test
     void longestTextIsTakenAndRenderedSafely() {
         Discussion discussion = discussion();
@@ -149,7 +187,7 @@ class PostResourceTest {
     @Test
     void parallelRepliesGetNumbersWithoutGaps() {
         Discussion discussion = discussion();
-        ExecutorService clients = Executors.newFixedThreadPool(12);
+        ExecutorService clients = Executors.newFixedThreadPool(16);
         List<CompletableFuture<Integer>> replies = IntStream.range(0, 60).mapToObj(i -> CompletableFuture
                 .supplyAsync(() -> discussion.reply(List.of(ADA, RUI, MIA).get(i % 3), 1, "Reply " + i), clients)).toList();
         List<Integer> numbers = replies.stream().map(CompletableFuture::join).sorted().toList();
