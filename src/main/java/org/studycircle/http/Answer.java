@@ -1,12 +1,15 @@
 package org.studycircle.http;
 
 import java.net.URI;
+import java.util.function.Supplier;
 
 import jakarta.ws.rs.core.HttpHeaders;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
+
+import io.smallrye.mutiny.Uni;
 
 /** Answers that carry an entity tag. */
 public final class Answer {
@@ -18,6 +21,13 @@ public final class Answer {
         return tag.knownBy(ifNoneMatch)
                 ? Answer.<T>tagged(Status.NOT_MODIFIED, null, tag).build()
                 : tagged(Status.OK, body, tag).build();
+    }
+
+    /** As {@link #read}, of what takes some work, which is not done where the client has just this. */
+    public static <T> Uni<RestResponse<T>> unlessKnown(EntityTag tag, String ifNoneMatch, Supplier<Uni<T>> work) {
+        return tag.knownBy(ifNoneMatch)
+                ? Uni.createFrom().item(read(null, tag, ifNoneMatch))
+                : work.get().map(body -> ok(body, tag));
     }
 
     /** As {@link #read}, of what never changes: the client may keep it without ever asking again. */

@@ -82,8 +82,6 @@ public class EssayResource {
     @Path("/{essayId}")
     public Uni<RestResponse<EssayView>> getEssay(UUID groupId, UUID essayId, @HeaderParam("If-None-Match") String known) {
         return essays.get(groupId, caller.id(), essayId)
-                .chain(essay -> essay.tag().knownBy(known)
-                        ? Uni.createFrom().item(Answer.read(null, essay.tag(), known))
-                        : essays.withSections(groupId, essay).map(view -> Answer.read(view, essay.tag(), known)));
+                .chain(essay -> Answer.unlessKnown(essay.tag(), known, () -> essays.withSections(groupId, essay)));
     }
 }

@@ -1,6 +1,5 @@
 package org.studycircle.library;
 
-import java.io.UncheckedIOException;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -15,11 +14,9 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.app.Worker;
 import org.studycircle.http.Answer;
 import org.studycircle.http.EntityTag;
+import org.studycircle.http.Json;
 import org.studycircle.http.LongAnswer;
 import org.studycircle.people.Caller;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -40,7 +37,7 @@ public class SectionResource {
     Caller caller;
 
     @Inject
-    ObjectMapper json;
+    Json json;
 
     @GET
     public Uni<RestResponse<Object>> getSection(UUID groupId, UUID editionId, UUID sectionId,
@@ -53,14 +50,6 @@ public class SectionResource {
     }
 
     private Uni<Object> written(SectionView section) {
-        return section.isLong() ? Worker.run(() -> new LongAnswer(json(section))) : Uni.createFrom().item(section);
-    }
-
-    private byte[] json(SectionView section) {
-        try {
-            return json.writeValueAsBytes(section);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return section.isLong() ? Worker.run(() -> new LongAnswer(json.of(section))) : Uni.createFrom().item(section);
     }
 }

@@ -8,12 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
+import org.studycircle.http.Json;
 import org.studycircle.http.problem.Malformed;
 import org.studycircle.http.problem.Problem;
 import org.studycircle.http.problem.Refusal;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -40,7 +38,7 @@ class RefusedHeads {
             HostRequired::refusal, ReadableAddress::refusal, OneMeaning::refusal);
 
     @Inject
-    ObjectMapper json;
+    Json json;
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(RefusedHeads::read).failureHandler(RefusedHeads::refuse);
@@ -95,18 +93,10 @@ class RefusedHeads {
         if (closes) {
             answer.putHeader("Connection", "close");
         }
-        answer.end(Buffer.buffer(written(refusal.problem()))).onComplete(answered -> {
+        answer.end(Buffer.buffer(json.of(refusal.problem()))).onComplete(answered -> {
             if (closes) {
                 request.connection().close();
             }
         });
-    }
-
-    private byte[] written(Problem problem) {
-        try {
-            return json.writeValueAsBytes(problem);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

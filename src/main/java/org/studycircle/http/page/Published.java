@@ -8,13 +8,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import org.studycircle.http.HttpSettings;
+import org.studycircle.http.Json;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.http.problem.Problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
 /** Which of the pages an installation shows; what it does not is 404, as if it had never been. */
@@ -31,7 +30,7 @@ class Published {
     HttpSettings settings;
 
     @Inject
-    ObjectMapper json;
+    Json json;
 
     void register(@Observes Filters filters) {
         List<String> hidden = Stream.of(CONTRACT, DOCUMENTATION, TRY_IT).filter(page -> !isShown(page)).toList();
@@ -51,17 +50,9 @@ class Published {
         if (hidden.stream().anyMatch(call.normalizedPath()::startsWith)) {
             Problem problem = new NotFound().problem().at(call.request().path());
             call.response().setStatusCode(problem.status()).putHeader("Content-Type", Problem.MEDIA_TYPE)
-                    .putHeader("Cache-Control", "no-store").end(text(problem));
+                    .putHeader("Cache-Control", "no-store").end(Buffer.buffer(json.of(problem)));
         } else {
             call.next();
-        }
-    }
-
-    private String text(Problem problem) {
-        try {
-            return json.writeValueAsString(problem);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

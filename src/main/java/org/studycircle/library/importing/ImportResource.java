@@ -93,9 +93,7 @@ public class ImportResource {
     @Needs(Permission.IMPORT_TEXTS)
     public Uni<RestResponse<byte[]>> getImport(UUID groupId, UUID importId, @HeaderParam("If-None-Match") String known) {
         return desk.with(caller.id(), () -> importing.get(groupId, importId, caller.id())
-                .chain(text -> text.tag().knownBy(known)
-                        ? Uni.createFrom().item(Answer.<byte[]>read(null, text.tag(), known))
-                        : Worker.run(() -> Answer.read(proposals.written(text), text.tag(), known))));
+                .chain(text -> Answer.unlessKnown(text.tag(), known, () -> Worker.run(() -> proposals.written(text)))));
     }
 
     @GET
@@ -105,11 +103,9 @@ public class ImportResource {
             @HeaderParam("If-None-Match") String known) {
         Slice slice = paging.slice("blocks " + importId);
         return importing.version(groupId, importId, caller.id())
-                .chain(version -> EntityTag.of(version).knownBy(known)
-                        ? Uni.createFrom().item(Answer.<Page<ImportBlock>>read(null, EntityTag.of(version), known))
-                        : decided(groupId, importId, version)
-                                .map(decided -> Answer.read(ImportBlock.page(decided.proposal().blocks(), slice),
-                                        EntityTag.of(version), known)));
+                .chain(version -> Answer.unlessKnown(EntityTag.of(version), known,
+                        () -> decided(groupId, importId, version)
+                                .map(decided -> ImportBlock.page(decided.proposal().blocks(), slice))));
     }
 
     private Uni<Decided> decided(UUID groupId, UUID importId, int version) {

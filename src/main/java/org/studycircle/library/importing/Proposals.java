@@ -9,6 +9,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.http.Json;
 import org.studycircle.http.MergePatch;
 import org.studycircle.library.format.OutlineLimits;
 import org.studycircle.library.outline.Proposal;
@@ -33,7 +34,10 @@ public class Proposals {
     private static final Duration REMEMBERED = Duration.ofMinutes(2);
 
     @Inject
-    ObjectMapper json;
+    ObjectMapper mapper;
+
+    @Inject
+    Json json;
 
     @Inject
     MergePatch patches;
@@ -66,18 +70,18 @@ public class Proposals {
     byte[] written(TextImport text, Proposal proposal) {
         Decided decided = Decided.of(proposal, decisions(text));
         made.put(State.of(text), decided);
-        return written(ImportView.of(text, decided));
+        return json.of(ImportView.of(text, decided));
     }
 
     /** An import as it is answered: writing that takes as long as finding it, of a long text. */
     byte[] written(TextImport text) {
-        return written(ImportView.of(text, decided(text)));
+        return json.of(ImportView.of(text, decided(text)));
     }
 
     /** An import as it is answered after a change. */
     byte[] written(TextImport text, Change change) {
         made.put(State.of(text), change.decided);
-        return written(ImportView.of(text, change.before, change.decided));
+        return json.of(ImportView.of(text, change.before, change.decided));
     }
 
     /** An import as it stands in a problem. */
@@ -89,7 +93,7 @@ public class Proposals {
     Change change(TextImport text, JsonNode patch) {
         Decided before = decided(text);
         ImportEdit edit = patches.apply(before.edit(), patch);
-        return new Change(json(edit.withoutChecksum()), before, before.with(edit));
+        return new Change(new String(json.of(edit.withoutChecksum()), StandardCharsets.UTF_8), before, before.with(edit));
     }
 
     record Change(String decisions, Decided before, Decided decided) {}
@@ -100,19 +104,7 @@ public class Proposals {
 
     private ImportEdit decisions(TextImport text) {
         try {
-            return json.readValue(text.decisions(), ImportEdit.class);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private byte[] written(ImportView view) {
-        return json(view).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private String json(Object value) {
-        try {
-            return json.writeValueAsString(value);
+            return mapper.readValue(text.decisions(), ImportEdit.class);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,25 @@
+package org.studycircle.http;
+
+import java.io.UncheckedIOException;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** What the service says, as the bytes of its JSON, for what is not written by the framework as it is answered. */
+@ApplicationScoped
+public class Json {
+
+    @Inject
+    ObjectMapper mapper;
+
+    public byte[] of(Object said) {
+        try {
+            return mapper.writeValueAsBytes(said);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
