@@ -85,8 +85,8 @@ public class ReadCounts {
             ), counted as (
               select t.assignment_id, t.section_id, t.paragraph_key, sum(t.counted) as posts,
                      count(*) filter (where t.first_counted) as opened
-              from unchanged g
-              join thread t on t.group_id = g.group_id and (t.assignment_id is not null or t.section_id is not null)
+              from unchanged
+              join thread t on t.group_id = :group and (t.assignment_id is not null or t.section_id is not null)
               group by t.assignment_id, t.section_id, t.paragraph_key
             ), talked as (
               insert into talk_count as talk (group_id, assignment_id, section_id, paragraph_key, posts, opened)

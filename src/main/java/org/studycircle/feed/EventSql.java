@@ -5,6 +5,8 @@ import org.studycircle.group.log.Reference;
 import org.studycircle.group.member.Permission;
 import org.studycircle.group.member.Seat;
 import org.studycircle.schedule.MemberDates;
+import org.studycircle.sql.RowReader;
+import org.studycircle.sql.Sql;
 import org.studycircle.visibility.Visibility;
 
 /**
@@ -16,27 +18,27 @@ final class EventSql {
     /** How many events are looked through at once, at most; the same numbers for everybody. */
     static final int STRETCH = 128;
 
-    /** A condition on the event {@code e}. */
-    private static final String FOR_READER = """
-            (e.audience = 'GROUP' or %s or e.actor_id = seat.person_id) and %s
-            """.formatted(Seat.may(Permission.HEAR_EVERYTHING), Visibility.seesPost("coalesce(e.post_number, 1)"));
+    /** A condition on the event {@code e}: whether it is for the member, if they see what it is about. */
+    private static final String ADDRESSED = """
+            (e.audience = 'GROUP' or %s or e.actor_id = seat.person_id)
+            """.formatted(Seat.may(Permission.HEAR_EVERYTHING));
 
     private static final String READ = """
             from group_event e
             left join thread t on t.group_id = :group and t.thread_id = e.thread_id
-            """ + ThreadSql.READ_STATE + Visibility.BAR + "where e.group_id = :group and " + FOR_READER;
+            """ + ThreadSql.READ_STATE + Visibility.BAR + "where e.group_id = :group and " + ADDRESSED + "and "
+            + Visibility.seesPost("coalesce(e.post_number, 1)");
+
+    /** For whom nothing is concealed. */
+    private static final String READ_UNBARRED = "from group_event e where e.group_id = :group and " + ADDRESSED;
+
+    private static final String AFTER = "cast(:after as bigint)";
 
     private EventSql() {}
 
-    /**
-     * The events that are for each follower, in one stretch, through their seats.
-     *
-     * @param known SQL for whether the place is one that the follower may have been told
-     */
-    private static String after(String known) {
-        return "select follower.place, g.event_seq as last_seq, least(g.event_seq, stretch.ends) as looked_seq, " + known + """
-                 as known, e.seq as event_seq, e.type as event_type, e.at as event_at, e.actor_id as event_actor_id,
-                """ + Reference.each(reference -> "e." + reference.column()) + """
+    /** The events that are for each follower, in one stretch, through their seats: for who is looking on, and knows. */
+    static String onwards() {
+        return heard("follower.place", "true") + """
 
                 from unnest(cast(:people as uuid[]), cast(:after as bigint[])) with ordinality as follower (person_id, after, place)
                 """ + Seat.joined(":group", "follower.person_id") + MemberDates.SCHEDULE_END + """
@@ -50,32 +52,50 @@ final class EventSql {
                 """.formatted(STRETCH, READ);
     }
 
-    /** For who has been told where they are. */
-    static String afterPlace() {
-        return after(known("follower.after"));
+    /** @param known SQL for whether the place is one that the follower may have been told */
+    private static String heard(String place, String known) {
+        return "select " + place + " as place, g.event_seq as last_seq, least(g.event_seq, stretch.ends) as looked_seq, "
+                + known + """
+                         as known, e.seq as event_seq, e.type as event_type, e.at as event_at, e.actor_id as event_actor_id,
+                        """ + Reference.each(reference -> "e." + reference.column());
     }
 
-    /** For who is looking on, and knows. */
-    static String onwards() {
-        return after("true");
+    /** The events that are for the caller, in one stretch: for who has been told where they are. */
+    static <R> Sql<R> afterPlace(RowReader<R> reader) {
+        return Sql.of(reader, afterPlace(READ)).withShortcut(Visibility.unbarred(afterPlace(READ_UNBARRED)),
+                Visibility.UNBARRED);
+    }
+
+    private static String afterPlace(String read) {
+        return heard("1", known(read)) + "\n" + Visibility.SEAT + """
+                cross join lateral (select %1$s - mod(%1$s, %2$d) + %2$d as ends) stretch
+                left join lateral (
+                  select e.* %3$s and e.seq > %1$s and e.seq <= stretch.ends
+                  order by e.seq
+                  limit :most
+                ) e on true
+                """.formatted(AFTER, STRETCH, read) + Seat.OF_CALLER + "order by e.seq";
     }
 
     /** Where the group's log ends, for everybody and for the caller. */
-    static String end() {
+    static <R> Sql<R> end(RowReader<R> reader) {
+        return Sql.of(reader, end(READ)).withShortcut(Visibility.unbarred(end(READ_UNBARRED)), Visibility.UNBARRED);
+    }
+
+    private static String end(String read) {
         return "select g.event_seq as last, coalesce(newest.seq, g.event_seq - mod(g.event_seq, " + STRETCH + ")) as told, "
-                + "cast(:after as bigint) is null or " + known("cast(:after as bigint)") + " as known\n" + Seat.FROM
-                + MemberDates.SCHEDULE_END + """
+                + AFTER + " is null or " + known(read) + " as known\n" + Visibility.SEAT + """
                         left join lateral (
                           select e.seq %s and e.seq > g.event_seq - mod(g.event_seq, %d)
                           order by e.seq desc
                           limit 1
                         ) newest on true
-                        """.formatted(READ, STRETCH) + Seat.OF_CALLER;
+                        """.formatted(read, STRETCH) + Seat.OF_CALLER;
     }
 
-    private static String known(String place) {
+    private static String known(String read) {
         return """
                 case when mod(%1$s, %2$d) = 0 then %1$s <= g.event_seq else exists (select %3$s and e.seq = %1$s) end
-                """.formatted(place, STRETCH, READ);
+                """.formatted(AFTER, STRETCH, read);
     }
 }

@@ -45,9 +45,9 @@ public class Events implements LastHeard {
     };
 
     private static final RowReader<Heard> READER = RowReader.of(HeardRow.class).with(REFERENCES, Heard::new);
-    private static final Sql<Heard> AFTER = Sql.of(READER, EventSql.afterPlace());
+    private static final Sql<Heard> AFTER = EventSql.afterPlace(READER);
     private static final Sql<Heard> ONWARDS = Sql.of(READER, EventSql.onwards());
-    private static final Sql<End> END = Sql.rows(End.class, EventSql.end());
+    private static final Sql<End> END = EventSql.end(RowReader.of(End.class));
 
     @Inject
     Database database;
@@ -77,7 +77,7 @@ public class Events implements LastHeard {
      * @throws Malformed where it is no place that the caller may have been told
      */
     Uni<Page<EventView>> after(UUID groupId, UUID callerId, long after, int limit) {
-        return read(AFTER, groupId, List.of(new Follower(callerId, after)), limit)
+        return database.call(AFTER).set("group", groupId).set("caller", callerId).set("after", after).set("most", limit).list()
                 .map(rows -> page(rows, after, limit));
     }
 
@@ -87,7 +87,12 @@ public class Events implements LastHeard {
      * @param limit how many events each is told at most
      */
     public Uni<List<News>> news(UUID groupId, List<Follower> followers, int limit) {
-        return read(ONWARDS, groupId, followers, limit)
+        return database.call(ONWARDS)
+                .set("group", groupId)
+                .setEach("people", followers, Follower::personId, UUID[]::new)
+                .setEach("after", followers, Follower::after, Long[]::new)
+                .set("most", limit)
+                .list()
                 .map(rows -> rows.stream().collect(groupingBy(heard -> heard.row.place)))
                 .map(byPlace -> IntStream.rangeClosed(1, followers.size())
                         .mapToObj(place -> byPlace.containsKey(place) ? news(byPlace.get(place), limit) : null)
@@ -111,15 +116,6 @@ public class Events implements LastHeard {
     public Uni<End> end(UUID groupId, UUID callerId, Long after) {
         return database.call(END).set("group", groupId).set("caller", callerId).set("after", after).first()
                 .onItem().ifNull().failWith(NotFound::new);
-    }
-
-    private Uni<List<Heard>> read(Sql<Heard> sql, UUID groupId, List<Follower> followers, int limit) {
-        return database.call(sql)
-                .set("group", groupId)
-                .setEach("people", followers, Follower::personId, UUID[]::new)
-                .setEach("after", followers, Follower::after, Long[]::new)
-                .set("most", limit)
-                .list();
     }
 
     private static Page<EventView> page(List<Heard> rows, long after, int limit) {

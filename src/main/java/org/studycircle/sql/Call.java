@@ -59,7 +59,24 @@ public final class Call<R> {
     }
 
     private Uni<RowSet<Row>> execute() {
+        Shortcut shortcut = sql.shortcut();
+        return shortcut != null && shortcut.isWorthTrying(values) ? shortcutFirst(shortcut) : whole();
+    }
+
+    private Uni<RowSet<Row>> whole() {
         return database.execute(sql.statement().text(), Tuple.from(values));
+    }
+
+    private Uni<RowSet<Row>> shortcutFirst(Shortcut shortcut) {
+        return database.execute(shortcut.text(), shortcut.parameters(values))
+                .chain(rows -> rows.size() > 0 ? Uni.createFrom().item(rows) : whole().invoke(all -> tell(shortcut, all)));
+    }
+
+    /** Where neither brings anything, the short cut is none the worse. */
+    private void tell(Shortcut shortcut, RowSet<Row> all) {
+        if (all.size() > 0) {
+            shortcut.wasInVain(values);
+        }
     }
 
     private List<R> read(RowSet<Row> rows) {

@@ -2,6 +2,7 @@ package org.studycircle.sql;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import org.studycircle.http.paging.Slice;
@@ -15,15 +16,18 @@ public final class ListSql<R> {
     private final RowReader<R> reader;
     private final Keyset<?> keyset;
     private final Function<Slice, String> text;
+    private final BiFunction<Sql<R>, Slice, Sql<R>> shortened;
     private final Map<Shape, Sql<R>> made = new ConcurrentHashMap<>();
 
     /** All of a slice that the text depends on. */
     private record Shape(int limit, boolean backwards, boolean isFromStart) {}
 
-    private ListSql(RowReader<R> reader, Keyset<?> keyset, Function<Slice, String> text) {
+    private ListSql(RowReader<R> reader, Keyset<?> keyset, Function<Slice, String> text,
+            BiFunction<Sql<R>, Slice, Sql<R>> shortened) {
         this.reader = reader;
         this.keyset = keyset;
         this.text = text;
+        this.shortened = shortened;
     }
 
     public static <R extends Record> ListSql<R> rows(Class<R> type, Keyset<?> keyset, String text) {
@@ -36,7 +40,13 @@ public final class ListSql<R> {
 
     /** @param text may depend on the length of the slice, its direction, and whether it is from the start, and on nothing else */
     public static <R> ListSql<R> of(RowReader<R> reader, Keyset<?> keyset, Function<Slice, String> text) {
-        return new ListSql<>(reader, keyset, text);
+        return new ListSql<>(reader, keyset, text, (sql, slice) -> sql);
+    }
+
+    /** The same with a {@linkplain Sql#withShortcut short cut}. */
+    public ListSql<R> withShortcut(Function<Slice, String> shortcut, Shortcuts shortcuts) {
+        return new ListSql<>(reader, keyset, text,
+                (sql, slice) -> sql.withShortcut(paged(shortcut.apply(slice), slice), shortcuts));
     }
 
     Call<R> call(Database database, Slice slice) {
@@ -44,8 +54,11 @@ public final class ListSql<R> {
         return keyset.from(database.call(made.computeIfAbsent(shape, missing -> sql(slice))), slice);
     }
 
-    private Sql<R> sql(Slice slice) {
-        return Sql.of(reader,
-                text.apply(slice).replace("{page}", keyset.clause(slice, 1)).replace("{order}", keyset.order(slice)));
+    Sql<R> sql(Slice slice) {
+        return shortened.apply(Sql.of(reader, paged(text.apply(slice), slice)), slice);
+    }
+
+    private String paged(String sql, Slice slice) {
+        return sql.replace("{page}", keyset.clause(slice, 1)).replace("{order}", keyset.order(slice));
     }
 }

@@ -12,11 +12,13 @@ import io.vertx.sqlclient.Row;
 public final class Sql<R> {
 
     private final Statement statement;
+    private final Shortcut shortcut;
     private final RowReader<R> reader;
     private volatile Function<Row, R> bound;
 
-    private Sql(Statement statement, RowReader<R> reader) {
+    private Sql(Statement statement, Shortcut shortcut, RowReader<R> reader) {
         this.statement = statement;
+        this.shortcut = shortcut;
         this.reader = reader;
     }
 
@@ -31,7 +33,7 @@ public final class Sql<R> {
     }
 
     public static <R> Sql<R> of(RowReader<R> reader, String sql) {
-        return new Sql<>(Statement.of(sql), reader);
+        return new Sql<>(Statement.of(sql), null, reader);
     }
 
     /** Which brings no rows, or none that anybody reads. */
@@ -39,8 +41,22 @@ public final class Sql<R> {
         return of(columns -> row -> null, sql);
     }
 
+    /**
+     * The same with a short cut: a statement that brings either the same rows or none. It is said first, and where it brings none, this one.
+     *
+     * @param sql with the same columns, and without other parameters
+     */
+    public Sql<R> withShortcut(String sql, Shortcuts shortcuts) {
+        return new Sql<>(statement, shortcuts.of(sql, statement), reader);
+    }
+
     Statement statement() {
         return statement;
+    }
+
+    /** Null where there is none. */
+    Shortcut shortcut() {
+        return shortcut;
     }
 
     Function<Row, R> reader(List<String> columns) {

@@ -1,8 +1,12 @@
 package org.studycircle.visibility;
 
+import org.studycircle.group.VisibilityPolicy;
 import org.studycircle.group.member.Permission;
 import org.studycircle.group.member.Seat;
 import org.studycircle.schedule.MemberDates;
+import org.studycircle.sql.RowReader;
+import org.studycircle.sql.Shortcuts;
+import org.studycircle.sql.Sql;
 
 /**
  * The one predicate that decides what a member sees of the discussion, as SQL for every statement that lets something out. Facilitators
@@ -18,14 +22,17 @@ public final class Visibility {
     /** The caller's seat with all that dates depend on, once for a statement. */
     public static final String SEAT = Seat.FROM + MemberDates.SCHEDULE_END;
 
+    /** An id that none has. It stands where a null would make the planner take a whole join for empty. */
+    public static final String NO_ASSIGNMENT = "cast('00000000-0000-0000-0000-000000000000' as uuid)";
+
     /** Ids of the assignments that govern the thread {@code t}. */
     public static final String GOVERNING = """
-            select t.assignment_id where t.assignment_id is not null
+            select coalesce(t.assignment_id, %s) as assignment_id where t.assignment_id is not null
             union all
             select x.assignment_id
             from assignment_section x
             where t.assignment_id is null and x.group_id = :group and x.section_id = t.section_id
-            """;
+            """.formatted(NO_ASSIGNMENT);
 
     /** The assignment {@code a} and when it is due for the member, of the ids named {@code governing}. */
     public static final String ASSIGNMENT = """
@@ -89,6 +96,20 @@ public final class Visibility {
             ) bar on true
             """;
 
+    /** The bar for whom nothing is concealed: it is folded away, and with it all that depends on it. */
+    private static final String NO_BAR = """
+            cross join (
+              select cast(null as uuid) as assignment_id, cast(null as text) as visibility, cast(null as timestamptz) as due_at
+            ) bar
+            """;
+
+    /** A condition: whether the member may be barred from something in the group. */
+    public static final String MAY_BE_BARRED = "(not " + Seat.may(Permission.SEE_CONCEALED) + """
+             and exists (
+              select from assignment a
+              where a.group_id = :group and a.deleted_at is null and a.visibility <> '%s' and a.revealed_at is null))
+            """.formatted(VisibilityPolicy.ALWAYS);
+
     /** What a component {@code bar} of type {@link Bar} is read from. */
     public static final String REASON = "bar.assignment_id as bar_assignment_id, bar.visibility as bar_policy, bar.due_at as bar_due_at";
 
@@ -118,7 +139,28 @@ public final class Visibility {
             (case when bar.assignment_id is null then t.last_post_at else greatest(t.created_at, s.seen_at) end)
             """;
 
+    /** For whom nothing is concealed in a group. */
+    public static final Shortcuts UNBARRED = new Shortcuts("group", "caller");
+
     private Visibility() {}
+
+    /**
+     * A statement that brings at least one row to who may sit there, and looks for bars only where there may be some.
+     *
+     * @param sql through {@link Seat#OF_CALLER}
+     */
+    public static <R> Sql<R> sql(RowReader<R> reader, String sql) {
+        return Sql.of(reader, sql).withShortcut(unbarred(sql), UNBARRED);
+    }
+
+    /** @return the statement without rules, which brings no row to who may be barred from something */
+    public static String unbarred(String sql) {
+        if (!sql.contains(Seat.OF_CALLER)) {
+            throw new IllegalArgumentException("Without a seat nobody knows for whom this is: " + sql);
+        }
+        return sql.replace(MemberDates.SCHEDULE_END, "").replace(BAR, NO_BAR)
+                .replace(Seat.OF_CALLER, Seat.OF_CALLER + " and not " + MAY_BE_BARRED);
+    }
 
     /** @return a condition: whether the member sees the post of {@code t} that has the number, which may be none's */
     public static String seesPost(String number) {

@@ -3,6 +3,8 @@ package org.studycircle.discussion.post;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -30,10 +32,11 @@ class PostPages {
     private static final String SELECT = "select seat.role as seat_role, " + PostRow.COLUMNS;
     private static final String SEATED = PostSql.AUTHOR + Seat.OF_CALLER + " and " + Visibility.SEES_ANYTHING + "\n";
 
-    private static final Sql<Seated<PostRow>> ONE = Sql.of(Seated.reader(PostRow.class),
-            SELECT + PostRow.TEXT + ThreadSql.SEATED + PostSql.FRAME + """
-                    join post p on p.group_id = :group and p.thread_id = :thread and p.number = :number and
-                    """ + PostSql.HAS_PLACE + "\n" + SEATED);
+    private static final String SELECT_ONE = SELECT + PostRow.TEXT + ThreadSql.SEATED + PostSql.FRAME + """
+            join post p on p.group_id = :group and p.thread_id = :thread and p.number = :number and
+            """ + PostSql.HAS_PLACE + "\n" + SEATED;
+    private static final Sql<Seated<PostRow>> ONE = Sql.of(Seated.reader(PostRow.class), SELECT_ONE)
+            .withShortcut(PostSql.unbarred(SELECT_ONE), Visibility.UNBARRED);
 
     /** The post whose branch is asked for; above post 1 there is a root without a number, on level 0 as far as depth goes. */
     private static final String BRANCH = """
@@ -75,21 +78,23 @@ class PostPages {
 
     private static final Map<PostOrder, ListSql<Seated<PostRow>>> LISTS = Arrays.stream(PostOrder.values())
             .collect(Collectors.toMap(Function.identity(), PostPages::list));
-    private static final ListSql<Seated<PostRow>> LIST_OF_BRANCH = list(PostOrder.TREE, slice -> SELECT + PostRow.NO_TEXT
+    private static final ListSql<Seated<PostRow>> LIST_OF_BRANCH = list(PostOrder.TREE, (slice, posts) -> SELECT
+            + PostRow.NO_TEXT
             + ThreadSql.SEATED + PostSql.FRAME + BRANCH
-            + either(
+            + posts.apply(
                     "select p.* from post p where p.group_id = :group and p.thread_id = :thread and bar.assignment_id is null and "
                             + BELOW_ROOT + " {page}",
                     BELOW_ROOT)
             + SEATED + "{order}");
-    private static final ListSql<Seated<PostRow>> LEVELS = list(PostOrder.TREE, slice -> walk(WHOLE, slice));
-    private static final ListSql<Seated<PostRow>> LEVELS_OF_BRANCH = list(PostOrder.TREE, slice -> walk(BRANCH, slice));
+    private static final ListSql<Seated<PostRow>> LEVELS = list(PostOrder.TREE, (slice, posts) -> walk(WHOLE, slice, posts));
+    private static final ListSql<Seated<PostRow>> LEVELS_OF_BRANCH = list(PostOrder.TREE,
+            (slice, posts) -> walk(BRANCH, slice, posts));
 
     @Inject
     Database database;
 
     private static ListSql<Seated<PostRow>> list(PostOrder order) {
-        return list(order, slice -> SELECT + PostRow.NO_TEXT + ThreadSql.SEATED + PostSql.FRAME + either(
+        return list(order, (slice, posts) -> SELECT + PostRow.NO_TEXT + ThreadSql.SEATED + PostSql.FRAME + posts.apply(
                 "select p.* from post p where p.group_id = :group and p.thread_id = :thread and bar.assignment_id is null {page}",
                 "true") + SEATED + "{order}");
     }
@@ -108,19 +113,26 @@ class PostPages {
                 """.formatted(all, PostSql.FRAMED, which);
     }
 
-    private static ListSql<Seated<PostRow>> list(PostOrder order, Function<Slice, String> text) {
-        return ListSql.of(Seated.reader(PostRow.class), order.keyset(), text);
+    /** For whom nothing is concealed, who is not barred. */
+    private static String all(String all, String which) {
+        return "left join lateral (" + all + ") p on true\n";
+    }
+
+    /** @param text in which the posts are joined by the operator, of {@link #either} or {@link #all} */
+    private static ListSql<Seated<PostRow>> list(PostOrder order, BiFunction<Slice, BinaryOperator<String>, String> text) {
+        return ListSql.of(Seated.reader(PostRow.class), order.keyset(), slice -> text.apply(slice, PostPages::either))
+                .withShortcut(slice -> PostSql.unbarred(text.apply(slice, PostPages::all)), Visibility.UNBARRED);
     }
 
     /**
      * A loose index scan, one row after the other: the page costs its rows, not the branches that it cuts off. The innermost
      * limit keeps the planner from reading the whole thread to join it with the few rows of the walk.
      */
-    private static String walk(String root, Slice slice) {
+    private static String walk(String root, Slice slice, BinaryOperator<String> posts) {
         String start = slice.isFromStart()
                 ? "select root.tree_path, root.depth - 1 as depth"
                 : "select :beyond1 as tree_path, cast(:startDepth as integer) as depth";
-        return SELECT + PostRow.NO_TEXT + ThreadSql.SEATED + PostSql.FRAME + root + either("""
+        return SELECT + PostRow.NO_TEXT + ThreadSql.SEATED + PostSql.FRAME + root + posts.apply("""
                   with recursive walk as (
                     select 0 as step, 0 as number, first.tree_path collate "C" as tree_path, first.depth from (
                 """ + start + """

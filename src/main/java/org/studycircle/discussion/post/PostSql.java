@@ -1,5 +1,6 @@
 package org.studycircle.discussion.post;
 
+import org.studycircle.group.member.Author;
 import org.studycircle.visibility.Visibility;
 
 /** The pieces of SQL that are about single posts: {@code p} is the post, {@code author} who wrote it. */
@@ -8,9 +9,7 @@ final class PostSql {
     /** A condition: whether the member sees the post. */
     static final String SEES = Visibility.seesPost("p.number");
 
-    static final String AUTHOR = """
-            left join membership author on author.group_id = :group and author.person_id = p.author_id
-            """;
+    static final String AUTHOR = Author.joined("p.author_id");
 
     /**
      * All posts of {@code t} that there are for a member who is barred from it, {@code frame}: {@code numbers} of those that the member sees and of those above them, which keep
@@ -42,6 +41,11 @@ final class PostSql {
             ) frame on true
             """.formatted(Visibility.SHOWN, TreePath.numbersSql("q.tree_path"));
 
+    /** What stands in its place in a statement without rules. */
+    private static final String NO_FRAME = """
+            cross join (select cast(null as integer[]) as numbers, cast(null as integer[]) as parents) frame
+            """;
+
     /** A condition: whether the post has a place for a member, who sees it or something below it. */
     static final String HAS_PLACE = hasPlace("p.number");
 
@@ -65,6 +69,11 @@ final class PostSql {
             """;
 
     private PostSql() {}
+
+    /** @return the statement for whom nothing is concealed, see {@link Visibility#unbarred} */
+    static String unbarred(String sql) {
+        return Visibility.unbarred(sql.replace(FRAME, NO_FRAME));
+    }
 
     /** @return a condition: whether the post with the number has a place for the member */
     static String hasPlace(String number) {

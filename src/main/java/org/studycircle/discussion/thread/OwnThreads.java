@@ -33,7 +33,7 @@ public class OwnThreads implements PersonalData {
                        select coalesce(sum(upper(written) - lower(written)), 0) from unnest(s.own - t.deleted_numbers) written
                      ) as emptied
               from read_state s
-              join thread t on t.group_id = s.group_id and t.thread_id = s.thread_id
+              join thread t on t.group_id = :group and t.thread_id = s.thread_id
               where s.group_id = :group and s.person_id = :person and s.own <> '{}'
               order by t.thread_id
               for update of t

@@ -1,8 +1,10 @@
 package org.studycircle.discussion.thread;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
 import org.studycircle.discussion.ThreadSql;
-import org.studycircle.group.VisibilityPolicy;
-import org.studycircle.group.member.Permission;
 import org.studycircle.group.member.Seat;
 import org.studycircle.group.member.Seated;
 import org.studycircle.http.paging.Slice;
@@ -18,8 +20,7 @@ import org.studycircle.visibility.Visibility;
  */
 record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagraph, ThreadOrder order) {
 
-    private static final String NO_ASSIGNMENT = "cast('00000000-0000-0000-0000-000000000000' as uuid)";
-    private static final String SCOPE = "coalesce(x.assignment_id, " + NO_ASSIGNMENT + ")";
+    private static final String SCOPE = "coalesce(x.assignment_id, " + Visibility.NO_ASSIGNMENT + ")";
 
     /**
      * Of the section {@code :section}, the assignments whose threads the member may see some of, because even what is about its first paragraph is
@@ -30,10 +31,10 @@ record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagrap
               select array_agg(t.scope) filter (where bar.assignment_id is null) as some,
                      array_agg(t.scope) filter (where bar.assignment_id is null and t.paragraph_key is null) as whole
               from (
-                select coalesce(scope.assignment_id, %1$s) as scope, scope.assignment_id, cast(:section as uuid) as section_id,
+                select scope.assignment_id as scope, nullif(scope.assignment_id, %1$s) as assignment_id, cast(:section as uuid) as section_id,
                        place.paragraph_key
                 from (
-                  select cast(null as uuid) as assignment_id
+                  select %1$s as assignment_id
                   union all
                   select named.assignment_id from assignment named
                   where named.group_id = :group and named.edition_id = (
@@ -48,39 +49,56 @@ record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagrap
               ) t
             %2$s
             ) open on true
-            """.formatted(NO_ASSIGNMENT, Visibility.BAR);
+            """.formatted(Visibility.NO_ASSIGNMENT, Visibility.BAR);
 
     private static final String SOME = "cardinality(open.some) > 0 and " + SCOPE + " = any(open.some)";
     private static final String NOT_WHOLE = "coalesce(" + SCOPE + " <> all(open.whole), true)";
 
     /** Whether there is anything in the group that may be concealed from the member. */
-    private static final String CONCEALS = """
-            left join lateral (
-              select not %s and exists (
-                select from assignment a where a.group_id = :group and a.visibility <> '%s' and a.deleted_at is null) as something
-            ) conceals on true
-            """.formatted(Seat.may(Permission.SEE_CONCEALED), VisibilityPolicy.ALWAYS);
+    private static final String CONCEALS = "left join lateral (select " + Visibility.MAY_BE_BARRED
+            + " as something) conceals on true\n";
 
     static ThreadListSql of(ThreadFilter filter) {
         return new ThreadListSql(filter.sectionId() != null, filter.assignmentId() != null, filter.paragraphKey() != null,
                 filter.order());
     }
 
+    /** Whatever lists are filtered by, in each order. */
+    static Stream<ThreadListSql> all() {
+        List<Boolean> either = List.of(false, true);
+        return Arrays.stream(ThreadOrder.values()).flatMap(order -> either.stream().flatMap(section -> either.stream()
+                .flatMap(assignment -> either.stream()
+                        .map(paragraph -> new ThreadListSql(section, assignment, paragraph, order)))));
+    }
+
     ListSql<Seated<ThreadRow>> sql() {
-        return ListSql.of(Seated.reader(ThreadRow.class), ThreadOrder.BY_PLACE, this::text);
+        return ListSql.of(Seated.reader(ThreadRow.class), ThreadOrder.BY_PLACE, this::text).withShortcut(this::unbarred,
+                Visibility.UNBARRED);
+    }
+
+    /** Each thread has the place of its last post, or of its opening, and so there is one way. */
+    private String unbarred(Slice slice) {
+        return Visibility.unbarred(text("", way("activity", place(), "true", slice), "true"));
     }
 
     private String text(Slice slice) {
-        return "select seat.role as seat_role, t.*\n" + Visibility.SEAT + CONCEALS + (bySection ? OPEN : "") + """
+        return text(CONCEALS + (bySection ? OPEN : ""), ways(slice), counted());
+    }
+
+    private static String text(String concealing, String ways, String counted) {
+        return "select seat.role as seat_role, t.*\n" + Visibility.SEAT + concealing + """
                 left join lateral (
                   select t.place,
-                """ + ThreadRow.COLUMNS + "from (\n" + ways(slice) + ") t\n" + ThreadSql.READ_STATE + Visibility.BAR
-                + ThreadRow.AUTHOR + "where " + counted() + " {page}) t on true\n" + Seat.OF_CALLER + "{order}";
+                """ + ThreadRow.COLUMNS + "from (\n" + ways + ") t\n" + ThreadSql.READ_STATE + Visibility.BAR
+                + ThreadRow.AUTHOR + "where " + counted + " {page}) t on true\n" + Seat.OF_CALLER + "{order}";
+    }
+
+    private String place() {
+        return order == ThreadOrder.ACTIVITY ? "x.activity_seq" : "x.opened_seq";
     }
 
     private String ways(Slice slice) {
-        String all = way("activity", order == ThreadOrder.ACTIVITY ? "x.activity_seq" : "x.opened_seq",
-                bySection ? SOME : "true", slice);
+        String all = way("activity", place(), bySection ? SOME : "true", slice);
         if (isAboutText()) {
             return all + union(way("opened", "x.opened_seq", barred("x.opened_by_facilitator"), slice))
                     + union(way("own", "x.opened_seq", barred("x.author_id = seat.person_id and not x.opened_by_facilitator"),

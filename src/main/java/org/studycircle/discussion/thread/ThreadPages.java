@@ -2,7 +2,8 @@ package org.studycircle.discussion.thread;
 
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import org.studycircle.sql.Call;
 import org.studycircle.sql.Database;
 import org.studycircle.sql.ListSql;
 import org.studycircle.sql.Sql;
+import org.studycircle.visibility.Visibility;
 
 import io.smallrye.mutiny.Uni;
 
@@ -24,10 +26,12 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class ThreadPages {
 
-    private static final Sql<Seated<ThreadRow>> ONE = Sql.of(Seated.reader(ThreadRow.class), "select seat.role as seat_role, "
-            + ThreadRow.COLUMNS + ThreadRow.NO_PLACE + ThreadSql.SEATED + ThreadRow.AUTHOR + Seat.OF_CALLER);
+    private static final Sql<Seated<ThreadRow>> ONE = Visibility.sql(Seated.reader(ThreadRow.class),
+            "select seat.role as seat_role, "
+                    + ThreadRow.COLUMNS + ThreadRow.NO_PLACE + ThreadSql.SEATED + ThreadRow.AUTHOR + Seat.OF_CALLER);
 
-    private static final Map<ThreadListSql, ListSql<Seated<ThreadRow>>> LISTS = new ConcurrentHashMap<>();
+    private static final Map<ThreadListSql, ListSql<Seated<ThreadRow>>> LISTS = ThreadListSql.all()
+            .collect(Collectors.toMap(Function.identity(), ThreadListSql::sql));
 
     @Inject
     Database database;
@@ -39,7 +43,7 @@ class ThreadPages {
 
     Uni<Page<ThreadView>> list(UUID groupId, UUID callerId, ThreadFilter filter, Paging paging) {
         Slice slice = paging.slice("threads " + groupId + " " + filter);
-        return filtered(database.call(LISTS.computeIfAbsent(ThreadListSql.of(filter), ThreadListSql::sql), slice), filter)
+        return filtered(database.call(LISTS.get(ThreadListSql.of(filter)), slice), filter)
                 .set("group", groupId)
                 .set("caller", callerId)
                 .list()

@@ -40,7 +40,5 @@ record ThreadRow(UUID threadId, String title, UUID assignmentId, UUID editionId,
     /** Of a thread that is in no list. */
     static final String NO_PLACE = ", cast(null as bigint) as place\n";
 
-    static final String AUTHOR = """
-            left join membership author on author.group_id = :group and author.person_id = t.author_id
-            """;
+    static final String AUTHOR = Author.joined("t.author_id");
 }

@@ -12,6 +12,7 @@ import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Seat;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.sql.Database;
+import org.studycircle.sql.RowReader;
 import org.studycircle.sql.Sql;
 import org.studycircle.visibility.Visibility;
 
@@ -25,10 +26,13 @@ public class ReadStates {
      * SQL for the number of unread posts, of those that the caller sees: no post is looked at. Goes by the names that {@link Visibility}
      * has.
      */
-    public static final String UNREAD = count(Visibility.SEEN, "coalesce(s.read, '{}') + t.deleted_numbers");
+    public static final String UNREAD = "(case when bar.assignment_id is null and isempty(t.deleted_numbers) "
+            + "then t.post_count - coalesce(s.counted, 0) else "
+            + count(Visibility.SEEN, "coalesce(s.read, '{}') + t.deleted_numbers") + " end)";
 
     /** SQL for the number of posts that are visible to the caller. */
-    public static final String VISIBLE = count(Visibility.SEEN, "t.deleted_numbers");
+    public static final String VISIBLE = "(case when bar.assignment_id is null then t.post_count else "
+            + count(Visibility.SHOWN, "t.deleted_numbers") + " end)";
 
     /** What is marked: nobody marks what they don't see, or it would be read before it is seen. */
     private static final String SCROLLED = "cast(:seen as int4multirange) * cast(:sees as int4multirange)";
@@ -50,11 +54,6 @@ public class ReadStates {
               from thread_locked t
               where s.group_id = :group and s.person_id = :person and s.thread_id = t.thread_id
               returning s.read, s.kept, s.gained
-            ), moved as (
-              insert into read_count as c (group_id, person_id, posts, version)
-              select :group, :person, greatest(gained, 0), 1 from marked where gained <> 0
-              on conflict (group_id, person_id) do update
-              set posts = c.posts + (select gained from marked), version = c.version + 1
             )
             select cast(s.read as text) as read, cast(s.kept as text) as kept, %5$s as unread, s.gained
             from marked s
@@ -62,14 +61,22 @@ public class ReadStates {
             """.formatted(READ, CHOSEN, KEPT, ReadCounts.size(READ + " - t.deleted_numbers"),
             count("cast(:sees as int4multirange)", "s.read + t.deleted_numbers")));
 
+    /** What is marked moves the count, in the same transaction. */
+    private static final Sql<Void> COUNT = Sql.command("""
+            insert into read_count as c (group_id, person_id, posts, version)
+            values (:group, :person, greatest(:gained, 0), 1)
+            on conflict (group_id, person_id) do update set posts = c.posts + :gained, version = c.version + 1
+            """);
+
     private static final String SEEN_BY_CALLER = Seat.OF_CALLER + " and " + Visibility.SEES_ANYTHING + "\n";
 
-    private static final Sql<StateRow> ONE = Sql.rows(StateRow.class, """
+    private static final Sql<StateRow> ONE = Visibility.sql(RowReader.of(StateRow.class), """
             select cast(coalesce(s.read, '{}') as text) as read, cast(coalesce(s.kept, '{}') as text) as kept,
             """ + UNREAD + " as unread\n" + ThreadSql.SEATED + SEEN_BY_CALLER);
 
     /** A member in front of a thread, of which there is a read state from now on. */
-    private static final Sql<MarkingSeat> SEAT = Sql.rows(MarkingSeat.class, "with seated as (select " + Seat.MEMBER + """
+    private static final Sql<MarkingSeat> SEAT = Visibility.sql(RowReader.of(MarkingSeat.class),
+            "with seated as (select " + Seat.MEMBER + """
             , t.last_number, cast(
             """ + Visibility.SEEN + " as text) as sees\n" + ThreadSql.SEATED + SEEN_BY_CALLER + """
             ), opened as (
@@ -117,7 +124,7 @@ public class ReadStates {
     }
 
     /**
-     * Merges marks into what the caller has read, in one statement, so that two devices lose nothing to each other. It is nobody else's business, so an archived group
+     * Merges marks into what the caller has read where that stands, so that two devices lose nothing to each other. It is nobody else's business, so an archived group
      * is no hindrance.
      *
      * @throws NotFound for who is no active member, and for a thread that is not there or of which the member sees nothing
@@ -140,7 +147,14 @@ public class ReadStates {
                 .set("read", PostRange.upTo(seated.lastNumber, marks.read()))
                 .set("keep", PostRange.upTo(seated.lastNumber, marks.keepUnread()))
                 .set("sees", seated.sees)
-                .first();
+                .first()
+                .call(marked -> marked == null || marked.gained == 0
+                        ? Uni.createFrom().voidItem()
+                        : count(seated.seat, marked.gained));
+    }
+
+    private Uni<Void> count(Member seat, int gained) {
+        return database.call(COUNT).set("group", seat.groupId()).set("person", seat.personId()).set("gained", gained).run();
     }
 
     private void tell(UUID groupId, int gained) {

@@ -10,6 +10,21 @@ import java.util.UUID;
  */
 public record Author(UUID personId, String displayName, Integer mark) {
 
+    /**
+     * @param person SQL for who it is
+     * @return a join of {@code author}; the limit keeps PostgreSQL from reading all members of the group {@code :group}, to hash them
+     */
+    public static String joined(String person) {
+        return """
+                left join lateral (
+                  select m.person_id, m.display_name, m.mark
+                  from membership m
+                  where m.group_id = :group and m.person_id = %s
+                  limit 1
+                ) author on true
+                """.formatted(person);
+    }
+
     /** When the member did something, as it is told. */
     public Instant at(Instant moment) {
         return Told.at(moment, personId);

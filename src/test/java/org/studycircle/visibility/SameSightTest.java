@@ -1,0 +1,103 @@
+package org.studycircle.visibility;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.studycircle.visibility.Sight.read;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.studycircle.testing.Api;
+import org.studycircle.testing.Circle;
+import org.studycircle.testing.People;
+import org.studycircle.testing.server.Sql;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+
+/** What members are answered of threads, posts and events, against the predicate written out plainly. */
+@QuarkusTest
+class SameSightTest {
+
+    private static final int STEPS = 60;
+    private static final int MOST_DAYS = 25;
+
+    @Inject
+    AgroalDataSource database;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void everybodySeesWhatThePredicateSays(long seed) throws SQLException {
+        Circle circle = new RandomCircle(seed).afterSteps(STEPS).circle();
+        joinLater(circle, new Random(seed));
+        for (People person : RandomCircle.CAST) {
+            assertSame(PlainPredicate.THREADS, circle, person, threads(circle, person));
+            assertSame(PlainPredicate.EVENTS, circle, person, events(circle, person));
+        }
+    }
+
+    /** Which moves what is granted to late joiners. */
+    private void joinLater(Circle circle, Random random) throws SQLException {
+        for (People person : RandomCircle.CAST) {
+            assertEquals(1, Sql.change(database, "update membership set first_joined_at = now() - ? * interval '1 day' "
+                    + "where group_id = cast(? as uuid) and person_id = cast(? as uuid)",
+                    random.nextInt(MOST_DAYS), circle.id(), circle.personId(person)));
+        }
+    }
+
+    private void assertSame(String predicate, Circle circle, People person, List<String> answered) throws SQLException {
+        List<String> expected = Sql.texts(database, predicate, circle.id(), person.id());
+        assertTrue(!expected.isEmpty());
+        assertEquals(String.join("\n", expected), String.join("\n", answered), person.name());
+    }
+
+    private static List<String> threads(Circle circle, People person) {
+        List<Map<String, Object>> items = read(person, circle.path("/threads?limit=100")).extract().path("items");
+        return items.stream().map(thread -> said(thread) + ", seen " + seen(circle, person, (String) thread.get("threadId")))
+                .toList();
+    }
+
+    private static String said(Map<String, Object> thread) {
+        boolean isSeen = "VISIBLE".equals(thread.get("state"));
+        Map<?, ?> bar = (Map<?, ?>) thread.get(isSeen ? "repliesConcealed" : "concealed");
+        return thread.get("threadId")
+                + (isSeen
+                        ? " last %s, posts %s, unread %s".formatted(thread.get("lastNumber"), thread.get("postCount"),
+                                thread.get("unread"))
+                        : "")
+                + ", barred by " + (bar == null ? "nothing" : bar.get("assignmentId"));
+    }
+
+    private static String seen(Circle circle, People person, String thread) {
+        Response answer = Api.as(person).get(circle.path("/threads/" + thread + "/posts?order=OLDEST&limit=100"));
+        if (answer.statusCode() == 404) {
+            return "nothing";
+        }
+        List<Map<String, Object>> items = answer.then().statusCode(200).extract().path("items");
+        return String.join(" ", items.stream().filter(post -> !"CONCEALED".equals(post.get("state")))
+                .map(post -> post.get("number").toString()).toList());
+    }
+
+    private static List<String> events(Circle circle, People person) {
+        List<String> heard = new ArrayList<>();
+        String after = "0";
+        while (true) {
+            var page = read(person, circle.path("/events?limit=100&after=" + after)).extract();
+            List<Object> numbers = page.path("items.sequence");
+            numbers.forEach(number -> heard.add(number.toString()));
+            String next = page.path("next");
+            if (next.equals(after)) {
+                return heard;
+            }
+            after = next;
+        }
+    }
+}
