@@ -24,7 +24,7 @@ import io.smallrye.mutiny.Uni;
 public class Groups {
 
     private static final String CARD = "select " + GroupCard.COLUMNS + GroupCard.OF_CALLER;
-    private static final Sql<GroupCard> ONE = Sql.of(GroupCard.reader(), CARD
+    private static final Sql<GroupCard> ONE = Sql.of(GroupCard.reader(), OneGroup.of(CARD)
             + "where g.group_id = :group and g.deleted_at is null and (g.listed or m.state is not null)");
     private static final ListSql<GroupCard> LISTED = ListSql.of(GroupCard.reader(), GroupCard.BY_NAME,
             CARD + "where g.listed {page}");

@@ -37,7 +37,7 @@ class Editions {
                    (select b.section_id from section b where b.group_id = :group and b.edition_id = s.edition_id
                       and b.position = s.position + 1) as next_id
             """ + NAMED_SECTION + """
-            join edition n on n.group_id = s.group_id and n.edition_id = s.edition_id
+            join edition n on n.group_id = :group and n.edition_id = s.edition_id
             cross join lateral (
               select array_agg(o.paragraph_key) as paragraph_keys, array_agg(o.text) as texts from (
                 select p.paragraph_key, p.text from paragraph p

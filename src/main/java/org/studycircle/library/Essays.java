@@ -39,7 +39,7 @@ class Essays {
                    e.source_issued, e.rights, e.created_at, e.version,
             """ + Columns.of(EditionRow.class, "n", "edition") + "\n" + Seat.FROM + """
             join essay e on e.group_id = :group and e.essay_id = :essay
-            join edition n on n.group_id = e.group_id and n.edition_id = e.edition_id
+            join edition n on n.group_id = :group and n.edition_id = e.edition_id
             """ + Seat.OF_CALLER);
     private static final Sql<SectionRow> SECTIONS = Sql.rows(SectionRow.class, "select " + Columns.of(SectionRow.class, "s")
             + " from section s where s.group_id = :group and s.edition_id = :edition order by s.position");
@@ -47,7 +47,7 @@ class Essays {
             "select seat.role as seat_role, e.*\n" + Seat.FROM + """
                     left join lateral (
                       select e.essay_id, e.title, e.authors, e.language, e.edition_id, n.words, n.section_count
-                      from essay e join edition n on n.group_id = e.group_id and n.edition_id = e.edition_id
+                      from essay e join edition n on n.group_id = :group and n.edition_id = e.edition_id
                       where e.group_id = :group {page}
                     ) e on true
                     """ + Seat.OF_CALLER + "{order}");

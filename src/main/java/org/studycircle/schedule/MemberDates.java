@@ -9,13 +9,13 @@ public final class MemberDates {
 
     /**
      * When the last assignment of the group is over, {@code schedule.ends_at}, up to which late joiners are given time: once for a
-     * statement, behind {@code g}; null where late joiners have the same dates.
+     * statement, behind {@code g}, the group {@code :group}; null where late joiners have the same dates.
      */
     public static final String SCHEDULE_END = """
             left join lateral (
               select ending_instant(coalesce(e.closes_before, e.due_before), g.zone) as ends_at
               from assignment e
-              where g.grace_days is not null and e.group_id = g.group_id and e.deleted_at is null
+              where g.grace_days is not null and e.group_id = :group and e.deleted_at is null
               order by coalesce(e.closes_before, e.due_before) desc
               limit 1
             ) schedule on true

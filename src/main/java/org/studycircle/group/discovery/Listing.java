@@ -23,7 +23,7 @@ class Listing implements InStep {
               from reading_group
               where group_id = :group
             ), unlisted as (
-              delete from listed_group l using card where l.group_id = card.group_id and not card.listed
+              delete from listed_group l using card where l.group_id = :group and not card.listed
             )
             insert into listed_group (group_id, created_at, folded_name, name_words, words, language_ranges)
             select group_id, created_at, search_folded(name), search_document(name),

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.group.GroupCard;
+import org.studycircle.group.OneGroup;
 import org.studycircle.group.facilitation.Vacancy.VacancyRow;
 import org.studycircle.group.member.MembershipRow;
 import org.studycircle.http.paging.Page;
@@ -55,7 +56,7 @@ public class Succession {
 
     private static final Sql<UUID> OFFERED = Sql.column(UUID.class,
             "select o.person_id from reading_group g cross join lateral ("
-                    + GroupCard.OFFERED + ") o where g.group_id = :group");
+                    + OneGroup.of(GroupCard.OFFERED) + ") o where g.group_id = :group");
     private static final Sql<UUID> LACKING = Sql.column(UUID.class,
             "select g.group_id from reading_group g where g.group_id = :group and " + LACKS_FACILITATOR);
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.group.OneGroup;
 import org.studycircle.group.invitation.InvitationView.InvitationRow;
 import org.studycircle.group.member.Permission;
 import org.studycircle.group.member.Role;
@@ -41,10 +42,10 @@ class Invitations {
             left join lateral (
               select i.group_id, i.invitation_id, i.role, i.uses, case when not g.pseudonymous then i.uses_left end as uses_left, i.email, i.delivery, i.delivery_at, i.delivery_failure, maker.person_id as maker_person_id,
                      maker.display_name as maker_display_name, maker.mark as maker_mark, i.created_at, i.expires_at, i.revoked_at,
-            """ + InvitationState.STATE + """
+            """ + OneGroup.of(InvitationState.STATE) + """
                      as state
               from invitation i
-              join membership maker on maker.group_id = i.group_id and maker.person_id = i.created_by
+              join membership maker on maker.group_id = :group and maker.person_id = i.created_by
               where i.group_id = :group
             """;
     private static final String OF_CALLER = ") i on true\n" + Seat.OF_CALLER;

@@ -8,6 +8,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.group.OneGroup;
 import org.studycircle.group.invitation.Delivery.Failure;
 import org.studycircle.group.invitation.Delivery.State;
 import org.studycircle.sql.Call;
@@ -45,9 +46,9 @@ class Letters {
             select case when exists (select from invitation_mail other where other.email = :email and other.sent_at > :sent)
                      then 'SERVED' else 'WANTED' end
             from invitation i
-            join reading_group g on g.group_id = i.group_id and g.archived_at is null and g.deleted_at is null
+            join reading_group g on g.group_id = :group and g.archived_at is null and g.deleted_at is null
             where i.group_id = :group and i.invitation_id = :invitation and
-            """ + InvitationState.IS_ACTIVE);
+            """ + OneGroup.of(InvitationState.IS_ACTIVE));
     private static final Sql<Void> SETTLE = Sql.command(TELL + """
             update invitation_mail set due_at = :due, sent_at = coalesce(:sent, sent_at)
             where email = :email and group_id = :group and invitation_id = :invitation

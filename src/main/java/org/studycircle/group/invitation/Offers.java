@@ -5,6 +5,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.studycircle.group.OneGroup;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.sql.Call;
 import org.studycircle.sql.Database;
@@ -26,17 +27,18 @@ class Offers {
             left join membership own on own.group_id = i.group_id and own.real_person_id = :caller
             where lead.code_hash = :code
             """);
-    private static final Sql<Offer> BY_EMAIL = Sql.rows(Offer.class, OFFER + """
+    private static final Sql<Offer> BY_EMAIL = Sql.rows(Offer.class, OneGroup.of(OFFER) + """
             from invitation i
-            left join membership own on own.group_id = i.group_id and own.real_person_id = :caller
+            left join membership own on own.group_id = :group and own.real_person_id = :caller
             where i.group_id = :group and i.invitation_id = :invitation and i.email = :email
             """);
     private static final Sql<Void> USE = Sql.command("""
             update invitation i set uses_left = i.uses_left - 1
             where i.group_id = :group and i.invitation_id = :invitation and
-            """ + InvitationState.IS_ACTIVE);
-    private static final Sql<InvitationState> STATE = Sql.column(InvitationState.class, "select " + InvitationState.STATE
-            + " from invitation i where i.group_id = :group and i.invitation_id = :invitation");
+            """ + OneGroup.of(InvitationState.IS_ACTIVE));
+    private static final Sql<InvitationState> STATE = Sql.column(InvitationState.class,
+            "select " + OneGroup.of(InvitationState.STATE)
+                    + " from invitation i where i.group_id = :group and i.invitation_id = :invitation");
     private static final Sql<Void> LEAD_BY_CODE = Sql.command("""
             insert into invitation_code (code_hash, group_id, invitation_id) values (:code, :group, :invitation)
             """);

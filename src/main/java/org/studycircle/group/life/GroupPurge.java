@@ -43,7 +43,7 @@ class GroupPurge {
               where group_id = :group and deletes_at <= :now
               returning group_id
             ), unlisted as (
-              delete from listed_group l using given_up g where l.group_id = g.group_id
+              delete from listed_group l using given_up where l.group_id = :group
             )
             insert into deleted_group (group_id, deleted_at, held_until) select group_id, :now, :now from given_up
             """);
@@ -53,10 +53,9 @@ class GroupPurge {
     private static final Sql<Void> HOLD = Sql.command("""
             update deleted_group set held_until = :until where group_id = :group and purged_at is null and held_until <= :now
             """);
+    private static final Sql<Void> HOLD_ON = Sql
+            .command("update deleted_group set held_until = :until where group_id = :group");
     private static final String REMOVE = """
-            with held as (
-              update deleted_group set held_until = :until where group_id = :group
-            )
             delete from %1$s
             where group_id = :group and (%2$s) in (select %2$s from %1$s where group_id = :group limit %3$d)
             """;
@@ -112,8 +111,8 @@ class GroupPurge {
                 one -> Sql.command(REMOVE.formatted(one.name(), one.key(), BATCH)));
         return Multi.createBy().repeating()
                 .uni(() -> jobs.goOn()
-                        .chain(() -> database.call(removal).set("group", groupId).set("until", Instant.now().plus(HELD))
-                                .count()))
+                        .chain(() -> database.call(HOLD_ON).set("group", groupId).set("until", Instant.now().plus(HELD)).run())
+                        .chain(() -> database.call(removal).set("group", groupId).count()))
                 .whilst(removed -> removed == BATCH)
                 .collect().last();
     }

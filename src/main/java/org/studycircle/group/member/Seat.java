@@ -13,7 +13,7 @@ public final class Seat {
     /** From where everything else is joined. */
     public static final String FROM = """
             from membership seat
-            join reading_group g on g.group_id = seat.group_id and g.deleted_at is null
+            join reading_group g on g.group_id = :group and g.deleted_at is null
             """;
 
     /** The condition that makes it the caller's. */

@@ -50,7 +50,7 @@ class Assignments {
                      a.version, g.zone,
             """ + EffectiveDates.COLUMNS + ", (select " + SECTIONS + """
                        from assignment_section x
-                       join section s on s.group_id = x.group_id and s.section_id = x.section_id
+                       join section s on s.group_id = :group and s.section_id = x.section_id
                        where x.group_id = :group and x.assignment_id = a.assignment_id) as sections
               from assignment a
               where a.group_id = :group and a.deleted_at is null
@@ -69,8 +69,8 @@ class Assignments {
               from section s
               where s.group_id = :group and s.edition_id = e.edition_id and s.section_id = any(:sections)) as sections
             from edition e
-            join reading_group g on g.group_id = e.group_id
-            join essay y on y.group_id = e.group_id and y.essay_id = e.essay_id
+            join reading_group g on g.group_id = :group
+            join essay y on y.group_id = :group and y.essay_id = e.essay_id
             where e.group_id = :group and e.edition_id = :edition
             """);
     private static final Sql<Void> ASSIGN = Sql.command("""
