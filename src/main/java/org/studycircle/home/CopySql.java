@@ -72,18 +72,25 @@ final class CopySql {
               cross join lateral (
                 select e.seq, e.type, e.person_id, e.assignment_id, e.thread_id
                 from group_event e
-                where e.group_id = :group and e.seq > s.since and e.seq <= s.event_seq
+                where e.group_id = :group and e.seq > s.since and e.seq <= s.event_seq and (
+            """ + MemberEventType.MOVES_MEMBERSHIP + " or " + ScheduleEventType.MOVES_DATES + " or " + PostEventType.LOSES_POSTS
+            + """
+                )
                 order by e.seq
                 limit :most
               ) e
+            ), reached as (
+              select case when (select count(*) from news) = :most then (select max(seq) from news) else s.event_seq end as seq
+              from standing s
             ), counts as (
             """ + ReadCounts.UNCOPIED + """
             ), lost as (
               select distinct thread_id from news where seq > :recounted and
             """ + PostEventType.LOSES_POSTS + """
             ), done as (
-              select s.*, coalesce((select max(seq) from news), s.event_seq) as seq
+              select s.*, r.seq
               from standing s
+              cross join reached r
               where not s.concerns_everybody and not exists (select from lost)
             ), entries as (
             """ + ENTRIES.formatted("done", """
@@ -93,7 +100,8 @@ final class CopySql {
             """) + """
             ), dues as (
             """ + DUES.formatted("done",
-            "a.assignment_id in (select assignment_id from news where " + ScheduleEventType.MOVES_DATES + ")") + """
+                    "a.assignment_id in (select assignment_id from news where " + ScheduleEventType.MOVES_DATES + ")")
+            + """
             ), card as (
               insert into group_card as c (group_id, name, zone, join_policy, pseudonymous, archived, conceals, grace_days, schedule_ends_at,
                                            member_count, post_count, seq)
@@ -111,9 +119,9 @@ final class CopySql {
             """ + ReadCounts.copied("(select c.* from counts c cross join done where (select count(*) from marked) >= 0)") + """
             )
             select s.name, s.zone, s.grace_days, s.event_seq, s.concerns_everybody,
-                   array(select thread_id from lost) as lost_threads, coalesce((select max(seq) from news), s.event_seq) as seq,
-                   (select count(*) from counts) = :most as has_more_counts
+                   array(select thread_id from lost) as lost_threads, r.seq, (select count(*) from counts) = :most as has_more_counts
             from standing s
+            cross join reached r
             """;
 
     private static final String GROUP = "(select * from reading_group where group_id = :group and deleted_at is null)";

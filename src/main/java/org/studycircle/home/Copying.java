@@ -30,8 +30,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * Copies what has changed, soon after it was committed. Which groups wait is kept in memory, so a group that changes often
- * meanwhile is copied once; what a crash or a fault of the database lets slip is found by looking, now and then, at what the
+ * Copies what has changed, at once after it was committed, but none so soon after it has been copied: a group that changes all the time is copied twice a
+ * second. Which groups wait is kept in memory; what a crash or a fault of the database lets slip is found by looking, now and then, at what the
  * database says is not copied. Replicas may copy the same group at once.
  */
 @ApplicationScoped
@@ -39,6 +39,7 @@ class Copying {
 
     private static final Logger LOG = Logger.getLogger(Copying.class);
     private static final int MOST_AT_ONCE = 3;
+    private static final Duration REST = Duration.ofMillis(500);
     private static final double MILLISECONDS = 1_000;
 
     @Inject
@@ -52,6 +53,8 @@ class Copying {
 
     /** In the order in which they changed first, with when that was. */
     private final Map<UUID, Instant> waiting = new LinkedHashMap<>();
+    /** What was copied just now, with when it changed first after that, if it did. */
+    private final Map<UUID, Optional<Instant>> resting = new HashMap<>();
     private final ArrayDeque<Instant> underWay = new ArrayDeque<>();
     /** What could not be copied and will be found again by looking, with when it changed first. */
     private final Map<UUID, Instant> failed = new HashMap<>();
@@ -67,7 +70,9 @@ class Copying {
     }
 
     void changed(@Observes GroupChanged change) {
-        note(change.groupId());
+        if (change.isToBeCopied()) {
+            note(change.groupId());
+        }
     }
 
     @Scheduled(every = "${study-circle.shelf.look-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -77,8 +82,9 @@ class Copying {
 
     /** How long the group that has waited longest has been waiting; zero where everything known to have changed is copied. */
     synchronized Duration lag() {
-        Optional<Instant> oldest = Stream.of(underWay, waiting.values(), failed.values()).flatMap(Collection::stream)
-                .min(Instant::compareTo);
+        Stream<Instant> ofResting = resting.values().stream().flatMap(Optional::stream);
+        Optional<Instant> oldest = Stream.concat(ofResting,
+                Stream.of(underWay, waiting.values(), failed.values()).flatMap(Collection::stream)).min(Instant::compareTo);
         return oldest.map(since -> Duration.between(since, Instant.now())).orElse(Duration.ZERO);
     }
 
@@ -89,8 +95,15 @@ class Copying {
     }
 
     private synchronized void note(UUID groupId) {
-        Instant since = failed.remove(groupId);
-        waiting.putIfAbsent(groupId, since == null ? Instant.now() : since);
+        Instant failedSince = failed.remove(groupId);
+        Instant since = failedSince == null ? Instant.now() : failedSince;
+        if (resting.computeIfPresent(groupId, (group, again) -> again.or(() -> Optional.of(since))) == null) {
+            await(groupId, since);
+        }
+    }
+
+    private void await(UUID groupId, Instant since) {
+        waiting.putIfAbsent(groupId, since);
         if (underWay.size() < MOST_AT_ONCE) {
             next();
         }
@@ -100,6 +113,8 @@ class Copying {
         waiting.entrySet().stream().findFirst().ifPresent(first -> {
             waiting.remove(first.getKey());
             underWay.add(first.getValue());
+            resting.put(first.getKey(), Optional.empty());
+            vertx.setTimer(REST.toMillis(), over -> rested(first.getKey()));
             context.runOnContext(ignored -> copy(first.getKey(), first.getValue()));
         });
     }
@@ -111,6 +126,10 @@ class Copying {
                 .subscribe().with(copied -> {
                 }, failure -> {
                 });
+    }
+
+    private synchronized void rested(UUID groupId) {
+        resting.remove(groupId).ifPresent(since -> await(groupId, since));
     }
 
     private synchronized void failed(UUID groupId, Instant since, Throwable failure) {

@@ -124,7 +124,7 @@ class CopiesTest {
         for (String table : List.of("group_event", "membership", "reading_group")) {
             assertTrue(execute("delete from " + table + " where group_id = $1", group) > 0, table);
         }
-        copying.changed(new GroupChanged(group));
+        copying.changed(new GroupChanged(group, true));
         onShelf(ADA, circle, false);
     }
 

@@ -38,9 +38,14 @@ public class GroupLog {
     @All
     List<InStep> copies;
 
-    /** Tells those who keep copies, once the transaction has been committed. */
+    /** Tells those who follow the group and those who keep copies of it, once the transaction has been committed. */
     public void tell(UUID groupId) {
-        AfterCommit.run(() -> changes.fire(new GroupChanged(groupId)));
+        AfterCommit.run(() -> changes.fire(new GroupChanged(groupId, true)));
+    }
+
+    /** Tells those alone who follow it. */
+    public void tellFollowers(UUID groupId) {
+        AfterCommit.run(() -> changes.fire(new GroupChanged(groupId, false)));
     }
 
     /**

@@ -14,7 +14,7 @@ public final class LogSql {
     private LogSql() {}
 
     /**
-     * Takes the next number of the log of the group {@code :group}; brings no row where it is archived. The lock on the group's row makes the numbers
+     * Takes the next number of the log of the group {@code :group}, for what says by itself whether it is copied; brings no row where it is archived. The lock on the group's row makes the numbers
      * gapless and in commit order; it is the last lock that a write takes.
      *
      * @param from a table, without a row of which nothing is numbered
@@ -26,7 +26,7 @@ public final class LogSql {
     }
 
     /**
-     * Takes a number for each row of a table, which {@link #each} gives them.
+     * Takes a number for each row of a table, which {@link #each} gives them, for what nobody keeps copies of.
      *
      * @param from a table, without a row of which nothing is numbered
      */
@@ -48,10 +48,11 @@ public final class LogSql {
 
     private static String numbered(String from, String events, int posts, String returning) {
         return """
-                update reading_group g set event_seq = g.event_seq + %s, post_count = g.post_count + %d
-                from %s x
+                update reading_group g
+                set event_seq = g.event_seq + %1$s, copied_seq = g.copied_seq + %1$s, post_count = g.post_count + %2$d
+                from %3$s x
                 where g.group_id = :group and g.archived_at is null
-                returning g.group_id, g.event_seq, %s
+                returning g.group_id, g.event_seq, %4$s
                 """.formatted(events, posts, from, returning);
     }
 
