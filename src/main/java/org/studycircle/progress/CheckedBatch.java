@@ -23,14 +23,19 @@ class CheckedBatch {
     private final UUID deviceId;
     private final DeviceClock clock;
     private final Map<UUID, NamedSection> sections;
+    private final Set<UUID> recorded;
     private final Map<Integer, Problem> refused = new HashMap<>();
     private final Map<UUID, Integer> good = new LinkedHashMap<>();
 
-    /** @param sections those that the group has */
-    CheckedBatch(ReadingBatch batch, List<NamedSection> sections, Instant receivedAt) {
+    /**
+     * @param sections those that the group has
+     * @param recorded ids of events that were recorded before
+     */
+    CheckedBatch(ReadingBatch batch, List<NamedSection> sections, Set<UUID> recorded, Instant receivedAt) {
         this.events = batch.events();
         this.deviceId = batch.deviceId();
         this.clock = new DeviceClock(batch.sentAt(), receivedAt);
+        this.recorded = recorded;
         this.sections = sections.stream().collect(Collectors.toMap(NamedSection::sectionId, section -> section));
         for (int i = 0; i < events.size(); i++) {
             check(i);
@@ -61,9 +66,10 @@ class CheckedBatch {
         return null;
     }
 
-    /** The good events, each id once. */
-    List<DatedEvent> good() {
-        return good.values().stream().map(events::get).map(this::dated).toList();
+    /** The good events that were not recorded before, each id once. */
+    List<DatedEvent> fresh() {
+        return good.entrySet().stream().filter(event -> !recorded.contains(event.getKey()))
+                .map(event -> dated(events.get(event.getValue()))).toList();
     }
 
     private DatedEvent dated(ReadingEvent event) {
@@ -73,30 +79,18 @@ class CheckedBatch {
                 clock.receivedAt());
     }
 
-    /** The sections that good events are about. */
-    List<NamedSection> touched() {
-        Set<UUID> named = good().stream().map(DatedEvent::sectionId).collect(Collectors.toSet());
-        return sections.values().stream().filter(section -> named.contains(section.sectionId())).toList();
+    /** What is known of the sections that fresh events are about, before and after them. */
+    List<Merged> merged(List<DatedEvent> fresh) {
+        Map<UUID, SectionReading> after = new LinkedHashMap<>();
+        fresh.forEach(event -> after.compute(event.sectionId(),
+                (section, known) -> (known == null ? sections.get(section).known() : known).and(event.reading(), event.at())));
+        return after.entrySet().stream().map(told -> new Merged(sections.get(told.getKey()), told.getValue())).toList();
     }
 
-    /**
-     * What is known after the batch.
-     *
-     * @param before what is known of the sections touched
-     * @param fresh ids of the events that were not recorded before
-     */
-    Map<UUID, SectionReading> merged(Map<UUID, SectionReading> before, Set<UUID> fresh) {
-        Map<UUID, SectionReading> after = new HashMap<>(before);
-        good().stream()
-                .filter(event -> fresh.contains(event.eventId()))
-                .forEach(event -> after.merge(event.sectionId(), event.reading(),
-                        (known, told) -> known.and(told, event.at())));
-        return after;
-    }
-
-    /** @param after what is known of the sections touched */
-    ReadingReceipt receipt(Map<UUID, SectionReading> after, Set<UUID> fresh) {
-        List<Result> results = IntStream.range(0, events.size()).mapToObj(i -> result(i, fresh)).toList();
+    ReadingReceipt receipt(List<Merged> merged) {
+        Map<UUID, SectionReading> after = merged.stream()
+                .collect(Collectors.toMap(told -> told.section().sectionId(), Merged::after));
+        List<Result> results = IntStream.range(0, events.size()).mapToObj(this::result).toList();
         List<SectionProgress> progress = events.stream().map(ReadingEvent::sectionId).distinct()
                 .map(sections::get)
                 .filter(Objects::nonNull)
@@ -106,12 +100,12 @@ class CheckedBatch {
         return new ReadingReceipt(results, progress);
     }
 
-    private Result result(int i, Set<UUID> fresh) {
+    private Result result(int i) {
         UUID eventId = events.get(i).eventId();
         if (refused.containsKey(i)) {
             return new Result(eventId, Outcome.REFUSED, refused.get(i));
         }
-        return new Result(eventId, good.get(eventId) == i && fresh.contains(eventId) ? Outcome.MERGED : Outcome.DUPLICATE,
+        return new Result(eventId, good.get(eventId) == i && !recorded.contains(eventId) ? Outcome.MERGED : Outcome.DUPLICATE,
                 null);
     }
 }

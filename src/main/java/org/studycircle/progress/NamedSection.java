@@ -16,9 +16,10 @@ import org.studycircle.progress.SectionReading.Place;
  * @param readableSince before which the reader can't have read it here: when the first assignment of it opened, of those that did, at
  *        the earliest when the reader joined first
  * @param reading what was known before, or null for a section that the reader has not opened yet
+ * @param stamp which write that is of, null so too
  */
 record NamedSection(UUID sectionId, int paragraphCount, Map<String, Integer> places, Instant readableSince,
-        SectionReading reading) {
+        SectionReading reading, Long stamp) {
 
     /**
      * The same as it is stored.
@@ -27,7 +28,7 @@ record NamedSection(UUID sectionId, int paragraphCount, Map<String, Integer> pla
      * @param positions so too
      */
     record NamedRow(UUID sectionId, int paragraphCount, List<String> keys, List<Integer> positions, Instant readableSince,
-            StoredReading reading) {
+            KeptReading reading, Long stamp) {
 
         private Map<String, Integer> places() {
             return keys == null
@@ -38,7 +39,7 @@ record NamedSection(UUID sectionId, int paragraphCount, Map<String, Integer> pla
 
     static NamedSection of(NamedRow row) {
         return new NamedSection(row.sectionId, row.paragraphCount, row.places(), row.readableSince,
-                row.reading == null ? null : row.reading.reading());
+                row.reading == null ? null : row.reading.reading(), row.stamp);
     }
 
     Place place(String paragraphKey) {

@@ -1,8 +1,6 @@
 package org.studycircle.progress;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -18,8 +16,8 @@ import org.studycircle.group.member.Member;
 import org.studycircle.http.MostBytes;
 import org.studycircle.people.Caller;
 import org.studycircle.sql.Moment;
+import org.studycircle.sql.OneStatement;
 
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
@@ -43,30 +41,20 @@ public class ReadingResource {
     ReadingMeter meter;
 
     @POST
-    @WithTransaction
+    @OneStatement
     @MostBytes(MostBytes.WITH_TEXT)
     public Uni<ReadingReceipt> recordReading(UUID groupId, @NotNull @Valid ReadingBatch batch) {
         return readings.seat(groupId, caller.id(), batch.events())
                 .invoke(seat -> seat.reader().requireWriting())
-                .chain(seat -> record(seat.reader(), new CheckedBatch(batch, seat.sections(), Moment.now())));
+                .chain(seat -> record(seat.reader(),
+                        new CheckedBatch(batch, seat.sections(), seat.recorded(), Moment.now())));
     }
 
     private Uni<ReadingReceipt> record(Member reader, CheckedBatch batch) {
-        if (batch.good().isEmpty()) {
-            return Uni.createFrom().item(batch.receipt(Map.of(), Set.of()));
-        }
-        return readings.locked(reader, batch.touched())
-                .chain(before -> recording.add(reader, batch.good())
-                        .invoke(fresh -> meter.recorded(fresh.size()))
-                        .chain(fresh -> merge(reader, before, batch.merged(before, fresh))
-                                .map(after -> batch.receipt(after, fresh))));
-    }
-
-    /** A batch of which everything was known makes no event. */
-    private Uni<Map<UUID, SectionReading>> merge(Member reader, Map<UUID, SectionReading> before,
-            Map<UUID, SectionReading> after) {
-        Map<UUID, SectionReading> changed = new HashMap<>(after);
-        changed.entrySet().removeAll(before.entrySet());
-        return (changed.isEmpty() ? Uni.createFrom().voidItem() : recording.store(reader, changed)).replaceWith(after);
+        List<DatedEvent> fresh = batch.fresh();
+        List<Merged> merged = batch.merged(fresh);
+        return (fresh.isEmpty() ? Uni.createFrom().voidItem() : recording.store(reader, fresh, merged))
+                .invoke(() -> meter.recorded(fresh.size()))
+                .map(stored -> batch.receipt(merged));
     }
 }

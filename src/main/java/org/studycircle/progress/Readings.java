@@ -1,10 +1,9 @@
 package org.studycircle.progress;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,21 +20,28 @@ import org.studycircle.sql.Sql;
 
 import io.smallrye.mutiny.Uni;
 
-/** What every member has read. Each method is one statement, however many events and sections it is about. */
+/** What every member has read: one statement, however many events and sections it is about. */
 @ApplicationScoped
 class Readings {
 
-    private static final String READING = Columns.of(StoredReading.class, "section_progress", "known") + """
-            , reset_at, furthest_paragraph, positions, reopened, completed
-            """;
+    private static final String READING = Columns.of(StoredReading.class, "known", "section_reading_known") + """
+            , known.reset_at as section_reading_reset_at, known.furthest_paragraph as section_reading_furthest_paragraph,
+            known.positions as section_reading_positions, known.reopened as section_reading_reopened,
+            known.completed as section_reading_completed,
+            """ + Recording.stamp("known") + " as section_stamp";
 
-    /** Texts never change, so nothing of this is locked. */
+    /** Texts never change, and what is known of them is held against its stamp when it is written: nothing of this is locked. */
     private static final Sql<Named> NAMED = Sql.rows(Named.class, "select " + Seat.MEMBER + """
             , s.section_id as section_section_id, s.paragraph_count as section_paragraph_count, named.keys as section_keys,
             named.positions as section_positions,
             case when s.section_id is not null then greatest(g.created_at, seat.first_joined_at, opened.at) end
-              as section_readable_since,
-            """ + Columns.of(StoredReading.class, "known", "section_reading") + "\n" + Seat.FROM + """
+              as section_readable_since, recorded.events as recorded,
+            """ + READING + "\n" + Seat.FROM + """
+            cross join lateral (
+              select coalesce(array_agg(e.event_id), '{}') as events
+              from reading_event e
+              where e.group_id = :group and e.person_id = seat.person_id and e.event_id = any(:events)
+            ) recorded
             left join (
               select event.section_id, array_agg(p.paragraph_key) filter (where p.position is not null) as keys,
                      array_agg(p.position) filter (where p.position is not null) as positions
@@ -62,43 +68,26 @@ class Readings {
             ) opened on true
             """ + Seat.OF_CALLER);
 
-    private static final Sql<LockedReading> LOCK = Sql.rows(LockedReading.class, "select " + READING + """
-             from section_progress
-            where group_id = :group and person_id = :person and section_id = any(:sections)
-            order by section_id
-            for update
-            """);
-
-    /** What is open already is written as it stands, so that it is locked and read too. */
-    private static final Sql<LockedReading> OPEN_AND_LOCK = Sql.rows(LockedReading.class, """
-            insert into section_progress (group_id, person_id, section_id, round)
-            select :group, :person, section_id, 1
-            from unnest(cast(:sections as uuid[])) as opened (section_id)
-            order by section_id
-            on conflict (group_id, person_id, section_id) do update set round = section_progress.round
-            returning
-            """ + READING);
-
     @Inject
     Database database;
 
     /** @param section null where the group does not have it */
-    private record Named(Member seat, NamedRow section) {}
+    private record Named(Member seat, NamedRow section, List<UUID> recorded) {}
 
-    /** A reader in front of the sections that a batch names, as far as the group has them. */
-    record ReaderSeat(Member reader, List<NamedSection> sections) {
+    /**
+     * A reader in front of the sections that a batch names, as far as the group has them.
+     *
+     * @param recorded ids of events of the batch that are recorded already
+     */
+    record ReaderSeat(Member reader, List<NamedSection> sections, Set<UUID> recorded) {
 
         private static ReaderSeat of(List<Named> rows) {
             if (rows.isEmpty()) {
                 throw new NotFound();
             }
             return new ReaderSeat(rows.get(0).seat,
-                    rows.stream().map(Named::section).filter(Objects::nonNull).map(NamedSection::of).toList());
-        }
-
-        /** Whether the reader has opened all of them. */
-        boolean isOpen() {
-            return sections.stream().allMatch(section -> section.reading() != null);
+                    rows.stream().map(Named::section).filter(Objects::nonNull).map(NamedSection::of).toList(),
+                    Set.copyOf(rows.get(0).recorded));
         }
 
         private void requireSection() {
@@ -113,29 +102,20 @@ class Readings {
         return named(groupId, callerId)
                 .setEach("sections", events, ReadingEvent::sectionId, UUID[]::new)
                 .setEach("keys", events, ReadingEvent::paragraphKey, String[]::new)
+                .setEach("events", events, ReadingEvent::eventId, UUID[]::new)
                 .list()
                 .map(ReaderSeat::of);
     }
 
     /** @throws NotFound unless the caller is an active member of a group that has the section */
     Uni<ReaderSeat> seat(UUID groupId, UUID callerId, UUID sectionId) {
-        return named(groupId, callerId).set("sections", new UUID[]{sectionId}).set("keys", new String[1]).list()
+        return named(groupId, callerId).set("sections", new UUID[]{sectionId}).set("keys", new String[1])
+                .set("events", new UUID[0]).list()
                 .map(ReaderSeat::of)
                 .invoke(ReaderSeat::requireSection);
     }
 
     private Call<Named> named(UUID groupId, UUID callerId) {
         return database.call(NAMED).set("group", groupId).set("caller", callerId);
-    }
-
-    /** What is known of these sections, held until the transaction ends: whoever merges there too comes before or after. */
-    Uni<Map<UUID, SectionReading>> locked(Member reader, List<NamedSection> sections) {
-        boolean areOpen = sections.stream().allMatch(section -> section.reading() != null);
-        return database.call(areOpen ? LOCK : OPEN_AND_LOCK)
-                .set("group", reader.groupId())
-                .set("person", reader.personId())
-                .setEach("sections", sections, NamedSection::sectionId, UUID[]::new)
-                .list()
-                .map(rows -> rows.stream().collect(Collectors.toMap(LockedReading::sectionId, LockedReading::reading)));
     }
 }

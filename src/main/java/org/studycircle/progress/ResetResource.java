@@ -1,7 +1,6 @@
 package org.studycircle.progress;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -13,10 +12,9 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.group.member.Member;
 import org.studycircle.people.Caller;
-import org.studycircle.progress.Readings.ReaderSeat;
 import org.studycircle.sql.Moment;
+import org.studycircle.sql.OneStatement;
 
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
@@ -36,24 +34,18 @@ public class ResetResource {
     @Inject
     Caller caller;
 
+    /** The moment is one after what is forgotten has been read, and before anything is merged into it: all of that has happened by then. */
     @DELETE
-    @WithTransaction
+    @OneStatement
     public Uni<Void> resetProgress(UUID groupId, UUID sectionId) {
         return readings.seat(groupId, caller.id(), sectionId)
                 .invoke(seat -> seat.reader().requireWriting())
-                .chain(seat -> seat.isOpen() ? forget(seat) : Uni.createFrom().voidItem());
+                .chain(seat -> forget(seat.reader(), seat.sections().get(0)));
     }
 
-    private Uni<Void> forget(ReaderSeat seat) {
-        return readings.locked(seat.reader(), seat.sections())
-                .chain(known -> forget(seat.reader(), known));
-    }
-
-    /** The moment is one under the lock: all that was merged before has happened by then. */
-    private Uni<Void> forget(Member reader, Map<UUID, SectionReading> known) {
-        List<UUID> filled = known.entrySet().stream().filter(row -> !row.getValue().isEmpty()).map(Map.Entry::getKey).toList();
-        return filled.isEmpty()
+    private Uni<Void> forget(Member reader, NamedSection section) {
+        return section.known().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : recording.store(reader, Map.of(filled.get(0), SectionReading.resetAt(Moment.now())));
+                : recording.store(reader, List.of(), List.of(new Merged(section, SectionReading.resetAt(Moment.now()))));
     }
 }

@@ -14,6 +14,8 @@ import io.smallrye.mutiny.Uni;
 class Attempts {
 
     private static final int REPETITIONS = 3;
+    /** Each time somebody else has come through, so that those who stand there become fewer. */
+    private static final int OVERTAKINGS = 30;
 
     @Inject
     Shares shares;
@@ -28,6 +30,7 @@ class Attempts {
 
     private static Uni<?> repeated(InvocationContext call) {
         return Uni.createFrom().deferred(() -> AfterCommit.around(() -> proceed(call)))
+                .onFailure(Overtaken.class).retry().atMost(OVERTAKINGS)
                 .onFailure(DatabaseFaults::isWorthRepeating).retry().atMost(REPETITIONS);
     }
 

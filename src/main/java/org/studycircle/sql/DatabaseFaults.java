@@ -62,11 +62,11 @@ class DatabaseFaults implements FailureMeaning {
     }
 
     /**
-     * @return whether a repetition of the whole write can succeed: serialization, deadlock, a lost race to create or to change, or a
+     * @return whether a repetition of the whole write can succeed: serialization, deadlock, a lost race to create, or a
      * statement that was kept too long
      */
     static boolean isWorthRepeating(Throwable failure) {
-        return failure instanceof Overtaken || fault(failure)
+        return fault(failure)
                 .filter(fault -> switch (fault.state) {
                     case "40001", "40P01", CHANGED -> true;
                     case "23505" -> fault.isOnKey();

@@ -24,11 +24,13 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Api;
+import org.studycircle.testing.Archiving;
 import org.studycircle.testing.Texts;
 import org.studycircle.text.Ids;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Events of reading in any order, from several devices at once. */
 @QuarkusTest
@@ -130,5 +132,19 @@ class ReadingOrderTest {
         long merged = answers.stream().map(CompletableFuture::join).flatMap(List::stream).filter("MERGED"::equals).count();
         assertEquals(60, merged);
         assertEquals(3, reading.recorded(pool), "one for each section");
+    }
+
+    /** All of a batch is recorded, or nothing of it. */
+    @Test
+    void batchThatMeetsTheArchivingOfItsGroupIsNotRecorded() throws Exception {
+        reading.sent(List.of(reading.read(0, 1, 1)));
+        List<Map<String, Object>> before = reading.sections();
+        List<Map<String, Object>> events = List.of(reading.read(0, 5, 2), reading.read(1, 5, 3));
+        Archiving.during(reading.circle(), () -> Api.as(RUI).body(Map.of("events", events))
+                .post(reading.circle().path("/me/reading-events"))).then().statusCode(409)
+                .body("type", is("/problems/group-archived"));
+        assertEquals(before, reading.sections());
+        assertEquals(1, pool.preparedQuery("select count(*) from reading_event where group_id = $1")
+                .execute(Tuple.of(UUID.fromString(reading.circle().id()))).await().indefinitely().iterator().next().getLong(0));
     }
 }

@@ -108,15 +108,13 @@ class SectionReadingTest {
 
         ReadingReceipt send(UUID deviceId, List<ReadingEvent> events) {
             CheckedBatch batch = new CheckedBatch(new ReadingBatch(deviceId, null, events), SECTIONS.stream()
-                    .map(id -> new NamedSection(id, PARAGRAPHS, places(), OLD, readings.get(id)))
-                    .toList(), NOW);
-            Set<UUID> fresh = batch.good().stream().map(DatedEvent::eventId).filter(recorded::add)
-                    .collect(Collectors.toSet());
-            Map<UUID, SectionReading> before = batch.touched().stream()
-                    .collect(Collectors.toMap(NamedSection::sectionId, NamedSection::known));
-            Map<UUID, SectionReading> after = batch.merged(before, fresh);
-            readings.putAll(after);
-            return batch.receipt(after, fresh);
+                    .map(id -> new NamedSection(id, PARAGRAPHS, places(), OLD, readings.get(id), null))
+                    .toList(), Set.copyOf(recorded), NOW);
+            List<DatedEvent> fresh = batch.fresh();
+            fresh.forEach(event -> assertTrue(recorded.add(event.eventId())));
+            List<Merged> merged = batch.merged(fresh);
+            merged.forEach(told -> readings.put(told.section().sectionId(), told.after()));
+            return batch.receipt(merged);
         }
 
         /** What each device tells of these, one after the other. */

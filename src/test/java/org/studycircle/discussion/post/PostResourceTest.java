@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Api;
+import org.studycircle.testing.Archiving;
 import org.studycircle.testing.Circle;
 import org.studycircle.testing.Discussion;
 import org.studycircle.testing.Pages;
@@ -171,6 +172,17 @@ class PostResourceTest {
                 .body("type", is("/problems/group-archived"));
         Api.as(RUI).body(draft(Ids.next(), 3, "More")).post(discussion.path("/posts")).then().statusCode(422);
         Api.as(RUI).body(draft(id, 1, "Once")).post(discussion.path("/posts")).then().statusCode(200).body("number", is(2));
+        assertEquals(before, traces(discussion));
+    }
+
+    /** All of a reply is written, or nothing of it. */
+    @Test
+    void replyThatMeetsTheArchivingOfItsGroupWritesNothing() throws Exception {
+        Discussion discussion = discussion();
+        List<Object> before = traces(discussion);
+        Archiving.during(discussion.circle(),
+                () -> Api.as(RUI).body(draft(Ids.next(), 1, "Late")).post(discussion.path("/posts"))).then().statusCode(409)
+                .body("type", is("/problems/group-archived"));
         assertEquals(before, traces(discussion));
     }
 

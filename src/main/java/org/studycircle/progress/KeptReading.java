@@ -16,7 +16,7 @@ import org.studycircle.progress.Positions.Position;
  * @param reopened null there too
  * @param completed null there too
  */
-record LockedReading(StoredReading known, Instant resetAt, Integer furthestParagraph, List<Position> positions,
+record KeptReading(StoredReading known, Instant resetAt, Integer furthestParagraph, List<Position> positions,
         List<Mark> reopened, List<Completion> completed) {
 
     UUID sectionId() {

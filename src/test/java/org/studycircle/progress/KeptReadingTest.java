@@ -17,7 +17,7 @@ import org.studycircle.progress.StoredReading.StoredPosition;
 import org.studycircle.progress.StoredReading.StoredReach;
 
 /** Rows that the release before has written, perhaps after this one. */
-class LockedReadingTest {
+class KeptReadingTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final UUID PHONE = new UUID(8, 1);
@@ -29,14 +29,14 @@ class LockedReadingTest {
                 complete, complete == null ? null : new StoredCompletion(Source.SELF, 9_000, event, at, null));
     }
 
-    private static LockedReading marked(StoredReading row) {
-        return new LockedReading(row, null, 2, List.of(new Position(KNOWN, new Place("p1", 1))), List.of(),
+    private static KeptReading marked(StoredReading row) {
+        return new KeptReading(row, null, 2, List.of(new Position(KNOWN, new Place("p1", 1))), List.of(),
                 List.of(new Completion(KNOWN, Source.SELF, NOON)));
     }
 
     @Test
     void whatHasNoMarksIsOfADeviceWithoutName() {
-        SectionReading reading = new LockedReading(row(new UUID(2, 2), 1, true), null, null, null, null, null).reading();
+        SectionReading reading = new KeptReading(row(new UUID(2, 2), 1, true), null, null, null, null, null).reading();
         assertEquals(new Mark(null, 9_000, new UUID(2, 2), NOON.plusSeconds(60)), reading.positions().newest().mark());
         assertEquals(NOON.plusSeconds(60), reading.completions().first().mark().at());
         assertEquals(6, reading.furthest());
