@@ -4,7 +4,6 @@ import org.studycircle.discussion.ThreadSql;
 import org.studycircle.group.log.Reference;
 import org.studycircle.group.member.Permission;
 import org.studycircle.group.member.Seat;
-import org.studycircle.schedule.MemberDates;
 import org.studycircle.sql.RowReader;
 import org.studycircle.sql.Sql;
 import org.studycircle.visibility.Visibility;
@@ -19,15 +18,20 @@ final class EventSql {
     static final int STRETCH = 128;
 
     /** A condition on the event {@code e}: whether it is for the member, if they see what it is about. */
-    private static final String ADDRESSED = """
+    static final String ADDRESSED = """
             (e.audience = 'GROUP' or %s or e.actor_id = seat.person_id)
             """.formatted(Seat.may(Permission.HEAR_EVERYTHING));
 
-    private static final String READ = """
-            from group_event e
-            left join thread t on t.group_id = :group and t.thread_id = e.thread_id
-            """ + ThreadSql.READ_STATE + Visibility.BAR + "where e.group_id = :group and " + ADDRESSED + "and "
-            + Visibility.seesPost("coalesce(e.post_number, 1)");
+    /** A condition on the event {@code e}. */
+    static final String FOR_READER = ADDRESSED + "and " + Visibility.seesPost("coalesce(e.post_number, 1)");
+
+    /** What the reader stands in front of, behind the seat and the thread. */
+    static final String STANDING = ThreadSql.READ_STATE + Visibility.BAR;
+
+    /** The thread of the event, with that; all null where it names none. */
+    static final String THREAD = "left join thread t on t.group_id = :group and t.thread_id = e.thread_id\n" + STANDING;
+
+    private static final String READ = "from group_event e\n" + THREAD + "where e.group_id = :group and " + FOR_READER;
 
     /** For whom nothing is concealed. */
     private static final String READ_UNBARRED = "from group_event e where e.group_id = :group and " + ADDRESSED;
@@ -36,30 +40,6 @@ final class EventSql {
 
     private EventSql() {}
 
-    /** The events that are for each follower, in one stretch, through their seats: for who is looking on, and knows. */
-    static String onwards() {
-        return heard("follower.place", "true") + """
-
-                from unnest(cast(:people as uuid[]), cast(:after as bigint[])) with ordinality as follower (person_id, after, place)
-                """ + Seat.joined(":group", "follower.person_id") + MemberDates.SCHEDULE_END + """
-                cross join lateral (select follower.after - mod(follower.after, %1$d) + %1$d as ends) stretch
-                left join lateral (
-                  select e.* %2$s and e.seq > follower.after and e.seq <= stretch.ends
-                  order by e.seq
-                  limit :most
-                ) e on true
-                order by follower.place, e.seq
-                """.formatted(STRETCH, READ);
-    }
-
-    /** @param known SQL for whether the place is one that the follower may have been told */
-    private static String heard(String place, String known) {
-        return "select " + place + " as place, g.event_seq as last_seq, least(g.event_seq, stretch.ends) as looked_seq, "
-                + known + """
-                         as known, e.seq as event_seq, e.type as event_type, e.at as event_at, e.actor_id as event_actor_id,
-                        """ + Reference.each(reference -> "e." + reference.column());
-    }
-
     /** The events that are for the caller, in one stretch: for who has been told where they are. */
     static <R> Sql<R> afterPlace(RowReader<R> reader) {
         return Sql.of(reader, afterPlace(READ)).withShortcut(Visibility.unbarred(afterPlace(READ_UNBARRED)),
@@ -67,7 +47,9 @@ final class EventSql {
     }
 
     private static String afterPlace(String read) {
-        return heard("1", known(read)) + "\n" + Visibility.SEAT + """
+        return "select least(g.event_seq, stretch.ends) as looked_seq, " + known(read) + """
+                 as known, e.seq as event_seq, e.type as event_type, e.at as event_at, e.actor_id as event_actor_id,
+                """ + Reference.each(reference -> "e." + reference.column()) + "\n" + Visibility.SEAT + """
                 cross join lateral (select %1$s - mod(%1$s, %2$d) + %2$d as ends) stretch
                 left join lateral (
                   select e.* %3$s and e.seq > %1$s and e.seq <= stretch.ends

@@ -1,6 +1,6 @@
 package org.studycircle.feed;
 
-import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,28 +45,47 @@ public class Events implements LastHeard {
 
     private static final RowReader<Heard> READER = RowReader.of(HeardRow.class).with(REFERENCES, Heard::new);
     private static final Sql<Heard> AFTER = EventSql.afterPlace(READER);
-    private static final Sql<Heard> ONWARDS = Sql.of(READER, EventSql.onwards());
+    private static final Sql<Fresh> NEWS = Sql.of(RowReader.of(FreshRow.class).with(REFERENCES, Fresh::new), NewsSql.news());
+    private static final Sql<Listeners> HEARD = Sql.rows(Listeners.class, NewsSql.heard());
     private static final Sql<End> END = EventSql.end(RowReader.of(End.class));
 
     @Inject
     Database database;
 
     /** @param lookedSeq number of the last event that there was to look at */
-    private record HeardRow(int place, long lastSeq, long lookedSeq, boolean known, Logged event) {}
+    private record HeardRow(long lookedSeq, boolean known, Logged event) {}
 
-    private record Logged(long seq, String type, Instant at, UUID actorId) {}
+    private record Logged(long seq, String type, Instant at, UUID actorId) {
+
+        EventView view(Map<String, Object> references) {
+            return new EventView(seq, type, Told.at(at, somebody(references)), actorId, references);
+        }
+
+        /** Whom the event is about where nobody in the group has done it. */
+        private UUID somebody(Map<String, Object> references) {
+            return actorId == null ? (UUID) references.get(Reference.PERSON.field()) : actorId;
+        }
+    }
 
     /** An event as it meets a follower; a row without one for who has all. */
     private record Heard(HeardRow row, Map<String, Object> references) {
 
         EventView view() {
-            return new EventView(row.event.seq, row.event.type, Told.at(row.event.at, somebody()), row.event.actorId,
-                    references);
+            return row.event.view(references);
         }
+    }
 
-        /** Whom the event is about where nobody in the group has done it. */
-        private UUID somebody() {
-            return row.event.actorId == null ? (UUID) references.get(Reference.PERSON.field()) : row.event.actorId;
+    /** @param gone places of those who listen and are no members any more, null where there are none */
+    private record FreshRow(long lastSeq, List<Integer> gone, boolean isForEverybody, Logged event) {}
+
+    /** @param places of those for whom the event is */
+    private record Listeners(long seq, List<Integer> places) {}
+
+    /** An event as it meets many who listen; a row without one where nothing is new. */
+    private record Fresh(FreshRow row, Map<String, Object> references) {
+
+        EventView view() {
+            return row.event.view(references);
         }
     }
 
@@ -82,21 +100,33 @@ public class Events implements LastHeard {
     }
 
     /**
-     * What each of them is to be told, in their order; null for who is no active member any more.
+     * What is new for those who listen, in their order.
      *
-     * @param limit how many events each is told at most
+     * @param after number of the last event that was looked at for whoever of them is furthest behind
      */
-    public Uni<List<News>> news(UUID groupId, List<Follower> followers, int limit) {
-        return database.call(ONWARDS)
+    public Uni<News> news(UUID groupId, List<UUID> listeners, long after) {
+        return database.call(NEWS)
                 .set("group", groupId)
-                .setEach("people", followers, Follower::personId, UUID[]::new)
-                .setEach("after", followers, Follower::after, Long[]::new)
-                .set("most", limit)
+                .set("people", listeners.toArray(UUID[]::new))
+                .set("after", after)
+                .set("most", News.MOST)
                 .list()
-                .map(rows -> rows.stream().collect(groupingBy(heard -> heard.row.place)))
-                .map(byPlace -> IntStream.rangeClosed(1, followers.size())
-                        .mapToObj(place -> byPlace.containsKey(place) ? news(byPlace.get(place), limit) : null)
-                        .toList());
+                .chain(rows -> heard(groupId, listeners, rows).map(heard -> news(rows, heard, listeners.size(), after)));
+    }
+
+    /** For whom events are that are not for everybody. */
+    private Uni<Map<Long, List<Integer>>> heard(UUID groupId, List<UUID> listeners, List<Fresh> rows) {
+        Long[] barred = rows.stream().map(Fresh::row).filter(row -> row.event != null && !row.isForEverybody)
+                .map(row -> row.event.seq)
+                .toArray(Long[]::new);
+        return barred.length == 0
+                ? Uni.createFrom().item(Map.of())
+                : database.call(HEARD)
+                        .set("group", groupId)
+                        .set("people", listeners.toArray(UUID[]::new))
+                        .set("numbers", barred)
+                        .list()
+                        .map(found -> found.stream().collect(toMap(Listeners::seq, Listeners::places)));
     }
 
     @Override
@@ -125,15 +155,31 @@ public class Events implements LastHeard {
         if (!rows.get(0).row.known) {
             throw Malformed.cursor();
         }
-        News news = news(rows, limit);
-        return new Page<>(news.events(), String.valueOf(news.place(after)), null);
+        List<EventView> events = rows.stream().filter(heard -> heard.row.event != null).map(Heard::view).toList();
+        long told = events.isEmpty() ? after : events.get(events.size() - 1).sequence();
+        long place = events.size() < limit ? News.passed(told, rows.get(0).row.lookedSeq) : told;
+        return new Page<>(events, String.valueOf(place), null);
     }
 
-    /** @param rows of one follower: one at least, which says nothing of an event where there is none */
-    private static News news(List<Heard> rows, int limit) {
-        List<EventView> events = rows.stream().filter(heard -> heard.row.event != null).map(Heard::view).toList();
-        HeardRow any = rows.get(0).row;
-        long last = events.size() < limit ? any.lookedSeq : events.get(events.size() - 1).sequence();
-        return new News(events, last, last >= any.lastSeq);
+    /** @param rows one at least where there still is the group, which says nothing of an event where there is none */
+    private static News news(List<Fresh> rows, Map<Long, List<Integer>> heard, int listeners, long after) {
+        if (rows.isEmpty()) {
+            return News.gone(listeners, after);
+        }
+        FreshRow any = rows.get(0).row;
+        List<Fresh> events = rows.stream().filter(fresh -> fresh.row.event != null).toList();
+        News news = new News(events.stream().map(Fresh::view).toList(), new long[listeners],
+                Math.min(after + News.MOST, any.lastSeq),
+                after + News.MOST >= any.lastSeq);
+        for (int i = 0; i < events.size(); i++) {
+            FreshRow row = events.get(i).row;
+            if (row.isForEverybody) {
+                news.tellEverybody(i);
+            } else {
+                news.tell(i, heard.getOrDefault(row.event.seq, List.of()));
+            }
+        }
+        news.leaveOut(any.gone == null ? List.of() : any.gone);
+        return news;
     }
 }

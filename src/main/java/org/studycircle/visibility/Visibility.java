@@ -2,6 +2,7 @@ package org.studycircle.visibility;
 
 import org.studycircle.group.VisibilityPolicy;
 import org.studycircle.group.member.Permission;
+import org.studycircle.group.member.Role;
 import org.studycircle.group.member.Seat;
 import org.studycircle.schedule.MemberDates;
 import org.studycircle.sql.RowReader;
@@ -141,6 +142,17 @@ public final class Visibility {
 
     /** For whom nothing is concealed in a group. */
     public static final Shortcuts UNBARRED = new Shortcuts("group", "caller");
+
+    /**
+     * In the place of the caller's seat, of whom everybody sees at least as much: a member who will come tomorrow, has no role, and has neither
+     * read nor written anything. What is visible from there needs nobody else to be asked for.
+     */
+    public static final String NEWCOMER = """
+            cross join lateral (
+              select cast('00000000-0000-0000-0000-000000000000' as uuid) as person_id, '%s' as role,
+                now() + interval '1 day' as first_joined_at
+            ) seat
+            """.formatted(Role.MEMBER);
 
     private Visibility() {}
 

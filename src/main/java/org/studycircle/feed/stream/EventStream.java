@@ -1,17 +1,15 @@
 package org.studycircle.feed.stream;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 import org.studycircle.feed.End;
-import org.studycircle.feed.EventView;
-import org.studycircle.feed.Follower;
 import org.studycircle.feed.News;
 import org.studycircle.people.PersonStates.Guest;
+
+import io.vertx.core.buffer.Buffer;
 
 /**
  * One live stream, on the {@link StreamLoop}. It keeps a number and not events: what waits to be sent is one reading, and the next
@@ -22,10 +20,11 @@ public class EventStream {
     private final StreamRequest request;
     private final StreamLoop loop;
     private final StreamMessages messages;
-    private final Consumer<EventStream> whenReady;
+    private final Consumer<EventStream> whenHungry;
     private final Consumer<EventStream> whenClosed;
-    private final StringBuilder waiting = new StringBuilder();
-    private ServerHttpResponse client;
+    /** What is to be said as soon as the client takes it, null for nothing. */
+    private Buffer waiting;
+    private Client client;
     private Runnable whenDone;
     /** Number of the last event that was looked at. */
     private long after;
@@ -39,20 +38,20 @@ public class EventStream {
 
     /**
      * @param end of the group's log, as the stream begins
-     * @param whenReady hears that everything was taken, and there is more
+     * @param whenHungry hears that there is something to read for it, and room for it
      * @param whenClosed hears of the end, once
      */
-    EventStream(StreamRequest request, End end, StreamLoop loop, StreamMessages messages, Consumer<EventStream> whenReady,
+    EventStream(StreamRequest request, End end, StreamLoop loop, StreamMessages messages, Consumer<EventStream> whenHungry,
             Consumer<EventStream> whenClosed) {
         this.request = request;
         this.loop = loop;
         this.messages = messages;
-        this.whenReady = whenReady;
+        this.whenHungry = whenHungry;
         this.whenClosed = whenClosed;
         boolean isFromNowOn = request.after() == null || !end.known();
         after = isFromNowOn ? end.last() : request.after();
         told = isFromNowOn ? end.told() : request.after();
-        waiting.append(end.known() ? messages.open(told) : messages.reset(told));
+        waiting = end.known() ? messages.open(told) : messages.reset(told);
     }
 
     UUID groupId() {
@@ -67,8 +66,14 @@ public class EventStream {
         return request.guest();
     }
 
-    Follower follower() {
-        return new Follower(request.personId(), after);
+    /** Number of the last event that was looked at for it. */
+    long after() {
+        return after;
+    }
+
+    /** Of the event loop on which its client is written to. */
+    Turns turns() {
+        return client.turns();
     }
 
     boolean hasAll(long last) {
@@ -80,10 +85,10 @@ public class EventStream {
      *
      * @param whenDone is run when it is over, however it ends
      */
-    void answer(ServerHttpResponse answer, Runnable whenDone) {
-        answer.addCloseHandler(() -> loop.run(this::close));
+    void answer(Client answering, Runnable whenDone) {
+        answering.whenGone(() -> loop.run(this::close));
         loop.run(() -> {
-            this.client = answer;
+            this.client = answering;
             this.whenDone = whenDone;
             taken();
         });
@@ -91,6 +96,13 @@ public class EventStream {
 
     void fallBehind() {
         isBehind = true;
+        askForMore();
+    }
+
+    private void askForMore() {
+        if (isHungry()) {
+            whenHungry.accept(this);
+        }
     }
 
     void catchUp() {
@@ -103,46 +115,51 @@ public class EventStream {
     }
 
     private boolean isIdle() {
-        return isTaking && waiting.isEmpty() && !isEnding && !isClosed;
+        return isTaking && waiting == null && !isEnding && !isClosed;
     }
 
-    void tell(News news) {
+    /**
+     * It was looked for news.
+     *
+     * @param part what is for it, null for nothing
+     * @param last number of the last event that was looked at
+     * @param isAll whether there are no more
+     */
+    void tell(Part part, long last, boolean isAll) {
         if (isEnding) {
             return;
         }
-        for (EventView event : news.events()) {
-            waiting.append(messages.event(event));
-            told = event.sequence();
+        after = last;
+        isBehind |= !isAll;
+        if (part == null) {
+            askForMore();
+        } else {
+            told = part.place();
+            say(part.text());
         }
-        after = news.last();
-        isBehind |= !news.isAll();
-        send();
     }
 
     /** @param last what is said yet; what waits is not, it can be had again */
-    void end(String last) {
+    void end(Buffer last) {
         if (!isEnding) {
             isEnding = true;
-            waiting.setLength(0);
-            waiting.append(last);
-            send();
+            say(last);
         }
     }
 
     /** To be called often: whether its time is over, its client gone, or a sign of life due. */
-    void check(StreamSettings settings) {
+    void check(StreamSettings settings, Instant now) {
         if (!isTaking && hasStoodStillFor(settings.patience())) {
             cut();
-        } else if (!Instant.now().isBefore(request.expiresAt())) {
+        } else if (!now.isBefore(request.expiresAt())) {
             end(messages.end());
         } else if (isIdle() && hasStoodStillFor(settings.heartbeat())) {
-            waiting.append(signOfLife());
-            send();
+            say(signOfLife());
         }
     }
 
     /** What comes by the clock tells when nothing of what is passed over has happened. */
-    private String signOfLife() {
+    private Buffer signOfLife() {
         long before = told;
         told = News.passed(told, after);
         return told > before ? messages.passed(told) : messages.heartbeat();
@@ -152,10 +169,15 @@ public class EventStream {
         return System.nanoTime() - lastMoved >= time.toNanos();
     }
 
+    private void say(Buffer part) {
+        waiting = part;
+        send();
+    }
+
     private void send() {
-        if (isTaking && !isClosed && !waiting.isEmpty()) {
-            byte[] part = waiting.toString().getBytes(StandardCharsets.UTF_8);
-            waiting.setLength(0);
+        if (isTaking && !isClosed) {
+            Buffer part = waiting;
+            waiting = null;
             isTaking = false;
             lastMoved = System.nanoTime();
             client.write(part, failure -> loop.run(failure == null ? this::taken : this::cut));
@@ -166,19 +188,19 @@ public class EventStream {
     private void taken() {
         isTaking = true;
         lastMoved = System.nanoTime();
-        if (!waiting.isEmpty()) {
+        if (waiting != null) {
             send();
         } else if (isEnding && !isClosed) {
             client.end();
             close();
-        } else if (isHungry()) {
-            whenReady.accept(this);
+        } else {
+            askForMore();
         }
     }
 
     private void cut() {
         if (!isClosed && client != null) {
-            client.reset();
+            client.cut();
         }
         close();
     }

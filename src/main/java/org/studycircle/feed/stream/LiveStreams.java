@@ -36,8 +36,7 @@ public class LiveStreams {
         return events.end(request.groupId(), request.personId(), request.after())
                 .onFailure().invoke(() -> places.giveBack(request.personId()))
                 .onCancellation().invoke(() -> places.giveBack(request.personId()))
-                .map(end -> new EventStream(request, end, loop, messages, stream -> following.read(stream.groupId()),
-                        streams::remove))
+                .map(end -> new EventStream(request, end, loop, messages, following::hungry, streams::remove))
                 .invoke(stream -> loop.run(() -> streams.add(stream)));
     }
 }

@@ -1,6 +1,7 @@
 package org.studycircle.feed.stream;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -35,7 +36,12 @@ class OpenStreams {
     private boolean isEnding;
 
     void watch(@Observes StartupEvent started) {
-        loop.every(OFTEN, () -> all().forEach(stream -> stream.check(settings)));
+        loop.every(OFTEN, this::check);
+    }
+
+    private void check() {
+        Instant now = Instant.now();
+        all().forEach(stream -> stream.check(settings, now));
     }
 
     void add(EventStream stream) {

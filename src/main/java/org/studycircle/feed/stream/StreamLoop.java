@@ -2,6 +2,8 @@ package org.studycircle.feed.stream;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.annotation.PostConstruct;
@@ -14,7 +16,10 @@ import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-/** The one event loop on which everything about live streams happens, so that nothing of it needs a lock. */
+/**
+ * The one event loop on which everything about live streams is decided, so that nothing of it needs a lock. What is written to a client
+ * is written on the loop of its connection.
+ */
 @ApplicationScoped
 class StreamLoop {
 
@@ -22,16 +27,22 @@ class StreamLoop {
     Vertx vertx;
 
     private final List<Long> timers = new CopyOnWriteArrayList<>();
-    private Context context;
+    private final Map<Context, Turns> loops = new ConcurrentHashMap<>();
+    private Turns turns;
 
     @PostConstruct
     void start() {
-        context = VertxContext.getRootContext(vertx.getOrCreateContext());
+        turns = here();
+    }
+
+    /** The turns of the event loop that this is said on. */
+    Turns here() {
+        return loops.computeIfAbsent(VertxContext.getRootContext(vertx.getOrCreateContext()), Turns::new);
     }
 
     /** Later, in the order in which it was said. */
     void run(Runnable act) {
-        context.runOnContext(ignored -> act.run());
+        turns.run(act);
     }
 
     void after(Duration pause, Runnable act) {

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -14,6 +15,9 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
 /**
  * Hands the answer over to the stream. Quarkus would write a {@code Multi} by itself, but begin the answer before it is known whether
  * there will be one, and say nothing of a client that takes nothing.
@@ -21,6 +25,9 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 @Provider
 @Produces(MediaType.SERVER_SENT_EVENTS)
 public class StreamWriter implements ServerMessageBodyWriter<EventStream> {
+
+    @Inject
+    StreamLoop loop;
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, ResteasyReactiveResourceInfo resource, MediaType as) {
@@ -37,7 +44,8 @@ public class StreamWriter implements ServerMessageBodyWriter<EventStream> {
         ResteasyReactiveRequestContext context = (ResteasyReactiveRequestContext) call;
         context.suspend();
         call.serverResponse().setChunked(true);
-        stream.answer(call.serverResponse(), context::close);
+        HttpServerResponse body = context.serverRequest().unwrap(HttpServerRequest.class).response();
+        stream.answer(new Client(call.serverResponse(), body, loop.here()), context::close);
     }
 
     @Override

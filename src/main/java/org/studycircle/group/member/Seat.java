@@ -37,6 +37,15 @@ public final class Seat {
                 """.formatted(group, person);
     }
 
+    /** @return a condition: whether somebody has no seat in a group, which is there; group and real person as SQL */
+    public static String isMissing(String group, String person) {
+        return """
+                not exists (
+                  select from membership seat
+                  where seat.group_id = %s and seat.real_person_id = %s and seat.state = 'ACTIVE')
+                """.formatted(group, person);
+    }
+
     /** @return a condition: whether the member's role allows it */
     public static String may(Permission permission) {
         return may("seat", permission);

@@ -22,12 +22,15 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.studycircle.group.VisibilityPolicy;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
 import org.studycircle.testing.Discussion;
 import org.studycircle.testing.Eventually;
 import org.studycircle.testing.Listener;
+import org.studycircle.testing.People;
 import org.studycircle.visibility.Behind;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -262,6 +265,50 @@ class EventStreamTest {
             assertEquals(listed, data(mia));
             assertEquals(last, mia.lastId());
             assertEquals(Set.of(": still here", ""), new HashSet<>(mia.lines().subList(before, mia.lines().size())));
+        }
+    }
+
+    /** Of those that come after a number, which the list tells to somebody. */
+    private static List<JsonNode> listedAfter(int number, People person, Circle circle) throws Exception {
+        return later(number, listed(person.token(), circle, "0"));
+    }
+
+    private static List<JsonNode> later(int number, List<JsonNode> events) {
+        return events.stream().filter(event -> event.get("sequence").asInt() > number).toList();
+    }
+
+    private static void assertAlike(int number, Circle circle, Map<People, Listener> listeners) throws Exception {
+        for (Map.Entry<People, Listener> each : listeners.entrySet()) {
+            List<JsonNode> listed = listedAfter(number, each.getKey(), circle);
+            Eventually.holds(() -> assertEquals(listed, later(number, data(each.getValue()))));
+        }
+    }
+
+    /** One reading serves them all; what each hears is what the list tells each, whatever the others may hear. */
+    @ParameterizedTest
+    @EnumSource(VisibilityPolicy.class)
+    void everybodyHearsWhatTheListTells(VisibilityPolicy policy) throws Exception {
+        Behind behind = Behind.under(policy.name());
+        Circle circle = behind.circle();
+        int begun = listedAfter(0, ADA, circle).size();
+        try (Listener ada = Listener.as(ADA, circle);
+                Listener rui = Listener.as(RUI, circle);
+                Listener mia = Listener.as(MIA, circle)) {
+            Map<People, Listener> listeners = Map.of(ADA, ada, RUI, rui, MIA, mia);
+            behind.ruis().reply(ADA, 1);
+            behind.adas().reply(RUI, 1);
+            circle.invitation(Map.of());
+            Behind.opened(circle, RUI, "Of rui", "Concealed", Map.of("assignmentId", behind.assignmentId()));
+            Behind.opened(circle, ADA, "Of ada", "Not concealed", Map.of("assignmentId", behind.assignmentId()));
+            Discussion.openedBy(RUI, circle);
+            assertAlike(begun, circle, listeners);
+            int concealed = listedAfter(0, ADA, circle).size();
+            if (policy != VisibilityPolicy.ALWAYS) {
+                assertTrue(data(mia).size() < data(ada).size());
+                behind.fulfil(policy.name());
+            }
+            behind.ruis().reply(RUI, 1);
+            assertAlike(concealed, circle, listeners);
         }
     }
 }
