@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What processes have used of the machine, as Linux tells it in {@code /proc}. */
-final class Processor {
+public final class Processor {
 
     private static final int MILLISECONDS_A_TICK = 10;
     /** Fields behind the name of the program, which may have blanks in it. */
@@ -19,7 +19,7 @@ final class Processor {
     private Processor() {}
 
     /** @return milliseconds of processor time of a process, its children, and children that have ended */
-    static long millisOfTree(ProcessHandle process) {
+    public static long millisOfTree(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants()).mapToLong(Processor::millis).sum();
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param startSeconds from the command to the line that says that it can be called
  */
-record Target(String name, Process process, int port, double startSeconds) implements AutoCloseable {
+public record Target(String name, Process process, int port, double startSeconds) implements AutoCloseable {
 
     private static final int LOOK_MILLISECONDS = 5;
     /** The same for all that are compared. */
@@ -24,7 +24,7 @@ record Target(String name, Process process, int port, double startSeconds) imple
      * @param listening a part of the line by which it says that it can be called
      * @param arguments of the JVM
      */
-    static Target start(String name, int port, Path directory, Path log, String listening, List<String> arguments) {
+    public static Target start(String name, int port, Path directory, Path log, String listening, List<String> arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), MEMORY));
         command.addAll(arguments);
@@ -47,11 +47,11 @@ record Target(String name, Process process, int port, double startSeconds) imple
         }
     }
 
-    long residentMegabytes() {
+    public long residentMegabytes() {
         return Processor.residentMegabytes(process.toHandle());
     }
 
-    long millis() {
+    public long millis() {
         return Processor.millisOfTree(process.toHandle());
     }
 
