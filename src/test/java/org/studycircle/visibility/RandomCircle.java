@@ -20,6 +20,8 @@ import org.studycircle.testing.People;
 import org.studycircle.testing.Texts;
 import org.studycircle.text.Ids;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
@@ -172,6 +174,7 @@ final class RandomCircle {
     }
 
     /** Much is refused, by what somebody sees, and for other reasons. */
+    @CanIgnoreReturnValue
     private static Response done(Response response) {
         response.then().statusCode(lessThan(500));
         return response;
