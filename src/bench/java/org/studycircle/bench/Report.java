@@ -37,12 +37,16 @@ final class Report {
                                current_setting('synchronous_commit'), current_setting('shared_buffers')
                         """)) {
             settings.next();
-            return "%d processors, JDK %s, PostgreSQL %s (fsync %s, synchronous_commit %s, shared_buffers %s), %,d posts; start %.1f s%s, bare %.1f s%n"
-                    .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version(), settings.getString(1),
-                            settings.getString(2), settings.getString(3), settings.getString(4), posts,
-                            stand.service().startSeconds(), stand.hasCache() ? " with AOT cache" : "",
-                            stand.bare().startSeconds());
+            return text("%d processors, JDK %s, PostgreSQL %s (fsync %s, synchronous_commit %s, shared_buffers %s), %,d posts%n%s%n%s%n",
+                    Runtime.getRuntime().availableProcessors(), Runtime.version(), settings.getString(1),
+                    settings.getString(2), settings.getString(3), settings.getString(4), posts, start(stand.service()),
+                    start(stand.bare()));
         }
+    }
+
+    private static String start(Target target) {
+        return text("Start of the %s: %.1f s, %.1f s of CPU", target.name(), target.startSeconds(),
+                target.startMillis() / 1_000.0);
     }
 
     static String line(Row row, Map<Column, Cell> cells, Measured open) {

@@ -43,7 +43,7 @@ record Stand(Path directory, PostgreSql postgreSql, Keycloak keycloak, Target se
     private static Target service(Path directory, PostgreSql postgreSql, Keycloak keycloak) {
         int port = Ports.free();
         List<String> arguments = new ArrayList<>();
-        if (isCached()) {
+        if (Files.exists(PACKAGE.resolve(CACHE))) {
             arguments.add("-XX:AOTCache=" + CACHE);
         }
         postgreSql.properties().forEach((name, value) -> arguments.add("-D" + name + "=" + value));
@@ -61,15 +61,6 @@ record Stand(Path directory, PostgreSql postgreSql, Keycloak keycloak, Target se
                 "://%s:%s@".formatted(postgreSql.properties().get("quarkus.datasource.username"), postgreSql.password()));
         return Target.start("bare", port, Path.of("").toAbsolutePath(), directory.resolve("bare.log"), "Listening",
                 List.of("-cp", System.getProperty("java.class.path"), Bare.class.getName(), database, String.valueOf(port)));
-    }
-
-    /** Whether the JVM is told at the start what it learned in another one. */
-    boolean hasCache() {
-        return isCached();
-    }
-
-    private static boolean isCached() {
-        return Files.exists(PACKAGE.resolve(CACHE));
     }
 
     Connection database() throws SQLException {

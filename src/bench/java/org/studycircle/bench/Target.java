@@ -11,8 +11,9 @@ import java.util.List;
  * A process that answers requests on a port.
  *
  * @param startSeconds from the command to the line that says that it can be called
+ * @param startMillis of processor time that this took
  */
-public record Target(String name, Process process, int port, double startSeconds) implements AutoCloseable {
+public record Target(String name, Process process, int port, double startSeconds, long startMillis) implements AutoCloseable {
 
     private static final int LOOK_MILLISECONDS = 5;
     /** The same for all that are compared. */
@@ -38,7 +39,8 @@ public record Target(String name, Process process, int port, double startSeconds
                 }
                 Thread.sleep(LOOK_MILLISECONDS);
             }
-            return new Target(name, process, port, (System.nanoTime() - begun) / 1e9);
+            return new Target(name, process, port, (System.nanoTime() - begun) / 1e9,
+                    Processor.millisOfTree(process.toHandle()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
