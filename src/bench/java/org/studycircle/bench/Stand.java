@@ -1,5 +1,7 @@
 package org.studycircle.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,13 +33,27 @@ record Stand(Path directory, PostgreSql postgreSql, Keycloak keycloak, Target se
         DataDirectory data = DataDirectory.claim(directory);
         Watchdog watchdog = Watchdog.over(data);
         Distribution distribution = Distribution.find(EmbeddedSettings.of(ConfigProvider.getConfig()));
+        int port = keycloakPort(data.path());
         CompletableFuture<Keycloak> keycloak = CompletableFuture
-                .supplyAsync(() -> Keycloak.start(distribution, data, Ports.free(), KEYCLOAK_SECONDS, watchdog));
+                .supplyAsync(() -> Keycloak.start(distribution, data, port, KEYCLOAK_SECONDS, watchdog));
         PostgreSql postgreSql = PostgreSql.start(distribution, data, Ports.free(), watchdog);
         // the first start migrates
         service(data.path(), postgreSql, keycloak.join()).close();
         Target service = service(data.path(), postgreSql, keycloak.join());
         return new Stand(data.path(), postgreSql, keycloak.join(), service, bare(data.path(), postgreSql));
+    }
+
+    /** It is part of the issuer, by which people are known: once chosen, it stays. */
+    private static int keycloakPort(Path directory) {
+        Path kept = directory.resolve("keycloak.port");
+        try {
+            if (Files.notExists(kept)) {
+                Files.writeString(kept, String.valueOf(Ports.free()));
+            }
+            return Integer.parseInt(Files.readString(kept));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Target service(Path directory, PostgreSql postgreSql, Keycloak keycloak) {
