@@ -52,8 +52,8 @@ final class PlainPredicate {
                   or t.section_id is null and not exists (
                     select from assignment_section x
                     where x.group_id = t.group_id and x.assignment_id = a.assignment_id
-                      and x.section_id not in (select section_id from has_read where wholly))
-                  or t.section_id in (select section_id from has_read where wholly)
+                      and not exists (select from has_read where has_read.section_id = x.section_id and wholly))
+                  or exists (select from has_read where has_read.section_id = t.section_id and wholly)
                   or exists (
                     select from has_read
                     join paragraph p on p.group_id = t.group_id and p.section_id = has_read.section_id

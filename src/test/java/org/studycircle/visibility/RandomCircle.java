@@ -35,7 +35,8 @@ final class RandomCircle {
     private static final List<String> CONCEALING = List.of("AFTER_FIRST_POST", "AFTER_READING", "AFTER_DUE", "ON_REVEAL");
 
     private final Random random;
-    private final boolean isOpen;
+    /** That conceal something, of those that assignments stand under here: none, one alone, or all. */
+    private final List<String> concealing;
     private final Circle circle;
     private final Texts text;
     private final List<String> assignments = new ArrayList<>();
@@ -44,7 +45,10 @@ final class RandomCircle {
 
     RandomCircle(long seed) {
         random = new Random(seed);
-        isOpen = chance(4);
+        int which = Math.floorMod(seed, CONCEALING.size() + 2);
+        concealing = which < CONCEALING.size()
+                ? CONCEALING.subList(which, which + 1)
+                : which == CONCEALING.size() ? List.of() : CONCEALING;
         Map<String, Object> settings = new HashMap<>(
                 Map.of("name", "Chance", "zone", one(List.of("UTC", "Europe/Berlin", "America/New_York")),
                         "joinPolicy", "OPEN", "afterReadingNeedsReach", chance(3)));
@@ -100,7 +104,7 @@ final class RandomCircle {
     }
 
     private String policy() {
-        return isOpen || chance(4) ? "ALWAYS" : one(CONCEALING);
+        return concealing.isEmpty() || chance(4) ? "ALWAYS" : one(concealing);
     }
 
     private void open() {

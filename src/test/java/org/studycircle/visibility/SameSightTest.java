@@ -34,7 +34,7 @@ class SameSightTest {
     AgroalDataSource database;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void everybodySeesWhatThePredicateSays(long seed) throws SQLException {
         Circle circle = new RandomCircle(seed).afterSteps(STEPS).circle();
         joinLater(circle, new Random(seed));
