@@ -54,6 +54,8 @@ class DatabasePool implements PgPoolCreator {
         options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setReadIdleTimeout(milliseconds(settings.silenceTimeout()));
         // the client's own choice leaves out long ones, which are those that cost most to plan
         options.setPreparedStatementCacheMaxSize(MOST_PREPARED).setPreparedStatementCacheSqlFilter(sql -> true);
+        // what is asked here is answered before it would be compiled
+        options.addProperty("jit", "off");
         options.addProperty("statement_timeout", String.valueOf(settings.statementTimeout().toMillis()));
         options.addProperty("lock_timeout", String.valueOf(settings.lockTimeout().toMillis()));
         options.addProperty("idle_in_transaction_session_timeout",
