@@ -21,8 +21,8 @@ import io.vertx.sqlclient.SqlConnectOptions;
 @Singleton
 class DatabasePool implements PgPoolCreator {
 
-    /** More than there are statements, so that none is planned anew. */
-    private static final int MOST_PREPARED = 1_000;
+    /** More than are in use at a time. Lists have one for each length of a page: who asks for all of them is not to fill PostgreSQL's memory. */
+    private static final int MOST_PREPARED = 256;
 
     @Inject
     DatabaseSettings settings;
