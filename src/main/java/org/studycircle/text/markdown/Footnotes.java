@@ -38,10 +38,12 @@ final class Footnotes extends AbstractVisitor {
     /** The place in the text that has a footnote. */
     private static class Mark extends CustomNode {
 
+        private final String text;
         private final int number;
         private final boolean isFirst;
 
-        Mark(int number, boolean isFirst) {
+        Mark(String text, int number, boolean isFirst) {
+            this.text = text;
             this.number = number;
             this.isFirst = isFirst;
         }
@@ -50,19 +52,22 @@ final class Footnotes extends AbstractVisitor {
     /** All notes of a text; its children are their definitions, in the order of their numbers. */
     private static class Notes extends CustomBlock {
 
+        private final String text;
         /** How many of them the text refers to. */
         private final int referred;
 
-        Notes(int referred) {
+        Notes(String text, int referred) {
+            this.text = text;
             this.referred = referred;
         }
     }
 
-    static void gather(Node document) {
+    /** @param text what their ids begin with, after what they are ids of */
+    static void gather(Node document, String text) {
         Footnotes found = new Footnotes();
         document.accept(found);
         if (!found.all.isEmpty()) {
-            found.move(document);
+            found.move(document, text);
         }
     }
 
@@ -84,15 +89,15 @@ final class Footnotes extends AbstractVisitor {
     }
 
     /** In the order in which they are referred to first. */
-    private void move(Node document) {
+    private void move(Node document, String text) {
         Map<FootnoteDefinition, Integer> numbers = new LinkedHashMap<>();
         for (FootnoteReference reference : references) {
             FootnoteDefinition note = byLabel.get(folded(reference.getLabel()));
             boolean isFirst = numbers.putIfAbsent(note, numbers.size() + 1) == null;
-            reference.insertBefore(new Mark(numbers.get(note), isFirst));
+            reference.insertBefore(new Mark(text, numbers.get(note), isFirst));
             reference.unlink();
         }
-        Notes notes = new Notes(numbers.size());
+        Notes notes = new Notes(text, numbers.size());
         all.forEach(note -> numbers.putIfAbsent(note, numbers.size() + 1));
         numbers.keySet().forEach(notes::appendChild);
         document.appendChild(notes);
@@ -102,17 +107,14 @@ final class Footnotes extends AbstractVisitor {
         return label.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
     }
 
-    /** Of the marks and the notes of one text. */
+    /** Of the marks and the notes. */
     static class Renderer implements NodeRenderer {
 
         private final HtmlNodeRendererContext context;
         private final HtmlWriter html;
-        private final String text;
 
-        /** @param text what its ids begin with, after what they are ids of */
-        Renderer(HtmlNodeRendererContext context, String text) {
+        Renderer(HtmlNodeRendererContext context) {
             this.context = context;
-            this.text = text;
             html = context.getWriter();
         }
 
@@ -131,9 +133,9 @@ final class Footnotes extends AbstractVisitor {
         }
 
         private void render(Mark mark) {
-            Map<String, String> attributes = new LinkedHashMap<>(Map.of("href", "#" + note(mark.number)));
+            Map<String, String> attributes = new LinkedHashMap<>(Map.of("href", "#" + note(mark.text, mark.number)));
             if (mark.isFirst) {
-                attributes.put("id", reference(mark.number));
+                attributes.put("id", reference(mark.text, mark.number));
             }
             html.tag("sup");
             link(attributes, String.valueOf(mark.number));
@@ -147,10 +149,10 @@ final class Footnotes extends AbstractVisitor {
             for (Node note : Children.of(notes)) {
                 number++;
                 html.line();
-                html.tag("li", Map.of("id", note(number)));
+                html.tag("li", Map.of("id", note(notes.text, number)));
                 Children.of(note).forEach(context::render);
                 if (number <= notes.referred) {
-                    link(Map.of("href", "#" + reference(number)), "↩");
+                    link(Map.of("href", "#" + reference(notes.text, number)), "↩");
                 }
                 html.tag("/li");
             }
@@ -164,11 +166,11 @@ final class Footnotes extends AbstractVisitor {
             html.tag("/a");
         }
 
-        private String note(int number) {
+        private static String note(String text, int number) {
             return "fn-" + text + "-" + number;
         }
 
-        private String reference(int number) {
+        private static String reference(String text, int number) {
             return "fnref-" + text + "-" + number;
         }
     }

@@ -41,10 +41,14 @@ public final class Markdown {
     /** Of writing, which would turn what is beside them around. */
     private static final Pattern DIRECTIONS = Pattern.compile("[\u202a-\u202e\u2066-\u2069]");
 
+    private static final Extension TABLES = TablesExtension.create();
     private static final Extension STRUCK = StrikethroughExtension.builder().requireTwoTildes(true).build();
     private static final Parser PARSER = Parser.builder().maxOpenBlockParsers(MOST_OPEN_BLOCKS)
             .customInlineContentParserFactory(new AngleBrackets()).customDelimiterProcessor(new Spoiler.Delimiters())
-            .extensions(List.of(TablesExtension.create(), FootnotesExtension.create(), STRUCK)).build();
+            .extensions(List.of(TABLES, FootnotesExtension.create(), STRUCK)).build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true)
+            .extensions(List.of(TABLES, STRUCK)).nodeRendererFactory(Spoiler.Renderer::new)
+            .nodeRendererFactory(Footnotes.Renderer::new).build();
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code", "em", "strong",
                     "ul", "ol", "li", "a", "del", "table", "thead", "tbody", "tr", "th", "td", "sup", "span")
@@ -69,18 +73,9 @@ public final class Markdown {
         }
         document.accept(new ImagesAsLinks());
         document.accept(new BareAddresses());
-        Footnotes.gather(document);
-        String html = CjkEmphasis.unmarked(renderer(markdown).render(document));
+        Footnotes.gather(document, Integer.toHexString(markdown.hashCode()));
+        String html = CjkEmphasis.unmarked(RENDERER.render(document));
         return POLICY.sanitize(DIRECTIONS.matcher(html).replaceAll("")).strip();
-    }
-
-    private static HtmlRenderer renderer(String markdown) {
-        String name = Integer.toHexString(markdown.hashCode());
-        return HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true)
-                .extensions(List.of(TablesExtension.create(), STRUCK))
-                .nodeRendererFactory(Spoiler.Renderer::new)
-                .nodeRendererFactory(context -> new Footnotes.Renderer(context, name))
-                .build();
     }
 
     private static Node asWritten(String markdown) {
@@ -170,6 +165,5 @@ public final class Markdown {
             }
             return false;
         }
-
     }
 }
