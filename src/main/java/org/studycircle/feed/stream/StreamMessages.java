@@ -1,6 +1,5 @@
 package org.studycircle.feed.stream;
 
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -10,9 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.feed.EventView;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import org.studycircle.http.Json;
 
 import io.vertx.core.buffer.Buffer;
 
@@ -33,7 +30,7 @@ class StreamMessages {
     StreamSettings settings;
 
     @Inject
-    ObjectMapper json;
+    Json json;
 
     Buffer open(long after) {
         return Buffer.buffer(": open\nid: " + after + retry(1));
@@ -45,7 +42,7 @@ class StreamMessages {
     }
 
     private String event(EventView event) {
-        return "id: " + event.sequence() + "\nevent: " + event.type() + "\ndata: " + written(event) + "\n\n";
+        return "id: " + event.sequence() + "\nevent: " + event.type() + "\ndata: " + json.text(event) + "\n\n";
     }
 
     /** Events up to this place are not for the client; no more often than there is a sign of life. */
@@ -55,7 +52,7 @@ class StreamMessages {
 
     /** The place that the client named is none that it can have been told: what it knows is of another history. */
     Buffer reset(long last) {
-        return Buffer.buffer("id: " + last + "\nevent: reset\ndata: " + written(Map.of("sequence", last)) + retry(1));
+        return Buffer.buffer("id: " + last + "\nevent: reset\ndata: " + json.text(Map.of("sequence", last)) + retry(1));
     }
 
     Buffer heartbeat() {
@@ -75,13 +72,5 @@ class StreamMessages {
     private String retry(int spread) {
         long usual = settings.retry().toMillis();
         return "\nretry: " + (usual / 2 + ThreadLocalRandom.current().nextLong(usual * spread + 1)) + "\n\n";
-    }
-
-    private String written(Object data) {
-        try {
-            return json.writeValueAsString(data);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -93,7 +93,7 @@ public class Proposals {
     Change change(TextImport text, JsonNode patch) {
         Decided before = decided(text);
         ImportEdit edit = patches.apply(before.edit(), patch);
-        return new Change(new String(json.of(edit.withoutChecksum()), StandardCharsets.UTF_8), before, before.with(edit));
+        return new Change(json.text(edit.withoutChecksum()), before, before.with(edit));
     }
 
     record Change(String decisions, Decided before, Decided decided) {}
