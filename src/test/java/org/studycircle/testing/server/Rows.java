@@ -9,20 +9,32 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.studycircle.testing.Eventually;
+
 /** What the database of the tests has of a group. */
 public final class Rows {
 
     /** They follow a moment later, as do the marks that say so. */
     private static final Set<String> COPIES = Set.of("group_card", "group_due", "my_group");
     private static final String MARKS = "array['copied', 'copied_seq', 'copied_version']";
+    /** Together with the copies those posts are counted anew of which some were deleted. */
+    private static final String COPIED = """
+            select 'copied' where not exists (
+              select from reading_group where group_id = '%1$s' and deleted_at is null and (not copied or exists (
+                select from read_count where group_id = '%1$s' and not copied)))
+            """;
 
     private static Connection connection;
     private static List<String> tables;
 
     private Rows() {}
 
-    /** @return how many rows it has in every table, and a sum over all that is in them: equal as long as nothing was changed */
+    /**
+     * @return how many rows it has in every table, and a sum over all that is in them, as soon as nothing follows any more: equal as long as nothing is
+     *         changed
+     */
     public static String of(String groupId) {
+        Eventually.becomes("copied: " + groupId, () -> !texts(COPIED.formatted(groupId)).isEmpty());
         try (Statement statement = connection().createStatement()) {
             return String.join("\n", texts(statement, tables(statement).stream().map(table -> """
                     select concat_ws(' ', '%1$s', count(*), sum(hashtextextended((to_jsonb(t) - %3$s)::text, 0)))
@@ -56,6 +68,14 @@ public final class Rows {
                     """).stream().filter(table -> !COPIES.contains(table)).toList();
         }
         return tables;
+    }
+
+    private static List<String> texts(String query) {
+        try (Statement statement = connection().createStatement()) {
+            return texts(statement, query);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> texts(Statement statement, String query) throws SQLException {
