@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 
 import org.studycircle.text.Characters;
 import org.studycircle.text.LanguageTag;
+import org.studycircle.text.VisibleMarkdown;
 import org.studycircle.text.VisibleText;
 import org.studycircle.text.ZoneName;
 
@@ -16,7 +17,7 @@ import org.studycircle.text.ZoneName;
  * @param afterReadingNeedsReach whether what opens after reading opens to who has read to its end only, not to who says so
  */
 record GroupSettings(@NotNull @Characters(min = 1, max = LONGEST_NAME) @VisibleText String name,
-        @Characters(min = 1, max = LONGEST_DESCRIPTION) String description,
+        @Characters(min = 1, max = LONGEST_DESCRIPTION) @VisibleMarkdown String description,
         @NotNull @ZoneName String zone,
         @LanguageTag String language,
         @NotNull JoinPolicy joinPolicy,

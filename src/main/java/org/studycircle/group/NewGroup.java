@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import org.studycircle.text.Characters;
 import org.studycircle.text.Ids;
 import org.studycircle.text.LanguageTag;
+import org.studycircle.text.VisibleMarkdown;
 import org.studycircle.text.VisibleText;
 import org.studycircle.text.ZoneName;
 
@@ -19,7 +20,7 @@ import org.studycircle.text.ZoneName;
  */
 record NewGroup(UUID groupId,
         @NotNull @Characters(min = 1, max = GroupSettings.LONGEST_NAME) @VisibleText String name,
-        @Characters(min = 1, max = GroupSettings.LONGEST_DESCRIPTION) String description,
+        @Characters(min = 1, max = GroupSettings.LONGEST_DESCRIPTION) @VisibleMarkdown String description,
         @NotNull @ZoneName String zone,
         @LanguageTag String language,
         JoinPolicy joinPolicy,

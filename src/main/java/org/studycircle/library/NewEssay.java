@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import org.studycircle.text.Characters;
 import org.studycircle.text.LanguageTag;
 import org.studycircle.text.Text;
+import org.studycircle.text.VisibleLines;
 import org.studycircle.text.VisibleText;
 
 /** The import that becomes an essay; title, authors and language are the import's unless they are given. */
@@ -20,7 +21,7 @@ record NewEssay(UUID essayId,
         @Size(max = 50) List<@NotNull @Characters(min = 1, max = 200) @VisibleText String> authors,
         @LanguageTag String language,
         @Valid Source source,
-        @Characters(min = 1, max = 2000) String rights) {
+        @Characters(min = 1, max = 2000) @VisibleLines String rights) {
 
     NewEssay {
         authors = Text.withoutOuterBlanks(authors);

@@ -3,6 +3,8 @@ package org.studycircle.text;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.studycircle.text.markdown.Markdown;
+
 /** What may be text at all, and what may be a name. */
 public final class Text {
 
@@ -16,8 +18,13 @@ public final class Text {
                     "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{3164}\\x{FFA0}"
                             + "&&[^\\x{200C}\\x{200D}]]");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\r\t]]");
+    /** What leaves something on the page by itself: no blanks, marks, joiners, nor symbols that are empty cells. */
     private static final Pattern INK = Pattern
-            .compile("[^\\p{Z}\\x{200C}\\x{200D}\\p{M}\\x{2800}]");
+            .compile("[[^\\p{Z}\\x{200C}\\x{200D}\\p{M}\\x{2800}\\x{1D159}]&&[^" + UNSEEN.pattern() + "]]");
+
+    /** A letter before which nothing stands that could keep it from being shown. */
+    private static final Pattern LETTER_FIRST = Pattern
+            .compile("[\\s>#*+_\"'(\\d.)-]*+[\\p{L}&&[^\\x{115F}\\x{1160}\\x{3164}\\x{FFA0}]]");
 
     /** No writing piles up more marks than eight on one letter; more only soil the lines around. */
     private static final Pattern FLOOD = Pattern.compile("(\\p{M}{8})\\p{M}+");
@@ -69,13 +76,23 @@ public final class Text {
 
     /** @return whether it is one line in which there is something to see */
     public static boolean isVisibleLine(String text) {
-        return INK.matcher(text).find() && !UNSEEN.matcher(text).find() && !FLOOD.matcher(text).find()
+        return hasInk(text) && !UNSEEN.matcher(text).find() && !FLOOD.matcher(text).find()
                 && text.equals(withoutStray(text));
     }
 
     /** @return whether there is something to see in it, on however many lines, and no control character but line ends and tabs */
     public static boolean isVisible(String text) {
-        return isVisibleLine(withoutUnseen(text)) && !CONTROL.matcher(text).find();
+        return hasInk(text) && !CONTROL.matcher(text).find();
+    }
+
+    /** @return whether there is something to see once it is rendered; most texts need not be parsed to know */
+    static boolean isVisibleMarkdown(String markdown) {
+        return LETTER_FIRST.matcher(markdown).lookingAt() || hasInk(Markdown.shown(markdown));
+    }
+
+    /** @return whether there is something to see in it, whatever else there is */
+    static boolean hasInk(String text) {
+        return INK.matcher(text).find();
     }
 
     /** @return the text without what can't be seen, which may leave nothing */

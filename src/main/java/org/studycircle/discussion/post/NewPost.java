@@ -3,10 +3,11 @@ package org.studycircle.discussion.post;
 import java.util.UUID;
 
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 
 import org.studycircle.text.Characters;
 import org.studycircle.text.Ids;
+import org.studycircle.text.VisibleMarkdown;
 
 /**
  * A reply.
@@ -14,7 +15,8 @@ import org.studycircle.text.Ids;
  * @param parent number of the post that it replies to, the first unless given
  * @param text Markdown
  */
-record NewPost(UUID postId, @Min(1) Integer parent, @NotBlank @Characters(max = OpeningPost.LONGEST_TEXT) String text) {
+record NewPost(UUID postId, @Min(1) Integer parent,
+        @NotNull @Characters(max = OpeningPost.LONGEST_TEXT) @VisibleMarkdown String text) {
 
     NewPost {
         parent = parent == null ? Integer.valueOf(1) : parent;

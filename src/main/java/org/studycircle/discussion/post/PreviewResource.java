@@ -2,7 +2,6 @@ package org.studycircle.discussion.post;
 
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,6 +12,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import org.studycircle.http.MostBytes;
 import org.studycircle.text.Characters;
 import org.studycircle.text.Rendering;
+import org.studycircle.text.VisibleMarkdown;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +28,7 @@ public class PreviewResource {
     Rendering rendering;
 
     /** @param text Markdown */
-    record NewPreview(@NotBlank @Characters(max = OpeningPost.LONGEST_TEXT) String text) {}
+    record NewPreview(@NotNull @Characters(max = OpeningPost.LONGEST_TEXT) @VisibleMarkdown String text) {}
 
     record Preview(String html) {}
 

@@ -10,6 +10,7 @@ import org.studycircle.group.VisibilityPolicy;
 import org.studycircle.schedule.LocalMoment;
 import org.studycircle.schedule.Window;
 import org.studycircle.text.Characters;
+import org.studycircle.text.VisibleMarkdown;
 import org.studycircle.text.VisibleText;
 
 /**
@@ -20,7 +21,7 @@ import org.studycircle.text.VisibleText;
  * @param visibility another one forgets a reveal
  */
 record AssignmentSettings(@NotNull @Characters(min = 1, max = LONGEST_TITLE) @VisibleText String title,
-        @Characters(min = 1, max = LONGEST_INSTRUCTIONS) String instructions,
+        @Characters(min = 1, max = LONGEST_INSTRUCTIONS) @VisibleMarkdown String instructions,
         @NotNull @Size(min = 1, max = MOST_SECTIONS) List<@NotNull UUID> sectionIds,
         @NotNull LocalMoment opensOn,
         @NotNull LocalMoment dueOn,

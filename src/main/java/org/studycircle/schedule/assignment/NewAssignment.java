@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import org.studycircle.group.VisibilityPolicy;
 import org.studycircle.schedule.LocalMoment;
 import org.studycircle.text.Characters;
+import org.studycircle.text.VisibleMarkdown;
 import org.studycircle.text.VisibleText;
 
 /**
@@ -20,7 +21,7 @@ import org.studycircle.text.VisibleText;
  */
 record NewAssignment(UUID assignmentId,
         @Characters(min = 1, max = AssignmentSettings.LONGEST_TITLE) @VisibleText String title,
-        @Characters(min = 1, max = AssignmentSettings.LONGEST_INSTRUCTIONS) String instructions,
+        @Characters(min = 1, max = AssignmentSettings.LONGEST_INSTRUCTIONS) @VisibleMarkdown String instructions,
         @NotNull UUID editionId,
         @NotNull @Size(min = 1, max = AssignmentSettings.MOST_SECTIONS) List<@NotNull UUID> sectionIds,
         LocalMoment opensOn,

@@ -67,15 +67,25 @@ public final class Markdown {
 
     /** @return HTML that can be shown as it is; images become links, so that nothing is fetched that nobody clicked on */
     public static String html(String markdown) {
+        Node document = document(markdown);
+        document.accept(new BareAddresses());
+        Footnotes.gather(document, Integer.toHexString(markdown.hashCode()));
+        String html = CjkEmphasis.unmarked(RENDERER.render(document));
+        return POLICY.sanitize(DIRECTIONS.matcher(html).replaceAll("")).strip();
+    }
+
+    /** @return the characters that are shown of it, without what is put between them and what a footnote is numbered by */
+    public static String shown(String markdown) {
+        return Shown.of(document(markdown));
+    }
+
+    private static Node document(String markdown) {
         Node document = isSimple(markdown) ? PARSER.parse(CjkEmphasis.marked(markdown)) : asWritten(markdown);
         if (!isReasonable(document)) {
             document = asWritten(markdown);
         }
         document.accept(new ImagesAsLinks());
-        document.accept(new BareAddresses());
-        Footnotes.gather(document, Integer.toHexString(markdown.hashCode()));
-        String html = CjkEmphasis.unmarked(RENDERER.render(document));
-        return POLICY.sanitize(DIRECTIONS.matcher(html).replaceAll("")).strip();
+        return document;
     }
 
     private static Node asWritten(String markdown) {
