@@ -106,6 +106,7 @@ class StoryTest {
         story.tell(Api.as(ADA), "createPost", "reply", 201);
         story.tell(Api.as(ADA), "getPost", 200);
         story.tell(changing(ADA, "getPost"), "updatePost", "own", 200);
+        story.tell(Api.as(RUI), "listPostRevisions", 200);
         story.tell(Api.as(RUI), "listPosts", 200);
         story.tell(Api.as(RUI), "listThreads", 200);
         story.tell(Api.as(RUI), "getThread", 200);

@@ -27,7 +27,7 @@ import org.studycircle.text.Ids;
 public class Post {
 
     /** How long an author may correct what nobody has replied to without leaving a trace. */
-    static final Duration GRACE = Duration.ofMinutes(2);
+    static final Duration GRACE = Duration.ofMinutes(5);
 
     @Id
     @Column(name = "group_id")

@@ -41,9 +41,9 @@ class PostTest {
 
     @Test
     void correctionAtOnceLeavesNoTrace() {
-        assertTrue(post.edit(new PostEdit("Second", null), "<p>Second</p>", seat(AUTHOR), NOW.plusSeconds(119)).isEmpty());
+        assertTrue(post.edit(new PostEdit("Second", null), "<p>Second</p>", seat(AUTHOR), NOW.plusSeconds(299)).isEmpty());
         assertEquals("Second", post.editable().text());
-        assertTrue(post.edit(new PostEdit("Third", null), "<p>Third</p>", seat(AUTHOR), NOW.plusSeconds(119)).isEmpty());
+        assertTrue(post.edit(new PostEdit("Third", null), "<p>Third</p>", seat(AUTHOR), NOW.plusSeconds(299)).isEmpty());
     }
 
     @Test
