@@ -18,10 +18,14 @@ public class Rendering {
     @Inject
     Vertx vertx;
 
-    /** The item comes on the caller's own context, where its session may be used. */
     public Uni<String> html(String markdown) {
+        return rendered(markdown).map(Rendered::html);
+    }
+
+    /** The item comes on the caller's own context, where its session may be used. */
+    public Uni<Rendered> rendered(String markdown) {
         return markdown.length() <= SHORT
-                ? Uni.createFrom().item(() -> Markdown.html(markdown))
-                : vertx.executeBlocking(() -> Markdown.html(markdown), false);
+                ? Uni.createFrom().item(() -> Markdown.rendered(markdown, Rendered::new))
+                : vertx.executeBlocking(() -> Markdown.rendered(markdown, Rendered::new), false);
     }
 }

@@ -89,11 +89,12 @@ record LongGroup(Circle circle, Texts text, UUID thread, int posts, long events)
             paths[number] = (number == 1 ? "" : paths[parent]) + digits.length() + digits + ".";
             rows.append(String.join("\t", circle.id(), id.toString(), "" + number, Ids.next().toString(),
                     number == 1 ? "\\N" : "" + parent, "" + (paths[number].chars().filter(c -> c == '.').count() - 1),
-                    paths[number], authors.get(number % authors.size()), "A thought.", "<p>A thought.</p>", "1", "\\\\x00",
-                    "2026-01-01")).append('\n');
+                    paths[number], authors.get(number % authors.size()), "A thought.", "<p>A thought.</p>", "A thought.", "1",
+                    "1",
+                    "\\\\x00", "2026-01-01")).append('\n');
         }
         copy(database, "post (group_id, thread_id, number, post_id, parent_number, depth, tree_path, author_id, text, html, "
-                + "revision, created_from, created_at)", rows.toString());
+                + "excerpt, excerpt_of, revision, created_from, created_at)", rows.toString());
         copy(database, "read_state (group_id, person_id, thread_id, read, kept, own)",
                 String.join("\t", circle.id(), authors.get(0), id.toString(), "{[1," + posts / 2 + ")}", "{}", "{}") + "\n"
                         + String.join("\t", circle.id(), authors.get(2), id.toString(), "{[3,4)}", "{}", "{[3,4)}") + "\n");

@@ -61,7 +61,7 @@ class ErasedTextTest {
     void blankedTextIsNowhere() throws Throwable {
         LeavingGuest.Trail trail = leaving.trail(Circle.ofAda());
         assertTrue(leaving.places(leaving.words)
-                .containsAll(List.of("post.text", "post.html", "post_revision.text", "thread.title")));
+                .containsAll(List.of("post.text", "post.html", "post.excerpt", "post_revision.text", "thread.title")));
         leaving.erased("BLANK_TEXT");
 
         assertEquals(List.of(), leaving.places(leaving.words));

@@ -44,7 +44,7 @@ public class OwnPosts implements PersonalData {
               for update
             ), blanked as (
               update post p
-              set text = null, html = null, edited_at = null, deleted_at = :now, revision = p.revision + 1
+              set text = null, html = null, excerpt = null, excerpt_of = p.revision + 1, edited_at = null, deleted_at = :now, revision = p.revision + 1
               from own, threads_locked t
               where t.thread_id = own.thread_id
                 and p.group_id = :group and p.thread_id = own.thread_id and p.number = own.number and p.deleted_at is null

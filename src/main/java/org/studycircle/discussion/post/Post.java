@@ -19,6 +19,7 @@ import org.studycircle.http.problem.Conflict;
 import org.studycircle.http.problem.Forbidden;
 import org.studycircle.http.problem.Unacceptable;
 import org.studycircle.text.Ids;
+import org.studycircle.text.Rendered;
 
 /** One contribution to a thread. Replies are stored by {@link Replies}, without an entity. */
 @Entity
@@ -50,6 +51,10 @@ public class Post {
     private String text;
     @Column
     private String html;
+    @Column
+    private String excerpt;
+    @Column(name = "excerpt_of")
+    private Integer excerptOf;
     @Column(name = "reply_count", insertable = false, updatable = false)
     private int replyCount;
     @Column(name = "created_from", updatable = false)
@@ -66,7 +71,7 @@ public class Post {
     protected Post() {}
 
     /** Post 1 of a thread, to be stored. */
-    static Post opening(UUID groupId, UUID threadId, OpeningPost draft, UUID authorId, String html, Instant at) {
+    static Post opening(UUID groupId, UUID threadId, OpeningPost draft, UUID authorId, Rendered rendered, Instant at) {
         Post post = new Post();
         post.groupId = groupId;
         post.threadId = threadId;
@@ -75,7 +80,9 @@ public class Post {
         post.treePath = TreePath.root().value();
         post.authorId = authorId;
         post.text = draft.text();
-        post.html = html;
+        post.html = rendered.html();
+        post.excerpt = rendered.excerpt();
+        post.excerptOf = 1;
         post.createdFrom = Fingerprint.of(authorId, draft);
         post.createdAt = at;
         post.revision = 1;
@@ -112,12 +119,12 @@ public class Post {
     }
 
     /**
-     * @param html the rendered text of the edit
+     * @param rendered the text of the edit
      * @return the former text, unless the edit falls into the grace in which nobody has replied; there is none for whom replies are concealed from,
      *     who would learn by it whether there are any
      * @throws Unacceptable where somebody else's post is edited without a reason
      */
-    Optional<PostRevision> edit(PostEdit edit, String html, PostSeat editor, Instant now) {
+    Optional<PostRevision> edit(PostEdit edit, Rendered rendered, PostSeat editor, Instant now) {
         UUID editorId = editor.seat().personId();
         boolean isOwn = editorId.equals(authorId);
         if (!isOwn && edit.reason() == null) {
@@ -127,7 +134,7 @@ public class Post {
                 && now.isBefore(createdAt.plus(GRACE));
         Optional<PostRevision> former = isGrace ? Optional.empty() : Optional.of(former(editorId, edit.reason(), now));
         text = edit.text();
-        this.html = html;
+        show(rendered.html(), rendered.excerpt());
         editedAt = isGrace ? null : now;
         return former;
     }
@@ -149,9 +156,16 @@ public class Post {
     PostRevision delete(Instant now) {
         PostRevision former = former(authorId, null, now);
         text = null;
-        html = null;
+        show(null, null);
         deletedAt = now;
         return former;
+    }
+
+    /** Of the revision that the post has once it is stored. */
+    private void show(String html, String excerpt) {
+        this.html = html;
+        this.excerpt = excerpt;
+        excerptOf = revision + 1;
     }
 
     private PostRevision former(UUID replacedBy, String reason, Instant now) {

@@ -15,6 +15,7 @@ import org.studycircle.sql.Call;
 import org.studycircle.sql.Database;
 import org.studycircle.sql.RowReader;
 import org.studycircle.sql.Sql;
+import org.studycircle.text.Rendered;
 import org.studycircle.visibility.Visibility;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -64,9 +65,9 @@ public class Posts {
     private record Seating(Member seat, boolean seesAll) {}
 
     /** Writes post 1 of a thread that this transaction has just stored. */
-    public Uni<Void> open(UUID groupId, UUID threadId, OpeningPost draft, UUID authorId, String html, Instant at) {
+    public Uni<Void> open(UUID groupId, UUID threadId, OpeningPost draft, UUID authorId, Rendered rendered, Instant at) {
         return Panache.getSession().chain(session -> session
-                .persist(Post.opening(groupId, threadId, draft, authorId, html, at)))
+                .persist(Post.opening(groupId, threadId, draft, authorId, rendered, at)))
                 .chain(() -> database.call(OWN).set("group", groupId).set("person", authorId).set("thread", threadId).run())
                 .invoke(meter::written);
     }

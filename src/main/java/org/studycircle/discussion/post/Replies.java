@@ -21,6 +21,7 @@ import org.studycircle.http.problem.NotFound;
 import org.studycircle.sql.Call;
 import org.studycircle.sql.Database;
 import org.studycircle.sql.Sql;
+import org.studycircle.text.Rendered;
 import org.studycircle.visibility.Visibility;
 
 import io.smallrye.mutiny.Uni;
@@ -63,8 +64,8 @@ class Replies {
                     + LogSql.numbered("locked", 1, "x.*, " + TreePath.childSql("x.above", "x.number") + " as tree_path") + """
             ), posted as (
               insert into post (group_id, thread_id, number, post_id, parent_number, depth, tree_path, author_id, text, html,
-                                revision, created_from, created_at)
-              select :group, :thread, number, :post, :parent, depth, tree_path, person_id, :text, :html, 1,
+                                excerpt, excerpt_of, revision, created_from, created_at)
+              select :group, :thread, number, :post, :parent, depth, tree_path, person_id, :text, :html, :excerpt, 1, 1,
                      sha256(convert_to(person_id || :request, 'UTF8')), :at
               from numbered
             ), parent_answered as (
@@ -125,17 +126,19 @@ class Replies {
     private record Written(int number, int depth, String treePath, Author author) {}
 
     /** @return null where there is nothing to write to, or the post stands already, of which the {@link #seat} says what it is */
-    Uni<PostRow> write(UUID groupId, UUID threadId, UUID callerId, NewPost draft, String html, Instant at) {
+    Uni<PostRow> write(UUID groupId, UUID threadId, UUID callerId, NewPost draft, Rendered rendered, Instant at) {
         return of(WRITE, groupId, threadId, callerId, draft)
                 .set("text", draft.text())
-                .set("html", html)
+                .set("html", rendered.html())
+                .set("excerpt", rendered.excerpt())
                 .set("request", Fingerprint.behindCreator(draft))
                 .set("at", at)
                 .first()
                 .onItem().ifNotNull().invoke(() -> log.tell(groupId))
                 .onItem().ifNotNull().invoke(meter::written)
                 .onItem().ifNotNull().transform(written -> new PostRow(written.number, draft.postId(), draft.parent(),
-                        written.depth, written.treePath, written.author, draft.text(), html, at, null, null, 0, 1, true));
+                        written.depth, written.treePath, written.author, draft.text(), rendered.html(), at, null, null, 0, 1,
+                        true, false));
     }
 
     /** @throws NotFound for who is no active member, and for a thread that is not there or not seen */

@@ -1,6 +1,7 @@
 package org.studycircle.text.markdown;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 import org.commonmark.Extension;
@@ -67,11 +68,21 @@ public final class Markdown {
 
     /** @return HTML that can be shown as it is; images become links, so that nothing is fetched that nobody clicked on */
     public static String html(String markdown) {
+        return rendered(markdown, (html, excerpt) -> html);
+    }
+
+    /** @return what is made of that HTML and the excerpt of the text */
+    public static <R> R rendered(String markdown, BiFunction<String, String, R> made) {
         Node document = document(markdown);
+        String excerpt = written(Excerpt.of(document));
         document.accept(new BareAddresses());
         Footnotes.gather(document, Integer.toHexString(markdown.hashCode()));
-        String html = CjkEmphasis.unmarked(RENDERER.render(document));
-        return POLICY.sanitize(DIRECTIONS.matcher(html).replaceAll("")).strip();
+        return made.apply(POLICY.sanitize(written(RENDERER.render(document))).strip(), excerpt);
+    }
+
+    /** What was rendered, without what helps to render it or would turn other writing around. */
+    private static String written(String rendered) {
+        return DIRECTIONS.matcher(CjkEmphasis.unmarked(rendered)).replaceAll("");
     }
 
     /** @return the characters that are shown of it, without what is put between them and what a footnote is numbered by */

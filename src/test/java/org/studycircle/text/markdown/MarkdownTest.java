@@ -281,4 +281,33 @@ class MarkdownTest {
         String fair = Markdown.html("[a]: https://a.example/\n\n" + "[a] ".repeat(20));
         assertTrue(fair.contains("<a href=\"https://a.example/\""), fair);
     }
+
+    private static String excerpt(String markdown) {
+        return Markdown.rendered(markdown, (html, excerpt) -> excerpt);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '→', value = {
+            "Who *wrote* the `third`? → Who wrote the third?",
+            "# One\\n\\nTwo  \\nthree\\n- four\\n- five → One Two three four five",
+            "See [this](https://example.org/a) and ![that](https://example.org/b.png) → See this and that",
+            "It was ||the *butler*||, ||him||! → It was …, …!",
+            "a <b>c</b> &amp; d → a <b>c</b> & d",
+            "| Part | Pages |\\n|---|---|\\n| One | 40 | → Part Pages One 40",
+            "Words[^1]\\n\\n[^1]: A note → Words A note",
+            "~~gone~~ **「語。」**続 → gone 「語。」続",
+            "a\u202eb\u2066c → abc",
+            "--- → ''",
+    })
+    void excerptIsWordsAlone(String markdown, String excerpt) {
+        assertEquals(excerpt, excerpt(markdown.replace("\\n", "\n")));
+    }
+
+    @Test
+    void excerptHasAtMostTwoHundredCodePointsAndCutsNoCharacter() {
+        assertEquals("a".repeat(200), excerpt("a".repeat(200)));
+        assertEquals("a".repeat(199) + "…", excerpt("a".repeat(201)));
+        assertEquals("\ud83d\ude00".repeat(199) + "…", excerpt("\ud83d\ude00".repeat(201)));
+        assertEquals("a".repeat(198) + "…", excerpt("a".repeat(198) + "e\u0301 and more"));
+    }
 }
