@@ -7,6 +7,8 @@ import org.studycircle.http.problem.PreconditionFailed;
 import org.studycircle.http.problem.PreconditionRequired;
 import org.studycircle.text.Digests;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * A strong entity tag in two parts, {@code "<version>-<rest>"}: the version counts edits and is what {@code If-Match}
  * compares, so that a counter that moved in between (posts, members) refuses nobody's edit; the rest covers those counters,
@@ -50,6 +52,7 @@ public record EntityTag(int version, String rest) {
         }
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return rest.isEmpty() ? "\"" + version + "\"" : "\"" + version + "-" + rest + "\"";

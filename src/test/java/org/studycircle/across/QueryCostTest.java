@@ -51,11 +51,15 @@ class QueryCostTest {
             costs.add("threads", scene.path("/threads"));
             costs.add("threads of a section", scene.path("/threads?sectionId=" + scene.text().sectionId(0)));
             costs.add("threads by opening", scene.path("/threads?order=OPENED"));
+            costs.add("threads with openings", scene.path("/threads?include=OPENING_HTML"));
             for (String order : ORDERS) {
                 String middle = middles.get(scene.posts() + order);
                 costs.add(order + " onwards", scene.inThread("/posts?order=" + order + "&after=" + middle));
                 costs.add(order + " backwards", scene.inThread("/posts?order=" + order + "&before=" + middle));
             }
+            costs.add("tree from a post", scene.inThread("/posts?from=" + scene.posts() / 4));
+            costs.add("from the first unread", scene.inThread("/posts?order=OLDEST&fromUnread=true"));
+            costs.add("since a post", scene.inThread("/posts?order=OLDEST&since=" + scene.posts() / 4));
             costs.add("two levels", scene.inThread("/posts?depth=2"));
             costs.add("branch", scene.inThread("/posts?under=1&depth=3"));
             costs.add("one thread", scene.inThread(""));
@@ -79,6 +83,9 @@ class QueryCostTest {
                 costs.add(member, "two levels" + who, scene.inThread("/posts?depth=2"));
                 costs.add(member, "branch" + who, scene.inThread("/posts?under=1&depth=3"));
                 costs.add(member, "one thread" + who, scene.inThread(""));
+                costs.add(member, "from the first unread" + who, scene.inThread("/posts?order=OLDEST&fromUnread=true"));
+                costs.add(member, "tree from the first unread" + who, scene.inThread("/posts?fromUnread=true"));
+                costs.add(member, "posts with sources" + who, scene.inThread("/posts?include=TEXT"));
                 costs.add(member, "read state" + who, scene.readState());
                 costs.add(member, "events" + who, scene.path("/events?after=" + scene.lastStretch()));
                 costs.add(member, "end of events" + who, scene.path("/events?after=latest"));

@@ -67,7 +67,10 @@ class StatementCountTest {
         readOwnGroups();
         read(2, RUI, circle.path(""));
         read(1, RUI, circle.path("/threads"));
+        read(1, RUI, circle.path("/threads?include=OPENING_HTML"));
+        read(1, RUI, circle.path("/sections/" + text.sectionId(0) + "/discussion"));
         read(1, RUI, circle.path("/threads/" + thread.path("threadId") + "/posts"));
+        read(1, RUI, circle.path("/threads/" + thread.path("threadId") + "/posts?fromUnread=true&include=TEXT"));
         read(1, RUI, circle.path("/me/progress"));
         read(1, RUI, circle.path("/events"));
         read(2, ADA, circle.path("/progress"));

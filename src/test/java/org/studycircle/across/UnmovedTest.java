@@ -37,7 +37,8 @@ class UnmovedTest {
     /** Her other groups are not part of it. */
     private static final String OF_ALL_GROUPS = "listMyGroups";
     private static final Pattern OF_EACH_ANSWER = Pattern.compile("(?im)^(date|x-request-id)[=:].*$|^: still here$\\n+");
-    private static final List<String> FILTERS = List.of("", "?order=OPENED", "?limit=3", "?order=OPENED&limit=3");
+    private static final List<String> FILTERS = List.of("", "?order=OPENED", "?include=OPENING_HTML", "?limit=3",
+            "?order=OPENED&limit=3");
 
     private Walk walk;
     private Circle circle;
@@ -95,6 +96,8 @@ class UnmovedTest {
         for (Behind behind : walk.behind().values()) {
             for (Discussion thread : List.of(behind.ruis(), behind.adas())) {
                 for (String list : List.of("?order=OLDEST", "?order=NEWEST&limit=1", "?depth=1", "?under=1", "?under=2",
+                        "?from=2", "?fromUnread=true",
+                        "?order=OLDEST&since=1", "?order=NEWEST&from=9", "?include=TEXT",
                         "/3")) {
                     all.put("posts " + thread.id() + list, same(Api.raw(MIA).get(thread.path("/posts" + list))));
                 }

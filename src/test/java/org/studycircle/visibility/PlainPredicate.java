@@ -86,6 +86,10 @@ final class PlainPredicate {
                 then ' last ' || (select max(number) from seen where seen.thread_id = t.thread_id)
                   || ', posts ' || (select count(*) from seen where seen.thread_id = t.thread_id and not is_deleted)
                   || ', unread ' || (select count(*) from seen where seen.thread_id = t.thread_id and not is_deleted and not is_read)
+                  || ', opening ' || (select coalesce(p.excerpt, 'none') from post p
+                                      where p.group_id = t.group_id and p.thread_id = t.thread_id and p.number = 1)
+                  || ', newest ' || coalesce((select cast(nullif(max(number), 1) as text)
+                                              from seen where seen.thread_id = t.thread_id and not is_deleted), 'none')
                 else '' end
               || ', barred by ' || coalesce(cast(t.bar as text), 'nothing')
               || ', seen ' || coalesce((select string_agg(cast(number as text), ' ' order by number)

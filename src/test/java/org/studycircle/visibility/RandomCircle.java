@@ -66,6 +66,10 @@ final class RandomCircle {
         return circle;
     }
 
+    List<String> sections() {
+        return text.sectionIds();
+    }
+
     RandomCircle afterSteps(int steps) {
         assign();
         while (threads.isEmpty()) {

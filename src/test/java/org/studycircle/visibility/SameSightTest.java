@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -36,11 +39,15 @@ class SameSightTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void everybodySeesWhatThePredicateSays(long seed) throws SQLException {
-        Circle circle = new RandomCircle(seed).afterSteps(STEPS).circle();
+        RandomCircle chance = new RandomCircle(seed).afterSteps(STEPS);
+        Circle circle = chance.circle();
         joinLater(circle, new Random(seed));
         for (People person : RandomCircle.CAST) {
             assertSame(PlainPredicate.THREADS, circle, person, threads(circle, person));
             assertSame(PlainPredicate.EVENTS, circle, person, events(circle, person));
+            for (String section : chance.sections()) {
+                assertEquals(counted(circle, person, section), margin(circle, person, section), person.name());
+            }
         }
     }
 
@@ -65,15 +72,52 @@ class SameSightTest {
                 .toList();
     }
 
+    /** How much there is about each paragraph of a section, by what its list has. */
+    private static Map<String, List<Integer>> counted(Circle circle, People person, String section) {
+        List<Map<String, Object>> items = read(person, circle.path("/threads?limit=100&sectionId=" + section)).extract()
+                .path("items");
+        Map<String, List<Integer>> counted = new TreeMap<>();
+        items.forEach(thread -> counted.merge(paragraph(thread),
+                List.of(1, (Integer) thread.get("unread"), thread.get("lastPost") == null ? 1 : 0),
+                (one, other) -> IntStream.range(0, one.size()).mapToObj(i -> one.get(i) + other.get(i)).toList()));
+        return counted;
+    }
+
+    private static String paragraph(Map<String, Object> thread) {
+        Map<?, ?> anchor = (Map<?, ?>) ((Map<?, ?>) thread.get("about")).get("anchor");
+        return anchor == null ? "whole" : (String) anchor.get("paragraphKey");
+    }
+
+    private static Map<String, List<Integer>> margin(Circle circle, People person, String section) {
+        var talk = read(person, circle.path("/sections/" + section + "/discussion")).extract();
+        Map<String, List<Integer>> counts = new TreeMap<>();
+        List<Map<String, Object>> paragraphs = talk.path("paragraphs");
+        paragraphs.forEach(each -> counts.put((String) each.get("key"), counts(each)));
+        Map<String, Object> whole = talk.path("whole");
+        if (whole != null) {
+            counts.put("whole", counts(whole));
+        }
+        return counts;
+    }
+
+    private static List<Integer> counts(Map<String, Object> talk) {
+        return Stream.of("threads", "unread", "unanswered").map(talk::get).map(Integer.class::cast).toList();
+    }
+
     private static String said(Map<String, Object> thread) {
         boolean isSeen = "VISIBLE".equals(thread.get("state"));
         Map<?, ?> bar = (Map<?, ?>) thread.get(isSeen ? "repliesConcealed" : "concealed");
         return thread.get("threadId")
                 + (isSeen
-                        ? " last %s, posts %s, unread %s".formatted(thread.get("lastNumber"), thread.get("postCount"),
-                                thread.get("unread"))
+                        ? " last %s, posts %s, unread %s, opening %s, newest %s".formatted(thread.get("lastNumber"),
+                                thread.get("postCount"), thread.get("unread"), part(thread, "opening", "excerpt"),
+                                part(thread, "lastPost", "number"))
                         : "")
                 + ", barred by " + (bar == null ? "nothing" : bar.get("assignmentId"));
+    }
+
+    private static Object part(Map<String, Object> thread, String post, String what) {
+        return thread.get(post) == null ? "none" : ((Map<?, ?>) thread.get(post)).get(what);
     }
 
     private static String seen(Circle circle, People person, String thread) {

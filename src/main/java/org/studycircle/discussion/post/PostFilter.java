@@ -14,22 +14,30 @@ record PostFilter(PostOrder order, Integer under, Integer depth) {
     /** @throws Malformed where a parameter is out of its bounds, and for a branch in another order than the tree's */
     static PostFilter of(String order, String under, String depth) {
         PostFilter filter = new PostFilter(order == null ? PostOrder.TREE : Paging.parsed("order", order, PostOrder::valueOf),
-                number("under", under, Integer.MAX_VALUE), number("depth", depth, TreePath.DEEPEST));
+                number("under", under, 1, Integer.MAX_VALUE), number("depth", depth, 1, TreePath.DEEPEST));
         if (filter.order != PostOrder.TREE && filter.isBranch()) {
             throw Malformed.parameter("order", "A branch, named by under or depth, comes in the order TREE.");
         }
         return filter;
     }
 
-    private static Integer number(String name, String value, int most) {
+    static Integer number(String name, String value, int least, int most) {
         Integer number = value == null ? null : Paging.parsed(name, value, Integer::valueOf);
-        if (number != null && (number < 1 || number > most)) {
-            throw Malformed.parameter(name, name + " is a whole number from 1 to " + most + ".");
+        if (number != null && (number < least || number > most)) {
+            throw Malformed.parameter(name, name + " is a whole number from " + least + " to " + most + ".");
         }
         return number;
     }
 
-    private boolean isBranch() {
+    /** @return whether it is asked for; nothing is asked for by {@code false} */
+    static boolean isTrue(String name, String value) {
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw Malformed.parameter(name, name + " is true or false.");
+        }
+        return "true".equals(value);
+    }
+
+    boolean isBranch() {
         return under != null || depth != null;
     }
 }

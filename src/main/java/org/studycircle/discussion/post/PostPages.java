@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.studycircle.discussion.ThreadSql;
+import org.studycircle.discussion.unread.ReadStates;
 import org.studycircle.group.member.Seat;
 import org.studycircle.group.member.Seated;
 import org.studycircle.http.paging.Page;
@@ -76,10 +77,24 @@ class PostPages {
               end
             """.formatted(TreePath.aboveSql("deep.tree_path", "root.depth + :depth"));
 
+    /** The number {@code :from}, or that of the first post that the member has not read; of the newest, where all is read. */
+    private static final String START = """
+            cross join lateral (select coalesce(cast(:from as integer), %s, %s) as number) start
+            """.formatted(ReadStates.FIRST_UNREAD, Visibility.LAST_NUMBER);
+    private static final String ENTRY = """
+            join lateral (
+              select q.tree_path from post q
+              where q.group_id = :group and q.thread_id = :thread and q.number = start.number and %s
+              limit 1
+            ) entry on true
+            """.formatted(PostSql.hasPlace("q.number"));
+
     private static final Map<PostOrder, ListSql<Seated<PostRow>>> LISTS = Arrays.stream(PostOrder.values())
             .collect(Collectors.toMap(Function.identity(), PostPages::list));
+    private static final Map<PostOrder, ListSql<Seated<PostRow>>> LISTS_FROM = Arrays.stream(PostOrder.values())
+            .collect(Collectors.toMap(Function.identity(), PostPages::listFrom));
     private static final ListSql<Seated<PostRow>> LIST_OF_BRANCH = list(PostOrder.TREE, (slice, posts) -> SELECT
-            + PostRow.NO_TEXT
+            + PostRow.TEXT_ON_REQUEST
             + ThreadSql.SEATED + PostSql.FRAME + BRANCH
             + posts.apply(
                     "select p.* from post p where p.group_id = :group and p.thread_id = :thread and bar.assignment_id is null and "
@@ -94,9 +109,19 @@ class PostPages {
     Database database;
 
     private static ListSql<Seated<PostRow>> list(PostOrder order) {
-        return list(order, (slice, posts) -> SELECT + PostRow.NO_TEXT + ThreadSql.SEATED + PostSql.FRAME + posts.apply(
-                "select p.* from post p where p.group_id = :group and p.thread_id = :thread and bar.assignment_id is null {page}",
-                "true") + SEATED + "{order}");
+        return whole(order, "", "true");
+    }
+
+    /** Where the tree is to be entered there has to be a post that the member knows of. */
+    private static ListSql<Seated<PostRow>> listFrom(PostOrder order) {
+        return whole(order, START + (order == PostOrder.TREE ? ENTRY : ""), order.behindStart());
+    }
+
+    private static ListSql<Seated<PostRow>> whole(PostOrder order, String start, String which) {
+        return list(order, (slice, posts) -> SELECT + PostRow.TEXT_ON_REQUEST + ThreadSql.SEATED + PostSql.FRAME + start
+                + posts.apply("select p.* from post p where p.group_id = :group and p.thread_id = :thread and "
+                        + "bar.assignment_id is null and " + which + " {page}", which)
+                + SEATED + "{order}");
     }
 
     /**
@@ -132,7 +157,7 @@ class PostPages {
         String start = slice.isFromStart()
                 ? "select root.tree_path, root.depth - 1 as depth"
                 : "select :beyond1 as tree_path, cast(:startDepth as integer) as depth";
-        return SELECT + PostRow.NO_TEXT + ThreadSql.SEATED + PostSql.FRAME + root + posts.apply("""
+        return SELECT + PostRow.TEXT_ON_REQUEST + ThreadSql.SEATED + PostSql.FRAME + root + posts.apply("""
                   with recursive walk as (
                     select 0 as step, 0 as number, first.tree_path collate "C" as tree_path, first.depth from (
                 """ + start + """
@@ -161,11 +186,20 @@ class PostPages {
                 .map(Seated::one);
     }
 
-    Uni<Page<PostView>> list(UUID groupId, UUID threadId, UUID callerId, PostFilter filter, Paging paging) {
+    Uni<Page<PostView>> list(UUID groupId, UUID threadId, UUID callerId, PostFilter filter, StartParameters begun,
+            PostPart included, Paging paging) {
         Slice slice = paging.slice("posts " + groupId + " " + threadId + " " + filter);
-        return seated(chosen(filter, slice), groupId, threadId, callerId).list()
+        PostStart start = begun.start(filter, slice);
+        return seated(start == null ? chosen(filter, slice) : from(start, filter, slice), groupId, threadId, callerId)
+                .set("text", included == PostPart.TEXT)
+                .list()
                 .map(Seated::all)
-                .map(rows -> filter.order().keyset().page(slice, rows).map(PostView::of));
+                .map(rows -> filter.order().keyset().page(start == null ? slice : slice.fromWithin(), rows)
+                        .map(PostView::listed));
+    }
+
+    private Call<Seated<PostRow>> from(PostStart start, PostFilter filter, Slice slice) {
+        return database.call(LISTS_FROM.get(filter.order()), slice).set("from", start.from());
     }
 
     private Call<Seated<PostRow>> chosen(PostFilter filter, Slice slice) {

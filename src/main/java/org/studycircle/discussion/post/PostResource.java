@@ -70,8 +70,10 @@ public class PostResource {
 
     @GET
     public Uni<Page<PostView>> listPosts(UUID groupId, UUID threadId, @QueryParam("order") String order,
-            @QueryParam("under") String under, @QueryParam("depth") String depth, @BeanParam Paging paging) {
-        return pages.list(groupId, threadId, caller.id(), PostFilter.of(order, under, depth), paging);
+            @QueryParam("under") String under, @QueryParam("depth") String depth, @BeanParam StartParameters begun,
+            @QueryParam("include") String include, @BeanParam Paging paging) {
+        return pages.list(groupId, threadId, caller.id(), PostFilter.of(order, under, depth), begun, PostPart.of(include),
+                paging);
     }
 
     @POST
@@ -79,8 +81,8 @@ public class PostResource {
     @MostBytes(MostBytes.WITH_TEXT)
     public Uni<RestResponse<PostView>> createPost(UUID groupId, UUID threadId, @NotNull @Valid NewPost draft) {
         NewPost reply = draft.identified();
-        return rendering.html(reply.text())
-                .chain(html -> replies.write(groupId, threadId, caller.id(), reply, html, Moment.now()))
+        return rendering.rendered(reply.text())
+                .chain(rendered -> replies.write(groupId, threadId, caller.id(), reply, rendered, Moment.now()))
                 .map(row -> new Creation<>(true, row))
                 .chain(made -> made.thing() == null ? standing(groupId, threadId, reply) : Uni.createFrom().item(made))
                 .map(made -> answer(groupId, threadId, made));
@@ -129,8 +131,8 @@ public class PostResource {
         if (edit.text().equals(post.editable().text())) {
             return Uni.createFrom().nullItem();
         }
-        return rendering.html(edit.text())
-                .map(html -> post.edit(edit, html, seat, Moment.now()))
+        return rendering.rendered(edit.text())
+                .map(rendered -> post.edit(edit, rendered, seat, Moment.now()))
                 .call(former -> former.map(posts::keep).orElseGet(() -> Uni.createFrom().voidItem()))
                 .chain(() -> log.append(event(PostEventType.POST_UPDATED, post.key(), editor)));
     }

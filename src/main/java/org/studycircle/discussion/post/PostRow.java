@@ -10,11 +10,12 @@ import org.studycircle.group.member.Author;
  *
  * @param seen whether the member sees it
  * @param replyCount direct replies that there are for the member
- * @param text Markdown; null in lists, and with {@code html} of what is deleted or not seen
+ * @param text Markdown; null in lists that don't ask for it, and with {@code html} of what is deleted or not seen
+ * @param unread whether the member has not read it
  */
 record PostRow(int number, UUID postId, Integer parentNumber, int depth, String treePath, Author author, String text,
         String html,
-        Instant createdAt, Instant editedAt, Instant deletedAt, int replyCount, int revision, boolean seen) {
+        Instant createdAt, Instant editedAt, Instant deletedAt, int replyCount, int revision, boolean seen, boolean unread) {
 
     /** What it is read from, but for the text: of the post {@code p} by {@code author}, and {@code frame}; what is concealed does not even leave the database. */
     static final String COLUMNS = """
@@ -22,8 +23,10 @@ record PostRow(int number, UUID postId, Integer parentNumber, int depth, String 
             author.display_name as author_display_name, author.mark as author_mark, p.created_at, p.edited_at, p.deleted_at, p.revision,
             """ + PostSql.REPLY_COUNT + " as reply_count, case when p.number is not null then " + PostSql.SEES
             + " end as seen, case when " + PostSql.SEES
-            + " then p.html end as html,";
+            + " then p.html end as html, case when p.number is not null then not p.number <@ coalesce(s.read, '{}') end as unread,";
 
     static final String TEXT = " case when " + PostSql.SEES + " then p.text end as text\n";
-    static final String NO_TEXT = " cast(null as text) as text\n";
+    /** In lists, where {@code :text} says whether it is asked for. */
+    static final String TEXT_ON_REQUEST = " case when cast(:text as boolean) and " + PostSql.SEES
+            + " then p.text end as text\n";
 }

@@ -21,14 +21,21 @@ sealed interface PostView {
     /**
      * One that says something.
      *
-     * @param text Markdown, absent in lists
+     * @param text Markdown, absent in lists that don't ask for it
      * @param html safe to show
      * @param editedAt absent where it stands as it was written
      * @param revision counts versions of the text from 1
+     * @param unread whether the member has not read it, absent outside of lists
+     * @param tag with which it may be edited, absent outside of lists, where a header says it
      */
     record Visible(int number, UUID postId, Integer parent, int depth, Author author, String text, String html,
             Instant createdAt,
-            Instant editedAt, int replyCount, int revision) implements PostView {
+            Instant editedAt, int replyCount, int revision, Boolean unread, EntityTag tag) implements PostView {
+
+        Visible listed(boolean isUnread, EntityTag own) {
+            return new Visible(number, postId, parent, depth, author, text, html, createdAt, editedAt, replyCount, revision,
+                    isUnread, own);
+        }
 
         @Override
         public PostState state() {
@@ -60,13 +67,23 @@ sealed interface PostView {
         }
         return row.deletedAt() == null
                 ? new Visible(row.number(), row.postId(), row.parentNumber(), row.depth(), row.author(), row.text(), row.html(),
-                        row.author().at(row.createdAt()), row.author().at(row.editedAt()), row.replyCount(), row.revision())
+                        row.author().at(row.createdAt()), row.author().at(row.editedAt()), row.replyCount(), row.revision(),
+                        null, null)
                 : new Deleted(row.number(), row.postId(), row.parentNumber(), row.depth(), row.author().at(row.createdAt()),
                         row.replyCount());
     }
 
-    static EntityTag tag(PostRow row) {
+    /** In a list. */
+    static PostView listed(PostRow row) {
         PostView view = of(row);
+        return view instanceof Visible visible ? visible.listed(row.unread(), tag(row, view)) : view;
+    }
+
+    static EntityTag tag(PostRow row) {
+        return tag(row, of(row));
+    }
+
+    private static EntityTag tag(PostRow row, PostView view) {
         Author author = view instanceof Visible visible ? visible.author : null;
         return view instanceof Concealed
                 ? EntityTag.of(0, view.state())

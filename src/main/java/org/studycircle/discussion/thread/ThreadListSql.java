@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.studycircle.discussion.ThreadSql;
+import org.studycircle.discussion.post.PostGlimpse;
+import org.studycircle.discussion.unread.ReadStates;
 import org.studycircle.group.member.Seat;
 import org.studycircle.group.member.Seated;
 import org.studycircle.http.paging.Slice;
 import org.studycircle.sql.ListSql;
+import org.studycircle.sql.Sql;
 import org.studycircle.visibility.Visibility;
 
 /**
@@ -19,6 +22,9 @@ import org.studycircle.visibility.Visibility;
  * <p>Filtered by section or paragraph it has no placeholder: that would tell what a concealed thread is about.
  */
 record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagraph, ThreadOrder order) {
+
+    /** Of the threads about a section, those that were active last. */
+    private static final int MOST_COUNTED = 1_000;
 
     private static final String SCOPE = "coalesce(x.assignment_id, " + Visibility.NO_ASSIGNMENT + ")";
 
@@ -71,6 +77,33 @@ record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagrap
                         .map(paragraph -> new ThreadListSql(section, assignment, paragraph, order)))));
     }
 
+    /** What the list of a section has, counted by paragraphs. */
+    static Sql<Seated<SectionDiscussion.Talk>> ofSection() {
+        ThreadListSql list = new ThreadListSql(true, false, false, ThreadOrder.ACTIVITY);
+        Slice whole = new Slice(null, "", MOST_COUNTED, false, List.of());
+        return Sql.of(Seated.reader(SectionDiscussion.Talk.class),
+                counts(CONCEALS + OPEN, list.ways(whole), list.counted()))
+                .withShortcut(Visibility.unbarred(counts("", list.way("activity", list.place(), "true", whole), "true")),
+                        Visibility.UNBARRED);
+    }
+
+    private static String counts(String concealing, String ways, String counted) {
+        return "select seat.role as seat_role, t.*\n" + Visibility.SEAT + concealing + """
+                join section read on read.group_id = :group and read.section_id = :section
+                left join lateral (
+                  select seen.paragraph_key as key, cast(count(*) as integer) as threads, cast(sum(seen.unread) as integer) as unread,
+                         cast(count(*) filter (where seen.unanswered) as integer) as unanswered
+                  from (
+                    select t.paragraph_key,
+                """ + ReadStates.UNREAD + " as unread, " + PostGlimpse.IS_UNANSWERED + " as unanswered from (\n" + ways
+                + ") t\n"
+                + ThreadSql.READ_STATE + Visibility.BAR + "where " + counted + " order by t.place desc limit " + MOST_COUNTED + """
+                  ) seen
+                  group by seen.paragraph_key
+                ) t on true
+                """ + Seat.OF_CALLER + "order by t.key";
+    }
+
     ListSql<Seated<ThreadRow>> sql() {
         return ListSql.of(Seated.reader(ThreadRow.class), ThreadOrder.BY_PLACE, this::text).withShortcut(this::unbarred,
                 Visibility.UNBARRED);
@@ -90,7 +123,7 @@ record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagrap
                 left join lateral (
                   select t.place,
                 """ + ThreadRow.COLUMNS + "from (\n" + ways + ") t\n" + ThreadSql.READ_STATE + Visibility.BAR
-                + ThreadRow.AUTHOR + "where " + counted + " {page}) t on true\n" + Seat.OF_CALLER + "{order}";
+                + ThreadRow.JOINED + "where " + counted + " {page}) t on true\n" + Seat.OF_CALLER + "{order}";
     }
 
     private String place() {

@@ -14,6 +14,7 @@ import org.studycircle.group.member.Seated;
 import org.studycircle.http.paging.Page;
 import org.studycircle.http.paging.Paging;
 import org.studycircle.http.paging.Slice;
+import org.studycircle.http.problem.NotFound;
 import org.studycircle.sql.Call;
 import org.studycircle.sql.Database;
 import org.studycircle.sql.ListSql;
@@ -28,27 +29,42 @@ class ThreadPages {
 
     private static final Sql<Seated<ThreadRow>> ONE = Visibility.sql(Seated.reader(ThreadRow.class),
             "select seat.role as seat_role, "
-                    + ThreadRow.COLUMNS + ThreadRow.NO_PLACE + ThreadSql.SEATED + ThreadRow.AUTHOR + Seat.OF_CALLER);
+                    + ThreadRow.COLUMNS + ThreadRow.NO_PLACE + ThreadSql.SEATED + ThreadRow.JOINED + Seat.OF_CALLER);
 
     private static final Map<ThreadListSql, ListSql<Seated<ThreadRow>>> LISTS = ThreadListSql.all()
             .collect(Collectors.toMap(Function.identity(), ThreadListSql::sql));
 
+    private static final Sql<Seated<SectionDiscussion.Talk>> OF_SECTION = ThreadListSql.ofSection();
+
     @Inject
     Database database;
 
-    Uni<ThreadRow> one(ThreadKey key, UUID callerId) {
-        return database.call(ONE).set("group", key.groupId()).set("thread", key.threadId()).set("caller", callerId).list()
+    Uni<ThreadRow> one(ThreadKey key, UUID callerId, ThreadPart included) {
+        return database.call(ONE)
+                .set("group", key.groupId())
+                .set("thread", key.threadId())
+                .set("caller", callerId)
+                .set("html", included == ThreadPart.OPENING_HTML)
+                .list()
                 .map(Seated::one);
     }
 
-    Uni<Page<ThreadView>> list(UUID groupId, UUID callerId, ThreadFilter filter, Paging paging) {
+    Uni<Page<ThreadView>> list(UUID groupId, UUID callerId, ThreadFilter filter, ThreadPart included, Paging paging) {
         Slice slice = paging.slice("threads " + groupId + " " + filter);
         return filtered(database.call(LISTS.get(ThreadListSql.of(filter)), slice), filter)
                 .set("group", groupId)
                 .set("caller", callerId)
+                .set("html", included == ThreadPart.OPENING_HTML)
                 .list()
                 .map(Seated::all)
                 .map(rows -> ThreadOrder.BY_PLACE.page(slice, rows).map(ThreadView::of));
+    }
+
+    /** @throws NotFound for who is no active member, and for a section that is not there */
+    Uni<SectionDiscussion> ofSection(UUID groupId, UUID sectionId, UUID callerId) {
+        return database.call(OF_SECTION).set("group", groupId).set("section", sectionId).set("caller", callerId).list()
+                .map(Seated::all)
+                .map(SectionDiscussion::of);
     }
 
     private static <T> Call<T> filtered(Call<T> call, ThreadFilter filter) {

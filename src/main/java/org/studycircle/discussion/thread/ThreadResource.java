@@ -80,8 +80,9 @@ public class ThreadResource {
     @GET
     public Uni<Page<ThreadView>> listThreads(UUID groupId, @QueryParam("sectionId") String sectionId,
             @QueryParam("assignmentId") String assignmentId, @QueryParam("paragraphKey") String paragraphKey,
-            @QueryParam("order") String order, @BeanParam Paging paging) {
-        return pages.list(groupId, caller.id(), ThreadFilter.of(sectionId, assignmentId, paragraphKey, order), paging);
+            @QueryParam("order") String order, @QueryParam("include") String include, @BeanParam Paging paging) {
+        return pages.list(groupId, caller.id(), ThreadFilter.of(sectionId, assignmentId, paragraphKey, order),
+                ThreadPart.of(include), paging);
     }
 
     @POST
@@ -102,11 +103,11 @@ public class ThreadResource {
     /** The event comes first here: its number is the thread's place in the lists. */
     private Uni<Thread> open(ThreadKey key, Member author, NewThread draft, Subject about) {
         Instant now = Moment.now();
-        return rendering.html(draft.post().text())
-                .chain(html -> log.append(about.named(event(ThreadEventType.THREAD_CREATED, key, author)))
+        return rendering.rendered(draft.post().text())
+                .chain(rendered -> log.append(about.named(event(ThreadEventType.THREAD_CREATED, key, author)))
                         .map(event -> Thread.open(key, draft, about, author, event, now))
                         .call(threads::add)
-                        .call(() -> posts.open(key.groupId(), key.threadId(), draft.post(), author.personId(), html, now)));
+                        .call(() -> posts.open(key.groupId(), key.threadId(), draft.post(), author.personId(), rendered, now)));
     }
 
     private static RestResponse<ThreadView> answer(UUID groupId, Creation<ThreadRow> made) {
@@ -117,8 +118,9 @@ public class ThreadResource {
 
     @GET
     @Path("/{threadId}")
-    public Uni<RestResponse<ThreadView>> getThread(UUID groupId, UUID threadId, @HeaderParam("If-None-Match") String known) {
-        return pages.one(new ThreadKey(groupId, threadId), caller.id())
+    public Uni<RestResponse<ThreadView>> getThread(UUID groupId, UUID threadId, @QueryParam("include") String include,
+            @HeaderParam("If-None-Match") String known) {
+        return pages.one(new ThreadKey(groupId, threadId), caller.id(), ThreadPart.of(include))
                 .map(row -> Answer.read(ThreadView.of(row), ThreadView.tag(row), known));
     }
 

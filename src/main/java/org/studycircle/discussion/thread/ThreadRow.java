@@ -3,6 +3,7 @@ package org.studycircle.discussion.thread;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.studycircle.discussion.post.PostGlimpse;
 import org.studycircle.discussion.unread.ReadStates;
 import org.studycircle.group.member.Author;
 import org.studycircle.visibility.Bar;
@@ -18,13 +19,15 @@ import org.studycircle.visibility.Visibility;
  * @param unread those of them that the member has not read
  * @param bar what bars the member from it, null where nothing does
  * @param seesThread whether the member sees it all the same
+ * @param firstPost null where the member does not see it, or it is deleted
+ * @param newestPost that the member sees and that is not deleted, null where it is the first
  */
 record ThreadRow(UUID threadId, String title, UUID assignmentId, UUID editionId, UUID sectionId, String paragraphKey,
         String quoteExact, String quotePrefix, String quoteSuffix, Integer quoteStart, Integer quoteEnd,
         AnchorState anchorState,
         Author author, Long place, int lastNumber, Instant lastPostAt, Instant createdAt, int version,
         Bar bar,
-        boolean seesThread, int unread, int postCount) {
+        boolean seesThread, int unread, int postCount, PostGlimpse.First firstPost, PostGlimpse.Newest newestPost) {
 
     /** What it is read from, of the thread {@code t} by {@code author}. */
     static final String COLUMNS = """
@@ -35,10 +38,12 @@ record ThreadRow(UUID threadId, String title, UUID assignmentId, UUID editionId,
             + " end as last_number, " + Visibility.LAST_ACTIVITY + " as last_post_at, case when t.thread_id is not null then "
             + Visibility.SEES_THREAD
             + " end as sees_thread, case when t.thread_id is not null then " + ReadStates.UNREAD
-            + " end as unread, case when t.thread_id is not null then " + ReadStates.VISIBLE + " end as post_count\n";
+            + " end as unread, case when t.thread_id is not null then " + ReadStates.VISIBLE + " end as post_count\n"
+            + PostGlimpse.COLUMNS;
 
     /** Of a thread that is in no list. */
     static final String NO_PLACE = ", cast(null as bigint) as place\n";
 
-    static final String AUTHOR = Author.joined("t.author_id");
+    /** Of the thread, after what bars the member from it; {@code :html} says whether the first post is wanted as HTML. */
+    static final String JOINED = Author.joined("t.author_id") + PostGlimpse.JOINED;
 }

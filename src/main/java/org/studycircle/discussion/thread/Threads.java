@@ -41,7 +41,7 @@ class Threads {
                     (seating, row) -> new ThreadSeat(seating.seat, seating.isAlone, row)),
             "select " + Seat.MEMBER + """
                     , coalesce(authors.own @> int4range(1, t.last_number, '[]'), false) as is_alone,
-                    """ + ThreadRow.COLUMNS + ThreadRow.NO_PLACE + ThreadSql.SEATED + ThreadRow.AUTHOR + """
+                    """ + ThreadRow.COLUMNS + ThreadRow.NO_PLACE + ThreadSql.SEATED + ThreadRow.JOINED + """
                     left join read_state authors
                       on authors.group_id = :group and authors.person_id = t.author_id and authors.thread_id = t.thread_id
                     """ + Seat.OF_CALLER + " and " + Visibility.SEES_THREAD);
@@ -78,7 +78,12 @@ class Threads {
      * @throws NotFound for who is no active member, and for a thread that is not there or concealed
      */
     Uni<ThreadSeat> seat(ThreadKey key, UUID callerId) {
-        return database.call(SEAT).set("group", key.groupId()).set("thread", key.threadId()).set("caller", callerId).first()
+        return database.call(SEAT)
+                .set("group", key.groupId())
+                .set("thread", key.threadId())
+                .set("caller", callerId)
+                .set("html", false)
+                .first()
                 .onItem().ifNull().failWith(NotFound::new);
     }
 

@@ -30,6 +30,10 @@ public class ReadStates {
             + "then t.post_count - coalesce(s.counted, 0) else "
             + count(Visibility.SEEN, "coalesce(s.read, '{}') + t.deleted_numbers") + " end)";
 
+    /** SQL for the number of the first post that the caller sees and has not read; null where there is none. */
+    public static final String FIRST_UNREAD = "lower(int4multirange(int4range(1, t.last_number, '[]')) * " + Visibility.SEEN
+            + " - (coalesce(s.read, '{}') + t.deleted_numbers))";
+
     /** SQL for the number of posts that are visible to the caller. */
     public static final String VISIBLE = "(case when bar.assignment_id is null then t.post_count else "
             + count(Visibility.SHOWN, "t.deleted_numbers") + " end)";

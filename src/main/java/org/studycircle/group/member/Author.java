@@ -15,14 +15,19 @@ public record Author(UUID personId, String displayName, Integer mark) {
      * @return a join of {@code author}; the limit keeps PostgreSQL from reading all members of the group {@code :group}, to hash them
      */
     public static String joined(String person) {
+        return joined(person, "author");
+    }
+
+    /** The same by another name. */
+    public static String joined(String person, String name) {
         return """
                 left join lateral (
                   select m.person_id, m.display_name, m.mark
                   from membership m
                   where m.group_id = :group and m.person_id = %s
                   limit 1
-                ) author on true
-                """.formatted(person);
+                ) %s on true
+                """.formatted(person, name);
     }
 
     /** When the member did something, as it is told. */

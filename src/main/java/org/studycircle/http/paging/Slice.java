@@ -20,6 +20,11 @@ public record Slice(Cursors cursors, String list, int limit, boolean backwards, 
         return new Slice(cursors, list, limit, backwards, List.of());
     }
 
+    /** The same list from a place in it that no cursor led to. */
+    public Slice fromWithin() {
+        return new Slice(cursors, list, limit, backwards, List.of(""));
+    }
+
     public boolean isFromStart() {
         return key.isEmpty();
     }

@@ -1,14 +1,18 @@
 package org.studycircle.discussion.post;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.studycircle.testing.People.ADA;
 import static org.studycircle.testing.People.MIA;
 import static org.studycircle.testing.People.RUI;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,6 +26,7 @@ import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
 import org.studycircle.testing.Discussion;
 import org.studycircle.testing.Pages;
+import org.studycircle.visibility.Behind;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 
@@ -88,7 +93,7 @@ class PostListTest {
             assertEquals(tree.whole(99), tree.read(Map.of(), limit));
             assertEquals(tree.whole(99), tree.read(Map.of("order", "TREE"), limit));
             assertEquals(numbers, tree.read(Map.of("order", "OLDEST"), limit));
-            assertEquals(numbers.stream().sorted(java.util.Comparator.reverseOrder()).toList(),
+            assertEquals(numbers.stream().sorted(Comparator.reverseOrder()).toList(),
                     tree.read(Map.of("order", "NEWEST"), limit));
         }
     }
@@ -137,8 +142,133 @@ class PostListTest {
                 .body("items", hasSize(54));
     }
 
+    @Test
+    void threadIsEnteredAtAPostInEachOrder() {
+        Tree tree = Tree.random(12);
+        List<Integer> oldest = IntStream.rangeClosed(1, 13).boxed().toList();
+        Map<String, List<Integer>> orders = Map.of("TREE", tree.whole(99), "OLDEST", oldest, "NEWEST",
+                oldest.stream().sorted(Comparator.reverseOrder()).toList());
+        orders.forEach((order, all) -> oldest.forEach(number -> {
+            var page = Api.as(MIA).queryParam("order", order).queryParam("from", number).queryParam("limit", 3)
+                    .get(tree.discussion.path("/posts")).then().statusCode(200).extract();
+            int at = all.indexOf(number);
+            assertEquals(all.subList(at, Math.min(at + 3, 13)), page.path("items.number"), order + " from " + number);
+            List<Integer> before = Api.as(MIA).queryParam("order", order).queryParam("before", page.<String>path("previous"))
+                    .get(tree.discussion.path("/posts")).then().statusCode(200).extract().path("items.number");
+            assertEquals(all.subList(0, at), before);
+            if (at < 10) {
+                Api.as(MIA).queryParam("order", order).queryParam("after", page.<String>path("next"))
+                        .get(tree.discussion.path("/posts")).then().body("items[0].number", is(all.get(at + 3)));
+            }
+        }));
+        Api.as(MIA).queryParam("from", 14).get(tree.discussion.path("/posts")).then().statusCode(404);
+        Api.as(MIA).queryParam("from", 14).queryParam("order", "OLDEST").get(tree.discussion.path("/posts")).then()
+                .body("items", empty());
+        Api.as(MIA).queryParam("from", 14).queryParam("order", "NEWEST").get(tree.discussion.path("/posts")).then()
+                .body("items[0].number", is(13));
+    }
+
+    @Test
+    void readerGoesOnWithTheFirstUnreadPost() {
+        Discussion discussion = discussion();
+        IntStream.range(0, 6).forEach(i -> discussion.reply(RUI, 1));
+        String posts = discussion.path("/posts");
+        Api.as(MIA).queryParam("fromUnread", true).queryParam("order", "OLDEST").get(posts).then()
+                .body("items.number", is(List.of(1, 2, 3, 4, 5, 6, 7)));
+        Api.as(MIA).body(Map.of("read", List.of(Map.of("first", 1, "last", 3), Map.of("first", 5, "last", 5))))
+                .put(discussion.readState()).then().statusCode(200);
+        Api.as(RUI).header("If-Match", discussion.tag(RUI, "/posts/4")).delete(discussion.path("/posts/4")).then()
+                .statusCode(204);
+        for (String order : List.of("OLDEST", "TREE")) {
+            Api.as(MIA).queryParam("fromUnread", true).queryParam("order", order).get(posts).then()
+                    .body("items.number", is(List.of(6, 7)));
+        }
+        Api.as(MIA).queryParam("fromUnread", false).get(posts).then().body("items", hasSize(7));
+        Api.as(MIA).body(Map.of("read", List.of(Map.of("first", 1, "last", 7)))).put(discussion.readState()).then()
+                .statusCode(200);
+        Api.as(MIA).queryParam("fromUnread", true).queryParam("order", "OLDEST").get(posts).then()
+                .body("items.number", is(List.of(7)));
+    }
+
+    @Test
+    void lastPageGoesOnWhenThereIsMore() {
+        Discussion discussion = discussion();
+        IntStream.range(0, 3).forEach(i -> discussion.reply(RUI, 1));
+        Map<String, Object> since = Map.of("order", "OLDEST", "since", 4);
+        Api.as(MIA).queryParams(since).get(discussion.path("/posts")).then().statusCode(200).body("items", empty())
+                .body("next", nullValue());
+        discussion.reply(RUI, 2);
+        discussion.reply(RUI, 1);
+        Api.as(MIA).queryParams(since).get(discussion.path("/posts")).then().body("items.number", is(List.of(5, 6)));
+        Api.as(MIA).queryParam("order", "OLDEST").queryParam("since", 0).get(discussion.path("/posts")).then()
+                .body("items", hasSize(6));
+    }
+
+    /** A concealed number is answered as one that there is not. */
+    @Test
+    void barredReaderEntersAtWhatIsSeen() {
+        Behind behind = Behind.under("AFTER_READING");
+        Discussion adas = behind.adas();
+        int mine = adas.reply(MIA, 1, "My word");
+        String posts = adas.path("/posts");
+        for (int number : new int[]{2, 99}) {
+            Api.as(MIA).queryParam("from", number).get(posts).then().statusCode(404);
+        }
+        Api.as(MIA).queryParam("from", 2).queryParam("order", "OLDEST").get(posts).then().body("items.number",
+                is(List.of(mine)));
+        Api.as(MIA).queryParam("since", 1).queryParam("order", "OLDEST").get(posts).then().body("items.number",
+                is(List.of(mine)));
+        Api.as(MIA).queryParam("from", 2).queryParam("order", "NEWEST").get(posts).then().body("items.number", is(List.of(1)));
+        Api.as(MIA).queryParam("fromUnread", true).get(posts).then().body("items.number", is(List.of(1, mine)));
+        Api.as(MIA).body(Map.of("read", List.of(Map.of("first", 1, "last", 1)))).put(adas.readState()).then().statusCode(200);
+        Api.as(MIA).queryParam("fromUnread", true).get(posts).then().body("items.number", is(List.of(mine)));
+        Api.as(MIA).queryParam("from", 1).get(behind.ruis().path("/posts")).then().statusCode(404);
+        Api.as(MIA).queryParam("fromUnread", true).get(behind.ruis().path("/posts")).then().statusCode(404);
+    }
+
     @ParameterizedTest
-    @CsvSource({"order,SIDEWAYS", "under,0", "under,x", "depth,0", "depth,51", "limit,0", "limit,101", "limit,x"})
+    @CsvSource({"since,1,order,TREE", "since,1,from,1", "fromUnread,true,from,1", "fromUnread,true,since,1", "from,1,under,1",
+            "fromUnread,true,depth,1", "from,1,after,x", "from,0,order,OLDEST", "since,-1,order,OLDEST",
+            "fromUnread,yes,order,TREE",
+            "since,2147483647,order,OLDEST", "from,x,order,TREE"})
+    void startThatSaysTwoThingsIsRefused(String name, String value, String other, String otherValue) {
+        Api.asBadly(RUI).queryParam(name, value).queryParam(other, otherValue).get(discussion().path("/posts")).then()
+                .statusCode(400);
+    }
+
+    @Test
+    void postInAListIsEditedWithoutBeingRead() {
+        Discussion discussion = discussion();
+        int number = discussion.reply(RUI, 1, "Who *wrote* it?");
+        discussion.reply(MIA, number);
+        for (Map<String, ?> query : List.of(Map.of("order", "OLDEST"), Map.of("under", 1), Map.of("under", 1, "depth", 2))) {
+            var listed = Api.as(RUI).queryParams(query).queryParam("include", "TEXT").get(discussion.path("/posts")).then()
+                    .body("items.find { it.number == 2 }.text", is("Who *wrote* it?")).extract();
+            assertEquals(discussion.tag(RUI, "/posts/2"), listed.path("items.find { it.number == 2 }.tag"));
+        }
+        Api.as(RUI).get(discussion.path("/posts")).then().body("items.text", everyItem(nullValue()));
+        String tag = Api.as(RUI).get(discussion.path("/posts")).then().extract().path("items[1].tag");
+        Api.patchAs(RUI, tag).body(Map.of("text", "Who was it?")).patch(discussion.path("/posts/2")).then().statusCode(200)
+                .body("tag", nullValue()).body("unread", nullValue());
+        Api.as(RUI).header("If-Match", tag).delete(discussion.path("/posts/2")).then().statusCode(412);
+        Api.as(ADA).get(discussion.path("/posts/2")).then().body("text", is("Who was it?"));
+    }
+
+    @Test
+    void postInAListSaysWhetherItIsUnread() {
+        Discussion discussion = discussion();
+        IntStream.range(0, 3).forEach(i -> discussion.reply(RUI, 1));
+        discussion.reply(MIA, 1);
+        Api.as(MIA).body(Map.of("read", List.of(Map.of("first", 2, "last", 3)))).put(discussion.readState()).then()
+                .statusCode(200);
+        Api.as(MIA).queryParam("order", "OLDEST").get(discussion.path("/posts")).then()
+                .body("items.unread", contains(true, false, false, true, false));
+        Api.as(ADA).get(discussion.path("/posts")).then().body("items.unread", contains(false, true, true, true, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"include,HTML", "order,SIDEWAYS", "under,0", "under,x", "depth,0", "depth,51", "limit,0", "limit,101",
+            "limit,x"})
     void badParameterIsRefusedByName(String name, String value) {
         Discussion discussion = discussion();
         Api.asBadly(RUI).queryParam(name, value).get(discussion.path("/posts")).then()
