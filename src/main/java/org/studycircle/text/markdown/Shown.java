@@ -12,7 +12,7 @@ import org.commonmark.node.Text;
 /** Gathers the characters that are shown of a document. Rules, empty lists and tables, and links without words show none. */
 class Shown extends AbstractVisitor {
 
-    private final StringBuilder characters = new StringBuilder();
+    final StringBuilder characters = new StringBuilder();
 
     static String of(Node document) {
         Shown shown = new Shown();
