@@ -1,5 +1,7 @@
 package org.studycircle.text;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -27,5 +29,11 @@ public class Rendering {
         return markdown.length() <= SHORT
                 ? Uni.createFrom().item(() -> Markdown.rendered(markdown, Rendered::new))
                 : vertx.executeBlocking(() -> Markdown.rendered(markdown, Rendered::new), false);
+    }
+
+    /** @param markdown texts, of which any may be null @return their words as plain text, where null stays null */
+    public Uni<List<String>> words(List<String> markdown) {
+        return vertx.executeBlocking(() -> markdown.stream().map(text -> text == null ? null : Markdown.words(text)).toList(),
+                false);
     }
 }

@@ -110,6 +110,8 @@ class StoryTest {
         story.tell(Api.as(RUI), "listPosts", 200);
         story.tell(Api.as(RUI), "listThreads", 200);
         story.tell(Api.as(RUI), "getSectionDiscussion", 200);
+        story.tell(Api.as(RUI), "searchPosts", 200);
+        story.tell(Api.as(RUI), "searchParagraphs", 200);
         story.tell(Api.as(RUI), "getThread", 200);
         story.tell(changing(RUI, "getThread"), "updateThread", "title", 200);
         story.tell(Api.as(RUI), "explainVisibility", 200);

@@ -34,6 +34,9 @@ public record Operation(String id, String method, String path, boolean condition
             "createThread", List.of("sectionId"),
             "recordReading", List.of("sectionId"));
 
+    /** Is in texts and posts of tests. */
+    private static final String SOUGHT = "a";
+
     private static final Map<String, String> ASSIGNMENTS = Map.of(
             "revealAssignment", "revealableId",
             "concealAssignment", "revealableId",
@@ -118,6 +121,9 @@ public record Operation(String id, String method, String path, boolean condition
         }
         for (String name : IDS_IN_QUERY.getOrDefault(id, List.of())) {
             call = call.queryParam(name, ids.get(name));
+        }
+        if (id.startsWith("search")) {
+            call = call.queryParam("q", SOUGHT);
         }
         if (id.equals("listMembers")) {
             call = call.queryParam("state", ids.get("state"));

@@ -100,6 +100,12 @@ public final class Story {
         } else if (!operation.method().equals("GET")) {
             call = call.contentType(ContentType.JSON);
         }
+        for (JsonNode parameter : operation.said().path("parameters")) {
+            JsonNode said = resolved(parameter);
+            if (said.path("in").asText().equals("query") && said.path("required").asBoolean()) {
+                call = call.queryParam(said.path("name").asText(), said.path("example").asText());
+            }
+        }
         Response answer = call.request(operation.method(), path(operationId));
         assertEquals(status, answer.statusCode(), operationId + ": " + answer.asString());
         told.add(operationId);

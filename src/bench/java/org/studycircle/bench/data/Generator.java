@@ -34,8 +34,8 @@ public final class Generator {
                     post_count, last_number, opened_seq, activity_seq, last_post_at, created_from, created_at, version, counted,
                     opened_by_facilitator, first_counted)""");
     private final CopiedRows posts = new CopiedRows("""
-            post (group_id, thread_id, number, post_id, parent_number, depth, tree_path, author_id, text, html, reply_count, revision,
-                  created_from, created_at)""");
+            post (group_id, thread_id, number, post_id, parent_number, depth, tree_path, author_id, text, html, excerpt, excerpt_of,
+                  reply_count, revision, created_from, created_at)""");
     private final CopiedRows events = new CopiedRows("""
             group_event (group_id, seq, type, at, actor_id, audience, assignment_id, section_id, paragraph_key, thread_id,
                          post_number)""");
@@ -191,7 +191,7 @@ public final class Generator {
             UUID postId = Ids.next();
             posts.add(ground.groupId(), id, number, postId, parent == 0 ? null : parent,
                     path.chars().filter(character -> character == '.').count() - 1, path, person(author), text,
-                    "<p>" + text + "</p>", replies[number], 1, Digests.sha256(postId.toString()), lastAt);
+                    "<p>" + text + "</p>", text, 1, replies[number], 1, Digests.sha256(postId.toString()), lastAt);
         }
 
         void end() {

@@ -1,5 +1,6 @@
 package org.studycircle.http.paging;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ public class Paging {
 
     private static final int DEFAULT = 20;
     private static final int MOST = 100;
+    private static final int LAST_YEAR = 9999;
 
     @Inject
     Cursors cursors;
@@ -67,6 +69,23 @@ public class Paging {
             throw Malformed.parameter(name, name + " contains a character that no text can hold.");
         }
         return value;
+    }
+
+    /** @return false where the parameter is not there */
+    public static boolean flag(String name, String value) {
+        if (value != null && !"true".equals(value) && !"false".equals(value)) {
+            throw Malformed.parameter(name, name + " is true or false.");
+        }
+        return "true".equals(value);
+    }
+
+    /** @return null where the parameter is not there */
+    public static LocalDate day(String name, String value) {
+        LocalDate day = value == null ? null : parsed(name, value, LocalDate::parse);
+        if (day != null && (day.getYear() < 1 || day.getYear() > LAST_YEAR)) {
+            throw Malformed.parameter(name, name + " is a date such as 2026-11-28.");
+        }
+        return day;
     }
 
     public static UUID uuid(String name, String value) {

@@ -24,9 +24,14 @@ final class Excerpt extends Shown {
     private Excerpt() {}
 
     static String of(Node document) {
+        return shortened(whole(document));
+    }
+
+    /** All of it, however long. */
+    static String whole(Node document) {
         Excerpt excerpt = new Excerpt();
         document.accept(excerpt);
-        return shortened(BLANKS.matcher(excerpt.characters).replaceAll(" ").strip());
+        return BLANKS.matcher(excerpt.characters).replaceAll(" ").strip();
     }
 
     /** Between characters as they are seen, of which some are several code points. */

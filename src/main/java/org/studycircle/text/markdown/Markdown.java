@@ -80,6 +80,11 @@ public final class Markdown {
         return made.apply(POLICY.sanitize(written(RENDERER.render(document))).strip(), excerpt);
     }
 
+    /** @return all that is shown of it, as plain text on one line, but for what is closed */
+    public static String words(String markdown) {
+        return written(Excerpt.whole(document(markdown)));
+    }
+
     /** What was rendered, without what helps to render it or would turn other writing around. */
     private static String written(String rendered) {
         return DIRECTIONS.matcher(CjkEmphasis.unmarked(rendered)).replaceAll("");

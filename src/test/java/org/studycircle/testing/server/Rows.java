@@ -15,7 +15,8 @@ import org.studycircle.testing.Eventually;
 public final class Rows {
 
     /** They follow a moment later, as do the marks that say so. */
-    private static final Set<String> COPIES = Set.of("group_card", "group_due", "my_group");
+    private static final Set<String> COPIES = Set.of("group_card", "group_due", "my_group", "post_words",
+            "paragraph_words", "followed_log");
     private static final String MARKS = "array['copied', 'copied_seq', 'copied_version']";
     /** Together with the copies those posts are counted anew of which some were deleted. */
     private static final String COPIED = """
