@@ -21,6 +21,8 @@ import org.studycircle.testing.Texts;
 import org.studycircle.text.Ids;
 import org.studycircle.visibility.Behind;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 
@@ -35,12 +37,14 @@ class SectionDiscussionTest {
         return text.circle().path("/sections/" + text.sectionId(section) + "/discussion");
     }
 
+    @CanIgnoreReturnValue
     private static Discussion about(Texts text, Map<String, ?> more) {
         Map<String, Object> about = new HashMap<>(more);
         about.put("sectionId", text.sectionId(0));
         return Behind.opened(text.circle(), RUI, "Here?", "Words", about);
     }
 
+    @CanIgnoreReturnValue
     private static Discussion about(Texts text, int paragraph) {
         return about(text, Map.of("anchor", Map.of("paragraphKey", text.key(0, paragraph))));
     }
