@@ -41,31 +41,38 @@ class PostPages {
 
     /** The post whose branch is asked for; above post 1 there is a root without a number, on level 0 as far as depth goes. */
     private static final String BRANCH = """
-            join post root on root.group_id = :group and root.thread_id = :thread and root.number = :under and
-            """ + PostSql.hasPlace("root.number") + "\n";
+            join lateral (
+              select q.tree_path, %s as depth from post q
+              where q.group_id = :group and q.thread_id = :thread and q.number = :under and %s
+              limit 1
+            ) root on true
+            """.formatted(TreePath.depthSql("q.tree_path"), PostSql.hasPlace("q.number"));
     private static final String WHOLE = """
             cross join (select '' as tree_path, 0 as depth) root
             """;
+
+    /** How deep a post is in the tree, which is perhaps deeper than it is drawn. */
+    private static final String DEPTH = TreePath.depthSql("p.tree_path");
 
     private static final String BELOW_ROOT = "p.tree_path > root.tree_path and p.tree_path < "
             + TreePath.endSql("root.tree_path");
 
     /** From each row to the next that is no deeper than asked for: what is below a row on the last level is jumped over. */
     private static final String FORWARDS = """
-            select p.number, p.tree_path, p.depth
+            select p.number, p.tree_path, %s as depth
             from post p
             where p.group_id = :group and p.thread_id = :thread
               and p.tree_path > case when w.depth < root.depth + :depth then w.tree_path else %s end
               and p.tree_path < %s
             order by p.tree_path
             limit 1
-            """.formatted(TreePath.endSql("w.tree_path"), TreePath.endSql("root.tree_path"));
+            """.formatted(DEPTH, TreePath.endSql("w.tree_path"), TreePath.endSql("root.tree_path"));
 
     /** The row before may be too deep: then it stands for what is above it on the last level. */
     private static final String BACKWARDS = """
-            select p.number, p.tree_path, p.depth
+            select p.number, p.tree_path, %s as depth
             from (
-              select q.tree_path, q.depth
+              select q.tree_path, %s as depth
               from post q
               where q.group_id = :group and q.thread_id = :thread and q.tree_path < w.tree_path and q.tree_path > root.tree_path
               order by q.tree_path desc
@@ -75,7 +82,7 @@ class PostPages {
                 when deep.depth <= root.depth + :depth then deep.tree_path
                 else %s
               end
-            """.formatted(TreePath.aboveSql("deep.tree_path", "root.depth + :depth"));
+            """.formatted(DEPTH, TreePath.depthSql("q.tree_path"), TreePath.aboveSql("deep.tree_path", "root.depth + :depth"));
 
     /** The number {@code :from}, or that of the first post that the member has not read; of the newest, where all is read. */
     private static final String START = """
@@ -178,7 +185,7 @@ class PostPages {
                     limit 1
                   ) step
                   where walk.step > 0
-                """, "p.depth <= root.depth + :depth and " + BELOW_ROOT) + SEATED + "{order}";
+                """, DEPTH + " <= root.depth + :depth and " + BELOW_ROOT) + SEATED + "{order}";
     }
 
     Uni<PostRow> one(PostKey key, UUID callerId) {

@@ -60,7 +60,7 @@ class Replies {
               join post p on p.group_id = :group and p.thread_id = :thread and p.number = :parent
               for update of t, p
             ), numbered as (
-            """.formatted(TreePath.DEEPEST, TreePath.ofRepliesSql("p.tree_path", "p.depth"))
+            """.formatted(TreePath.DEEPEST, TreePath.ofRepliesSql("p.tree_path"))
                     + LogSql.numbered("locked", 1, "x.*, " + TreePath.childSql("x.above", "x.number") + " as tree_path") + """
             ), posted as (
               insert into post (group_id, thread_id, number, post_id, parent_number, depth, tree_path, author_id, text, html,

@@ -7,8 +7,11 @@ package org.studycircle.discussion.post;
  */
 record TreePath(String value) {
 
-    /** Replies to a post on this level stand beside it, below its own parent. */
+    /** The level to draw all on that is deeper. */
     static final int DEEPEST = 50;
+
+    /** Replies to a post on this level stand beside it, below its own parent: a path has to fit into an index. */
+    static final int LAST = 200;
 
     /** Follows all codes of numbers, which begin with 1 to 8. */
     static final String BEYOND = "9";
@@ -22,7 +25,7 @@ record TreePath(String value) {
 
     /** @return the path that the paths of replies to this post begin with */
     TreePath ofReplies() {
-        return depth() < DEEPEST ? this : new TreePath(value.substring(0, value.lastIndexOf(END, value.length() - 2) + 1));
+        return depth() < LAST ? this : new TreePath(value.substring(0, value.lastIndexOf(END, value.length() - 2) + 1));
     }
 
     /** @return the path of the post with this number directly below */
@@ -36,9 +39,14 @@ record TreePath(String value) {
         return (int) value.chars().filter(c -> c == END).count() - 1;
     }
 
-    /** {@link #ofReplies} in SQL: of a post with this path on this level. */
-    static String ofRepliesSql(String path, String depth) {
-        return "case when %s < %d then %s else %s end".formatted(depth, DEEPEST, path, aboveSql(path, "" + (DEEPEST - 1)));
+    /** {@link #ofReplies} in SQL. */
+    static String ofRepliesSql(String path) {
+        return "case when %s < %d then %s else %s end".formatted(depthSql(path), LAST, path, aboveSql(path, "" + (LAST - 1)));
+    }
+
+    /** {@link #depth} in SQL. */
+    static String depthSql(String path) {
+        return "(length(%1$s) - length(replace(%1$s, '%2$s', '')) - 1)".formatted(path, END);
     }
 
     /** {@link #with} in SQL: the path of the post with a number below the path of another one. */

@@ -7,10 +7,13 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.studycircle.testing.People.ADA;
 import static org.studycircle.testing.People.MIA;
 import static org.studycircle.testing.People.RUI;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +22,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,15 +31,20 @@ import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
 import org.studycircle.testing.Discussion;
 import org.studycircle.testing.Pages;
+import org.studycircle.testing.server.Sql;
 import org.studycircle.visibility.Behind;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** The posts of a thread in every order, and branches of its tree. */
 @QuarkusTest
 class PostListTest {
+
+    @Inject
+    AgroalDataSource database;
 
     private static Discussion discussion() {
         return Discussion.openedBy(ADA, Circle.ofAda().joinedBy(RUI, MIA));
@@ -59,6 +69,19 @@ class PostListTest {
             Random random = new Random(replies);
             for (int i = 0; i < replies; i++) {
                 tree.reply(1 + random.nextInt(tree.below.size()));
+            }
+            return tree;
+        }
+
+        /** With posts below the deepest level that is drawn, which post 51 is on. */
+        static Tree deep() {
+            Tree tree = new Tree();
+            for (int above = 1; above <= 50; above++) {
+                tree.reply(above);
+            }
+            Random random = new Random(50);
+            for (int i = 0; i < 15; i++) {
+                tree.reply(51 + random.nextInt(i + 1));
             }
             return tree;
         }
@@ -139,7 +162,41 @@ class PostListTest {
         Api.as(MIA).queryParam("under", 50).get(discussion.path("/posts")).then()
                 .body("items.number", contains(51, 52, 53, 54));
         Api.as(MIA).queryParam("depth", 50).queryParam("limit", 100).get(discussion.path("/posts")).then()
-                .body("items", hasSize(54));
+                .body("items", hasSize(51));
+    }
+
+    @Test
+    void treeIsOneBelowTheDeepestLevelThatIsDrawn() {
+        Tree tree = Tree.deep();
+        for (int limit : new int[]{7, 100}) {
+            assertEquals(tree.whole(99), tree.read(Map.of(), limit));
+        }
+        for (int under = 49; under <= 66; under++) {
+            assertEquals(tree.branch(under, 99), tree.read(Map.of("under", under), 4), "under " + under);
+            for (int levels = 1; levels <= 3; levels++) {
+                assertEquals(tree.branch(under, levels), tree.read(Map.of("under", under, "depth", levels), 2),
+                        "under " + under + " levels " + levels);
+            }
+        }
+        Api.as(MIA).queryParam("under", 51).queryParam("limit", 100).get(tree.discussion.path("/posts")).then()
+                .body("items.depth", everyItem(is(50)));
+    }
+
+    /** As the release before wrote it. */
+    @Test
+    void treeThatWasFlatBelowTheDeepestLevelIsPutRight() throws Exception {
+        Tree tree = Tree.deep();
+        assertEquals(15, Sql.change(database, """
+                update post p
+                set tree_path = above.tree_path || length(to_hex(p.number)) || to_hex(p.number) || '.'
+                from post above
+                where p.thread_id = cast(? as uuid) and above.thread_id = p.thread_id and above.number = 50 and p.number > 51
+                """, tree.discussion.id()));
+        assertNotEquals(tree.whole(99), tree.read(Map.of(), 100));
+        try (InputStream migration = getClass().getResourceAsStream("/db/migration/V91__trees_below_the_deepest_level.sql")) {
+            Sql.change(database, new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        assertEquals(tree.whole(99), tree.read(Map.of(), 100));
     }
 
     @Test

@@ -31,7 +31,7 @@ class TreePathTest {
     Arbitrary<List<Integer>> deepThreads() {
         return Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(9, Arbitraries.just(-1)),
-                net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(0, 400))).list().ofMinSize(60).ofMaxSize(300);
+                net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(0, 400))).list().ofMinSize(230).ofMaxSize(400);
     }
 
     private static Map<Integer, TreePath> paths(List<Integer> replies) {
@@ -61,7 +61,7 @@ class TreePathTest {
         for (int answered : replies) {
             int number = posts.size() + 1;
             Drawn parent = posts.get(parent(answered, number));
-            Drawn above = parent.depth == 50 ? parent.above : parent;
+            Drawn above = parent.depth == 200 ? parent.above : parent;
             Drawn post = new Drawn(number, above.depth + 1, above, new ArrayList<>());
             above.below.add(post);
             posts.put(number, post);
@@ -115,19 +115,19 @@ class TreePathTest {
     @Test
     void deepestPathOfLargestNumbersIsShortEnoughForAnIndex() {
         TreePath path = TreePath.root();
-        for (int depth = 1; depth <= 80; depth++) {
+        for (int depth = 1; depth <= 300; depth++) {
             path = path.ofReplies().with(Integer.MAX_VALUE - 100 + depth);
         }
-        assertEquals(TreePath.DEEPEST, path.depth());
-        assertTrue(path.value().length() < 600);
+        assertEquals(TreePath.LAST, path.depth());
+        assertTrue(path.value().length() < 2_100);
     }
 
     @Test
-    void replyBelowTheDeepestLevelStandsBesideTheOneItAnswers() {
-        Map<Integer, TreePath> chain = paths(IntStream.range(0, 52).mapToObj(i -> -1).toList());
-        assertEquals(50, chain.get(51).depth());
-        assertEquals(50, chain.get(52).depth());
-        assertEquals(chain.get(51).ofReplies(), chain.get(50));
-        assertEquals(chain.get(53).ofReplies(), chain.get(50));
+    void replyBelowTheLastLevelStandsBesideTheOneItAnswers() {
+        Map<Integer, TreePath> chain = paths(IntStream.range(0, 202).mapToObj(i -> -1).toList());
+        assertEquals(200, chain.get(201).depth());
+        assertEquals(200, chain.get(202).depth());
+        assertEquals(chain.get(201).ofReplies(), chain.get(200));
+        assertEquals(chain.get(203).ofReplies(), chain.get(200));
     }
 }
