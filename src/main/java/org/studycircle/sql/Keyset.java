@@ -89,7 +89,12 @@ public final class Keyset<R> {
     }
 
     public Page<R> page(Slice slice, List<R> rows) {
-        return slice.page(rows, row -> columns.stream().map(column -> column.value.apply(row)).toList());
+        return page(slice, rows, false);
+    }
+
+    /** @param isCutOff see {@link Slice#page(List, Function, boolean)} */
+    public Page<R> page(Slice slice, List<R> rows, boolean isCutOff) {
+        return slice.page(rows, row -> columns.stream().map(column -> column.value.apply(row)).toList(), isCutOff);
     }
 
     /**

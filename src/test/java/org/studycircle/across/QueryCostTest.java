@@ -31,6 +31,8 @@ class QueryCostTest {
 
     private static final List<String> ORDERS = List.of("TREE", "OLDEST", "NEWEST");
     private static final int OWN_GROUPS = 500;
+    /** Of chosen threads, for 200 that are gone through, and of the talk about a section for the 400 that the large group has about it. */
+    private static final int MOST_PER_WALK = 200 * 40;
 
     @AfterEach
     void stopLogging() throws SQLException {
@@ -47,6 +49,7 @@ class QueryCostTest {
         }
         Costs.logPlans();
         Costs costs = new Costs();
+        Costs chosen = new Costs();
         for (LongGroup scene : List.of(small, large)) {
             costs.add("threads", scene.path("/threads"));
             costs.add("threads of a section", scene.path("/threads?sectionId=" + scene.text().sectionId(0)));
@@ -87,11 +90,18 @@ class QueryCostTest {
                 costs.add(member, "tree from the first unread" + who, scene.inThread("/posts?fromUnread=true"));
                 costs.add(member, "posts with sources" + who, scene.inThread("/posts?include=TEXT"));
                 costs.add(member, "read state" + who, scene.readState());
+                for (String choice : List.of("unread=true", "unanswered=true", "authorId=" + ADA.id(), "mine=true",
+                        "unread=true&sectionId=" + scene.text().sectionId(0))) {
+                    chosen.add(member, choice.replaceAll("=[0-9a-f-]{36}", "") + who, scene.path("/threads?" + choice));
+                }
+                chosen.add(member, "talk about a section" + who,
+                        scene.path("/sections/" + scene.text().sectionId(0) + "/discussion"));
                 costs.add(member, "events" + who, scene.path("/events?after=" + scene.lastStretch()));
                 costs.add(member, "end of events" + who, scene.path("/events?after=latest"));
             }
         }
         costs.assertFlat(small.posts() + " posts", large.posts() + " posts");
+        chosen.assertBounded(small.posts() + " posts", large.posts() + " posts", list -> MOST_PER_WALK);
     }
 
     /** Others' groups are copies alone, so that nothing has to be copied for them. */

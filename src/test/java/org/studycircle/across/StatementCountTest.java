@@ -68,6 +68,8 @@ class StatementCountTest {
         read(2, RUI, circle.path(""));
         read(1, RUI, circle.path("/threads"));
         read(1, RUI, circle.path("/threads?include=OPENING_HTML"));
+        read(1, RUI, circle.path("/threads?unread=true&unanswered=true"));
+        read(1, RUI, circle.path("/threads?mine=true"));
         read(1, RUI, circle.path("/sections/" + text.sectionId(0) + "/discussion"));
         read(1, RUI, circle.path("/threads/" + thread.path("threadId") + "/posts"));
         read(1, RUI, circle.path("/threads/" + thread.path("threadId") + "/posts?fromUnread=true&include=TEXT"));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class UnmovedTest {
     /** Her other groups are not part of it. */
     private static final String OF_ALL_GROUPS = "listMyGroups";
     private static final Pattern OF_EACH_ANSWER = Pattern.compile("(?im)^(date|x-request-id)[=:].*$|^: still here$\\n+");
-    private static final List<String> FILTERS = List.of("", "?order=OPENED", "?include=OPENING_HTML", "?limit=3",
+    private static final List<String> FILTERS = List.of("", "?order=OPENED", "?include=OPENING_HTML", "?unread=true",
+            "?mine=true", "?unanswered=true&limit=1", "?mine=true&order=OPENED", "?limit=3",
             "?order=OPENED&limit=3");
 
     private Walk walk;
@@ -92,7 +94,8 @@ class UnmovedTest {
         Walk.reading().stream().filter(operation -> !operation.id().equals(OF_ALL_GROUPS))
                 .forEach(operation -> all.put(operation.id(), said(operation)));
         all.put(OF_ALL_GROUPS, card().toString());
-        FILTERS.forEach(filter -> all.put("threads" + filter, same(Api.raw(MIA).get(circle.path("/threads" + filter)))));
+        Stream.concat(FILTERS.stream(), Stream.of("?authorId=" + RUI.id()))
+                .forEach(filter -> all.put("threads" + filter, same(Api.raw(MIA).get(circle.path("/threads" + filter)))));
         for (Behind behind : walk.behind().values()) {
             for (Discussion thread : List.of(behind.ruis(), behind.adas())) {
                 for (String list : List.of("?order=OLDEST", "?order=NEWEST&limit=1", "?depth=1", "?under=1", "?under=2",

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -45,6 +47,7 @@ class SameSightTest {
         for (People person : RandomCircle.CAST) {
             assertSame(PlainPredicate.THREADS, circle, person, threads(circle, person));
             assertSame(PlainPredicate.EVENTS, circle, person, events(circle, person));
+            assertChosen(circle, person);
             for (String section : chance.sections()) {
                 assertEquals(counted(circle, person, section), margin(circle, person, section), person.name());
             }
@@ -70,6 +73,46 @@ class SameSightTest {
         List<Map<String, Object>> items = read(person, circle.path("/threads?limit=100")).extract().path("items");
         return items.stream().map(thread -> said(thread) + ", seen " + seen(circle, person, (String) thread.get("threadId")))
                 .toList();
+    }
+
+    /** Each choice of threads is one of those that the whole list has. */
+    private void assertChosen(Circle circle, People person) throws SQLException {
+        List<Map<String, Object>> seen = read(person, circle.path("/threads?limit=100")).extract()
+                .<List<Map<String, Object>>>path("items").stream().filter(thread -> "VISIBLE".equals(thread.get("state")))
+                .toList();
+        Set<String> own = Set.copyOf(Sql.texts(database, "select thread_id from post where group_id = cast(? as uuid) "
+                + "and author_id = cast(? as uuid)", circle.id(), circle.personId(person)));
+        assertChosen(circle, person, seen, "mine=true", thread -> own.contains(thread.get("threadId")));
+        assertChosen(circle, person, seen, "unread=true", thread -> (Integer) thread.get("unread") > 0);
+        assertChosen(circle, person, seen, "unanswered=true", thread -> thread.get("lastPost") == null);
+        for (People author : RandomCircle.CAST) {
+            assertChosen(circle, person, seen, "authorId=" + author.id(),
+                    thread -> author.id().equals(((Map<?, ?>) thread.get("author")).get("personId")));
+        }
+        List<Map<String, Object>> assignments = read(person, circle.path("/assignments?limit=100")).extract().path("items");
+        for (Map<String, Object> assignment : assignments) {
+            assertChosen(circle, person, seen, "withSections=true&assignmentId=" + assignment.get("assignmentId"),
+                    thread -> isAbout(assignment, (Map<?, ?>) thread.get("about")));
+        }
+    }
+
+    private static boolean isAbout(Map<String, Object> assignment, Map<?, ?> about) {
+        return about != null && (assignment.get("assignmentId").equals(about.get("assignmentId"))
+                || ((List<?>) assignment.get("sections")).stream()
+                        .anyMatch(section -> ((Map<?, ?>) section).get("sectionId").equals(about.get("sectionId"))));
+    }
+
+    private static void assertChosen(Circle circle, People person, List<Map<String, Object>> seen, String query,
+            Predicate<Map<String, Object>> choice) {
+        List<Object> expected = seen.stream().filter(choice).map(thread -> thread.get("threadId")).toList();
+        List<Object> chosen = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            var page = read(person, circle.path("/threads?limit=3&" + query + next)).extract();
+            chosen.addAll(page.<List<Object>>path("items.threadId"));
+            next = page.path("next") == null ? null : "&after=" + page.path("next");
+        }
+        assertEquals(expected, chosen, person.name() + " " + query);
     }
 
     /** How much there is about each paragraph of a section, by what its list has. */

@@ -29,14 +29,6 @@ record PostFilter(PostOrder order, Integer under, Integer depth) {
         return number;
     }
 
-    /** @return whether it is asked for; nothing is asked for by {@code false} */
-    static boolean isTrue(String name, String value) {
-        if (value != null && !value.equals("true") && !value.equals("false")) {
-            throw Malformed.parameter(name, name + " is true or false.");
-        }
-        return "true".equals(value);
-    }
-
     boolean isBranch() {
         return under != null || depth != null;
     }

@@ -1,5 +1,6 @@
 package org.studycircle.discussion.post;
 
+import org.studycircle.http.paging.Paging;
 import org.studycircle.http.paging.Slice;
 import org.studycircle.http.problem.Malformed;
 
@@ -17,7 +18,7 @@ record PostStart(Integer from) {
     static PostStart of(String from, String since, String fromUnread, PostFilter filter, Slice slice) {
         Integer first = PostFilter.number("from", from, 1, Integer.MAX_VALUE);
         Integer last = PostFilter.number("since", since, 0, Integer.MAX_VALUE - 1);
-        boolean isUnread = PostFilter.isTrue("fromUnread", fromUnread);
+        boolean isUnread = Paging.isTrue("fromUnread", fromUnread);
         if (first == null && last == null && !isUnread) {
             return null;
         }

@@ -5,13 +5,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.studycircle.discussion.ThreadSql;
-import org.studycircle.discussion.post.PostGlimpse;
-import org.studycircle.discussion.unread.ReadStates;
 import org.studycircle.group.member.Seat;
 import org.studycircle.group.member.Seated;
 import org.studycircle.http.paging.Slice;
 import org.studycircle.sql.ListSql;
-import org.studycircle.sql.Sql;
 import org.studycircle.visibility.Visibility;
 
 /**
@@ -21,10 +18,7 @@ import org.studycircle.visibility.Visibility;
  *
  * <p>Filtered by section or paragraph it has no placeholder: that would tell what a concealed thread is about.
  */
-record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagraph, ThreadOrder order) {
-
-    /** Of the threads about a section, those that were active last. */
-    private static final int MOST_COUNTED = 1_000;
+record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagraph, boolean byAuthor, ThreadOrder order) {
 
     private static final String SCOPE = "coalesce(x.assignment_id, " + Visibility.NO_ASSIGNMENT + ")";
 
@@ -66,7 +60,7 @@ record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagrap
 
     static ThreadListSql of(ThreadFilter filter) {
         return new ThreadListSql(filter.sectionId() != null, filter.assignmentId() != null, filter.paragraphKey() != null,
-                filter.order());
+                false, filter.order());
     }
 
     /** Whatever lists are filtered by, in each order. */
@@ -74,34 +68,7 @@ record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagrap
         List<Boolean> either = List.of(false, true);
         return Arrays.stream(ThreadOrder.values()).flatMap(order -> either.stream().flatMap(section -> either.stream()
                 .flatMap(assignment -> either.stream()
-                        .map(paragraph -> new ThreadListSql(section, assignment, paragraph, order)))));
-    }
-
-    /** What the list of a section has, counted by paragraphs. */
-    static Sql<Seated<SectionDiscussion.Talk>> ofSection() {
-        ThreadListSql list = new ThreadListSql(true, false, false, ThreadOrder.ACTIVITY);
-        Slice whole = new Slice(null, "", MOST_COUNTED, false, List.of());
-        return Sql.of(Seated.reader(SectionDiscussion.Talk.class),
-                counts(CONCEALS + OPEN, list.ways(whole), list.counted()))
-                .withShortcut(Visibility.unbarred(counts("", list.way("activity", list.place(), "true", whole), "true")),
-                        Visibility.UNBARRED);
-    }
-
-    private static String counts(String concealing, String ways, String counted) {
-        return "select seat.role as seat_role, t.*\n" + Visibility.SEAT + concealing + """
-                join section read on read.group_id = :group and read.section_id = :section
-                left join lateral (
-                  select seen.paragraph_key as key, cast(count(*) as integer) as threads, cast(sum(seen.unread) as integer) as unread,
-                         cast(count(*) filter (where seen.unanswered) as integer) as unanswered
-                  from (
-                    select t.paragraph_key,
-                """ + ReadStates.UNREAD + " as unread, " + PostGlimpse.IS_UNANSWERED + " as unanswered from (\n" + ways
-                + ") t\n"
-                + ThreadSql.READ_STATE + Visibility.BAR + "where " + counted + " order by t.place desc limit " + MOST_COUNTED + """
-                  ) seen
-                  group by seen.paragraph_key
-                ) t on true
-                """ + Seat.OF_CALLER + "order by t.key";
+                        .map(paragraph -> new ThreadListSql(section, assignment, paragraph, false, order)))));
     }
 
     ListSql<Seated<ThreadRow>> sql() {
@@ -111,18 +78,29 @@ record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagrap
 
     /** Each thread has the place of its last post, or of its opening, and so there is one way. */
     private String unbarred(Slice slice) {
-        return Visibility.unbarred(text("", way("activity", place(), "true", slice), "true"));
+        return Visibility.unbarred(text("", "", oneWay(slice), "true"));
     }
 
     private String text(Slice slice) {
-        return text(CONCEALS + (bySection ? OPEN : ""), ways(slice), counted());
+        return text("", concealing(), ways(slice), counted());
     }
 
-    private static String text(String concealing, String ways, String counted) {
+    /** All ways in one, for whom nothing is concealed. */
+    String oneWay(Slice slice) {
+        return way("activity", place(), "true", slice);
+    }
+
+    /** What is asked once, before the ways. */
+    String concealing() {
+        return CONCEALS + (bySection ? OPEN : "");
+    }
+
+    /** @param more columns of {@code t}, each behind a comma */
+    static String text(String more, String concealing, String ways, String counted) {
         return "select seat.role as seat_role, t.*\n" + Visibility.SEAT + concealing + """
                 left join lateral (
-                  select t.place,
-                """ + ThreadRow.COLUMNS + "from (\n" + ways + ") t\n" + ThreadSql.READ_STATE + Visibility.BAR
+                  select t.place
+                """ + more + ", " + ThreadRow.COLUMNS + "from (\n" + ways + ") t\n" + ThreadSql.READ_STATE + Visibility.BAR
                 + ThreadRow.JOINED + "where " + counted + " {page}) t on true\n" + Seat.OF_CALLER + "{order}";
     }
 
@@ -130,7 +108,8 @@ record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagrap
         return order == ThreadOrder.ACTIVITY ? "x.activity_seq" : "x.opened_seq";
     }
 
-    private String ways(Slice slice) {
+    /** What {@code t} is met in, with its {@code place}. */
+    String ways(Slice slice) {
         String all = way("activity", place(), bySection ? SOME : "true", slice);
         if (isAboutText()) {
             return all + union(way("opened", "x.opened_seq", barred("x.opened_by_facilitator"), slice))
@@ -169,7 +148,7 @@ record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagrap
     private String filtered() {
         return "x.group_id = :group and x.deleted_at is null" + (bySection ? " and x.section_id = :section" : "")
                 + (byAssignment ? " and x.assignment_id = :assignment" : "")
-                + (byParagraph ? " and x.paragraph_key = :paragraph" : "");
+                + (byParagraph ? " and x.paragraph_key = :paragraph" : "") + (byAuthor ? " and x.author_id = :author" : "");
     }
 
     /** Of threads that the member may be barred from. */
@@ -178,7 +157,7 @@ record ThreadListSql(boolean bySection, boolean byAssignment, boolean byParagrap
     }
 
     /** A condition: whether the thread counts where it was met. */
-    private String counted() {
+    String counted() {
         String whenSeen = order == ThreadOrder.ACTIVITY ? "when coalesce(s.seen_seq, 0) > t.opened_seq then 'seen' " : "";
         if (isAboutText()) {
             return Visibility.SEES_THREAD + " and t.way = case when bar.assignment_id is null then 'activity' " + whenSeen

@@ -1,6 +1,8 @@
 package org.studycircle.discussion.thread;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,7 +36,10 @@ class ThreadPages {
     private static final Map<ThreadListSql, ListSql<Seated<ThreadRow>>> LISTS = ThreadListSql.all()
             .collect(Collectors.toMap(Function.identity(), ThreadListSql::sql));
 
-    private static final Sql<Seated<SectionDiscussion.Talk>> OF_SECTION = ThreadListSql.ofSection();
+    private static final Map<ThreadWalkSql, ListSql<ThreadWalkSql.Met>> WALKS = ThreadWalkSql.all()
+            .collect(Collectors.toMap(Function.identity(), ThreadWalkSql::sql));
+
+    private static final Sql<Seated<SectionDiscussion.Talk>> OF_SECTION = SectionTalkSql.sql();
 
     @Inject
     Database database;
@@ -58,6 +63,35 @@ class ThreadPages {
                 .list()
                 .map(Seated::all)
                 .map(rows -> ThreadOrder.BY_PLACE.page(slice, rows).map(ThreadView::of));
+    }
+
+    /** A page may be shorter than the slice and not the last: where it was cut off, its cursor goes on. */
+    Uni<Page<ThreadView>> chosen(UUID groupId, UUID callerId, ThreadFilter filter, ThreadChoice choice, ThreadPart included,
+            Paging paging) {
+        Slice slice = paging.slice("threads " + groupId + " " + filter + " " + choice);
+        return database.call(WALKS.get(ThreadWalkSql.of(filter, choice)), slice)
+                .set("group", groupId)
+                .set("caller", callerId)
+                .set("section", filter.sectionId())
+                .set("assignment", filter.assignmentId())
+                .set("paragraph", filter.paragraphKey())
+                .set("unread", choice.unread())
+                .set("mine", choice.mine())
+                .set("unanswered", choice.unanswered())
+                .set("author", choice.authorId())
+                .set("sections", choice.withSections())
+                .set("html", included == ThreadPart.OPENING_HTML)
+                .list()
+                .map(met -> page(slice, met));
+    }
+
+    private static Page<ThreadView> page(Slice slice, List<ThreadWalkSql.Met> met) {
+        List<ThreadRow> threads = Seated.all(met.stream().map(ThreadWalkSql.Met::seated).toList());
+        boolean isCutOff = met.get(met.size() - 1).isLast();
+        Page<ThreadRow> page = ThreadOrder.BY_PLACE.page(slice, threads, isCutOff);
+        Set<ThreadRow> passed = met.stream().filter(one -> !one.isChosen()).map(ThreadWalkSql.Met::thread)
+                .collect(Collectors.toSet());
+        return page.without(passed::contains).map(ThreadView::of);
     }
 
     /** @throws NotFound for who is no active member, and for a section that is not there */

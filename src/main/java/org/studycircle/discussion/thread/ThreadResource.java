@@ -80,9 +80,13 @@ public class ThreadResource {
     @GET
     public Uni<Page<ThreadView>> listThreads(UUID groupId, @QueryParam("sectionId") String sectionId,
             @QueryParam("assignmentId") String assignmentId, @QueryParam("paragraphKey") String paragraphKey,
-            @QueryParam("order") String order, @QueryParam("include") String include, @BeanParam Paging paging) {
-        return pages.list(groupId, caller.id(), ThreadFilter.of(sectionId, assignmentId, paragraphKey, order),
-                ThreadPart.of(include), paging);
+            @BeanParam ChoiceParameters chosen, @QueryParam("order") String order, @QueryParam("include") String include,
+            @BeanParam Paging paging) {
+        ThreadFilter filter = ThreadFilter.of(sectionId, assignmentId, paragraphKey, order);
+        ThreadChoice choice = chosen.choice(filter);
+        return choice.isAny()
+                ? pages.chosen(groupId, caller.id(), filter, choice, ThreadPart.of(include), paging)
+                : pages.list(groupId, caller.id(), filter, ThreadPart.of(include), paging);
     }
 
     @POST

@@ -63,6 +63,14 @@ public class Paging {
         }
     }
 
+    /** @return false where it is not given */
+    public static boolean isTrue(String name, String value) {
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw Malformed.parameter(name, name + " is true or false.");
+        }
+        return "true".equals(value);
+    }
+
     /** @return the parameter as it is, which may be null */
     public static String text(String name, String value) {
         if (value != null && !Text.isStorable(value)) {

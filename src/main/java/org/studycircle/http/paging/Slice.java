@@ -34,8 +34,14 @@ public record Slice(Cursors cursors, String list, int limit, boolean backwards, 
      * @param keyOf the sort key of a row
      */
     public <T> Page<T> page(List<T> rows, Function<T, List<?>> keyOf) {
-        boolean more = rows.size() > limit;
-        List<T> items = new ArrayList<>(more ? rows.subList(0, limit) : rows);
+        return page(rows, keyOf, false);
+    }
+
+    /** @param isCutOff whether there may be a further page though there are no more rows than the limit: behind the last of them */
+    public <T> Page<T> page(List<T> rows, Function<T, List<?>> keyOf, boolean isCutOff) {
+        boolean tooMany = rows.size() > limit;
+        boolean more = tooMany || isCutOff;
+        List<T> items = new ArrayList<>(tooMany ? rows.subList(0, limit) : rows);
         if (backwards) {
             Collections.reverse(items);
         }
