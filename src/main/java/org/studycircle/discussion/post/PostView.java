@@ -76,14 +76,11 @@ sealed interface PostView {
     /** In a list. */
     static PostView listed(PostRow row) {
         PostView view = of(row);
-        return view instanceof Visible visible ? visible.listed(row.unread(), tag(row, view)) : view;
+        return view instanceof Visible visible ? visible.listed(row.unread(), EntityTag.of(row.revision())) : view;
     }
 
     static EntityTag tag(PostRow row) {
-        return tag(row, of(row));
-    }
-
-    private static EntityTag tag(PostRow row, PostView view) {
+        PostView view = of(row);
         Author author = view instanceof Visible visible ? visible.author : null;
         return view instanceof Concealed
                 ? EntityTag.of(0, view.state())
