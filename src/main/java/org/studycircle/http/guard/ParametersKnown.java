@@ -3,13 +3,16 @@ package org.studycircle.http.guard;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.studycircle.http.Operations;
 import org.studycircle.http.problem.Malformed;
 import org.studycircle.text.Spelling;
@@ -22,12 +25,18 @@ public class ParametersKnown {
     @Inject
     Operations operations;
 
+    /** By the method that answers, once one has been asked. */
+    private final Map<String, Optional<Set<String>>> known = new ConcurrentHashMap<>();
+
     @ServerRequestFilter
-    public void requireKnown(ContainerRequestContext call) {
+    public void requireKnown(ContainerRequestContext call, SimpleResourceInfo answering) {
         UriInfo uri = call.getUriInfo();
         Map<String, List<String>> sent = uri.getQueryParameters();
         if (!sent.isEmpty()) {
-            operations.parameters(call.getMethod(), uri.getRequestUri()).ifPresent(known -> requireKnown(sent, known));
+            known.computeIfAbsent(
+                    call.getMethod() + " " + answering.getResourceClass().getName() + "." + answering.getMethodName(),
+                    first -> operations.parameters(call.getMethod(), uri.getRequestUri()))
+                    .ifPresent(here -> requireKnown(sent, here));
         }
     }
 
