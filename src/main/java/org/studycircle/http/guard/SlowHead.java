@@ -22,6 +22,8 @@ final class SlowHead extends ChannelInboundHandlerAdapter {
     private final Duration patience;
     private Future<?> late;
     private boolean isInHead = true;
+    /** Whether a head was complete with the bytes that have just come, as mostly with its first ones. */
+    private boolean hasCome;
     private boolean isWatching;
 
     SlowHead(Duration patience) {
@@ -31,10 +33,12 @@ final class SlowHead extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext connection, Object bytes) {
         boolean wasWatching = watches(connection);
-        if (isInHead && late == null) {
+        boolean isBegun = isInHead;
+        hasCome = false;
+        connection.fireChannelRead(bytes);
+        if (isBegun && !hasCome && late == null && !connection.isRemoved()) {
             late = connection.executor().schedule(() -> hangUp(connection), patience.toMillis(), TimeUnit.MILLISECONDS);
         }
-        connection.fireChannelRead(bytes);
         if (!connection.isRemoved() && !wasWatching && watches(connection)) {
             complete();
             // with TLS it was the handshake; else a head may have gone by, and what comes may be its body
@@ -83,6 +87,7 @@ final class SlowHead extends ChannelInboundHandlerAdapter {
         public void channelRead(ChannelHandlerContext connection, Object message) {
             if (message instanceof HttpRequest) {
                 complete();
+                hasCome = true;
                 isInHead = false;
             }
             if (message instanceof LastHttpContent) {
