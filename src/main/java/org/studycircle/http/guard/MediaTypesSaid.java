@@ -7,6 +7,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -25,20 +26,25 @@ public class MediaTypesSaid {
     @ServerRequestFilter(preMatching = true)
     public void readAccepted(ContainerRequestContext call) {
         String accepted = call.getHeaderString(HttpHeaders.ACCEPT);
-        if (accepted == null) {
+        if (accepted == null || accepted.equals(MediaType.APPLICATION_JSON)) {
             return;
         }
         String named = named(accepted);
         if (named.isEmpty()) {
             call.getHeaders().remove(HttpHeaders.ACCEPT);
-        } else {
-            call.getHeaders().putSingle(HttpHeaders.ACCEPT, named);
-            requireReadable(call);
+            return;
         }
+        if (!named.equals(accepted)) {
+            call.getHeaders().putSingle(HttpHeaders.ACCEPT, named);
+        }
+        requireReadable(call);
     }
 
     /** Without the empty elements that a list may have (RFC 9110, 5.6.1.2), over which a media type's reader would fall. */
     private static String named(String list) {
+        if (list.indexOf(',') < 0) {
+            return list.strip();
+        }
         return Arrays.stream(list.split(",", -1)).map(String::strip).filter(type -> !type.isEmpty())
                 .collect(Collectors.joining(", "));
     }

@@ -57,7 +57,13 @@ class RefusedHeads {
     }
 
     private static Optional<Refusal> refusal(HttpServerRequest request) {
-        return RULES.stream().flatMap(rule -> rule.apply(request).stream()).findFirst();
+        for (var rule : RULES) {
+            Optional<Refusal> refusal = rule.apply(request);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
     }
 
     private static void read(RoutingContext call) {

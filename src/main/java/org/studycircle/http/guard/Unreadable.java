@@ -67,6 +67,8 @@ enum Unreadable {
 
     static Optional<Refusal> refusal(HttpServerRequest request) {
         String reason = request.getHeader(REASON);
-        return Stream.of(values()).filter(known -> known.name().equals(reason)).map(known -> known.refusal).findFirst();
+        return reason == null
+                ? Optional.empty()
+                : Stream.of(values()).filter(known -> known.name().equals(reason)).map(known -> known.refusal).findFirst();
     }
 }

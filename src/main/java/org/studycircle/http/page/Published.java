@@ -34,7 +34,9 @@ class Published {
 
     void register(@Observes Filters filters) {
         List<String> hidden = Stream.of(CONTRACT, DOCUMENTATION, TRY_IT).filter(page -> !isShown(page)).toList();
-        filters.register(call -> pass(call, hidden), BEFORE_ROUTES);
+        if (!hidden.isEmpty()) {
+            filters.register(call -> pass(call, hidden), BEFORE_ROUTES);
+        }
     }
 
     /** What is drawn from the contract is shown only with it. */

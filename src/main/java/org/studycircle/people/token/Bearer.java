@@ -51,6 +51,9 @@ public class Bearer implements HttpAuthenticationMechanism {
 
     private static final String SCHEME = "bearer ";
     private static final int MOST_REMEMBERED = 20_000;
+    /** As SmallRye JWT has it, which would make it anew for each request. */
+    private static final Uni<HttpCredentialTransport> TRANSPORT = Uni.createFrom()
+            .item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, SCHEME.strip()));
 
     @Inject
     JWTAuthMechanism jwt;
@@ -150,6 +153,6 @@ public class Bearer implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
-        return jwt.getCredentialTransport(context);
+        return TRANSPORT;
     }
 }
