@@ -125,7 +125,7 @@ public class ReadCounts {
         return "(select cast(coalesce(sum(upper(posts) - lower(posts)), 0) as integer) from unnest(" + multirange + ") posts)";
     }
 
-    /** After posts of a thread, or the thread, have been deleted. May be repeated. */
+    /** After posts of a thread, or the thread, have gone or come back. May be repeated. */
     public Uni<Void> recount(UUID groupId, UUID threadId) {
         return database.call(RECOUNT_THREAD).set("group", groupId).set("thread", threadId).run()
                 .chain(() -> recount(groupId, threadId, FIRST));

@@ -5,7 +5,11 @@ import org.studycircle.group.log.EventType;
 /** What happens to threads. */
 public enum ThreadEventType implements EventType {
 
-    THREAD_CREATED, THREAD_UPDATED, THREAD_DELETED;
+    THREAD_CREATED, THREAD_UPDATED, THREAD_DELETED,
+    /** By a facilitator. */
+    THREAD_REMOVED,
+    /** It is there again, whoever had taken it away. */
+    THREAD_RESTORED;
 
     /** A thread comes with its first post. */
     @Override

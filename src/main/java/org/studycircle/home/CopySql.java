@@ -73,7 +73,7 @@ final class CopySql {
                 select e.seq, e.type, e.person_id, e.assignment_id, e.thread_id
                 from group_event e
                 where e.group_id = :group and e.seq > s.since and e.seq <= s.event_seq and (
-            """ + MemberEventType.MOVES_MEMBERSHIP + " or " + ScheduleEventType.MOVES_DATES + " or " + PostEventType.LOSES_POSTS
+            """ + MemberEventType.MOVES_MEMBERSHIP + " or " + ScheduleEventType.MOVES_DATES + " or " + PostEventType.MOVES_POSTS
             + """
                 )
                 order by e.seq
@@ -86,7 +86,7 @@ final class CopySql {
             """ + ReadCounts.UNCOPIED + """
             ), lost as (
               select distinct thread_id from news where seq > :recounted and
-            """ + PostEventType.LOSES_POSTS + """
+            """ + PostEventType.MOVES_POSTS + """
             ), done as (
               select s.*, r.seq
               from standing s

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,9 @@ class PreparedTest {
     private static final List<String> LAST = List.of("updateMember", "removeMember", "archiveGroup", "restoreGroup",
             "leaveGroup",
             "requestErasure", "cancelErasure");
+    private static final Set<String> OF_AUTHORS = Set.of("updateThread", "deleteThread", "restoreThread", "updatePost",
+            "deletePost",
+            "restorePost");
     private static final int MOST_FAILED = 8;
 
     @BeforeEach
@@ -46,7 +50,9 @@ class PreparedTest {
         Statements said = Statements.during(() -> Operation.all()
                 .sorted(Comparator.comparing(operation -> LAST.indexOf(operation.id())))
                 .forEach(operation -> {
-                    People caller = operation.isForAdministrators() ? People.SAM : People.BEN;
+                    People caller = operation.isForAdministrators()
+                            ? People.SAM
+                            : OF_AUTHORS.contains(operation.id()) ? People.ADA : People.BEN;
                     Map<String, String> ids = scene.ids();
                     boolean isOwn = operation.path().contains("/me");
                     String tag = operation.tag(operation.isInGroup() && !isOwn ? People.ADA : caller, ids);

@@ -36,7 +36,7 @@ class VisibilityWalkTest {
             "getProgressBoard", "listInvitations", "getInvitation");
 
     /** What there is only where she has seen the number, and only where she has chosen to see before she has read. */
-    private static final Set<String> PERHAPS = Set.of("getPost", "listPostRevisions", "getOwnReveal");
+    private static final Set<String> PERHAPS = Set.of("getPost", "listPostRevisions", "getOwnReveal", "getThreadRemoval");
     private Walk walk;
     private Map<String, Behind> behind;
 

@@ -54,7 +54,7 @@ record Walk(Circle circle, Texts text, Map<String, Behind> behind) {
         Map<String, String> ids = new HashMap<>(
                 Map.of("groupId", circle.id(), "personId", MIA.id(), "state", "ACTIVE", "essayId",
                         text.essayId(), "editionId", text.editionId(), "sectionId", text.sectionId(0), "importId",
-                        NOBODYS, "invitationId", NOBODYS));
+                        NOBODYS, "removedThreadId", NOBODYS, "invitationId", NOBODYS));
         List<Map<String, String>> places = new ArrayList<>();
         behind.values().forEach(one -> {
             ids.put("assignmentId", one.assignmentId());

@@ -107,6 +107,8 @@ class StoryTest {
         story.tell(Api.as(ADA), "getPost", 200);
         story.tell(changing(ADA, "getPost"), "updatePost", "own", 200);
         story.tell(Api.as(RUI), "listPostRevisions", 200);
+        story.tell(changing(ADA, "getPost"), "removePost", "post", 200);
+        story.tell(Api.as(ADA), "putBackPost", 200);
         story.tell(Api.as(RUI), "listPosts", 200);
         story.tell(Api.as(RUI), "listThreads", 200);
         story.tell(Api.as(RUI), "getSectionDiscussion", 200);
@@ -169,7 +171,14 @@ class StoryTest {
         story.tell(changing(ADA, "getAssignment"), "revealAssignment", 200);
         story.tell(changing(ADA, "getAssignment"), "concealAssignment", 204);
         story.tell(changing(ADA, "getPost"), "deletePost", 204);
+        story.tell(Api.as(ADA), "restorePost", 200);
+        story.tell(changing(ADA, "getThread"), "removeThread", "spam", 200);
+        story.tell(Api.as(ADA), "getThreadRemoval", 200);
+        story.tell(Api.as(ADA), "putBackThread", 200);
+        story.isAbout("threadId", Api.as(ADA).body(Map.of("title", "Mine", "post", Map.of("text", "Alone")))
+                .post("/groups/" + story.id("groupId") + "/threads").path("threadId"));
         story.tell(changing(ADA, "getThread"), "deleteThread", 204);
+        story.tell(Api.as(ADA), "restoreThread", 200);
         story.tell(changing(ADA, "getGroup"), "archiveGroup", 200);
         story.tell(changing(ADA, "getGroup"), "restoreGroup", 200);
         Api.as(ADA).header("If-Match", Api.as(ADA).get(story.path("getGroup")).header("ETag"))

@@ -102,6 +102,12 @@ class EventReferencesTest {
         String post = discussion.path("/posts/" + reply);
         Api.patchAs(ADA, tag(post)).body(Map.of("text", "Other words")).patch(post).then().statusCode(200);
         Api.as(ADA).header("If-Match", tag(post)).delete(post).then().statusCode(204);
+        Api.as(ADA).delete(post + "/deletion").then().statusCode(200);
+        Map<String, ?> why = Map.of("reason", "OTHER", "words", "It was mine.");
+        Api.as(ADA).header("If-Match", tag(post)).body(why).put(post + "/removal").then().statusCode(200);
+        Api.as(ADA).header("If-Match", tag(discussion.path(""))).body(why).put(discussion.path("/removal")).then()
+                .statusCode(200);
+        Api.as(ADA).delete(discussion.path("/removal")).then().statusCode(200);
         Api.patchAs(ADA, tag(discussion.path(""))).body(Map.of("title", "Another")).patch(discussion.path("")).then()
                 .statusCode(200);
         Api.as(ADA).header("If-Match", tag(discussion.path(""))).delete(discussion.path("")).then().statusCode(204);

@@ -50,7 +50,7 @@ class UnreadTest {
 
         void go(int steps) {
             for (int step = 0; step < steps; step++) {
-                step(random.nextInt(14));
+                step(random.nextInt(17));
             }
         }
 
@@ -60,6 +60,9 @@ class UnreadTest {
                 case 1, 2, 3, 4 -> reply();
                 case 5 -> deletePost();
                 case 6 -> deleteThread();
+                case 14 -> removePost();
+                case 15 -> putBack();
+                case 16 -> removeThread();
                 case 7, 8 -> mark("keepUnread");
                 case 9, 10 -> mark("seen");
                 default -> mark("read");
@@ -80,7 +83,7 @@ class UnreadTest {
         }
 
         private void reply() {
-            Api.as(person).body(Map.of("text", "Words")).post(any().path("/posts")).then().statusCode(oneOf(201, 404));
+            Api.as(person).body(Map.of("text", "Words")).post(any().path("/posts")).then().statusCode(oneOf(201, 404, 409));
         }
 
         private void mark(String kind) {
@@ -95,6 +98,36 @@ class UnreadTest {
             if (post.statusCode() == 200) {
                 Api.as(person).header("If-Match", post.header("ETag")).delete(path).then()
                         .statusCode(oneOf(204, 403, 404, 412));
+            }
+        }
+
+        private String post() {
+            return any().path("/posts/" + (1 + random.nextInt(LAST)));
+        }
+
+        private void removePost() {
+            String path = post();
+            Response post = Api.as(ADA).get(path);
+            if (post.statusCode() == 200) {
+                Api.as(ADA).header("If-Match", post.header("ETag"))
+                        .body(Map.of("wholeBranch", random.nextBoolean(), "reason", "OTHER", "words", "Words"))
+                        .put(path + "/removal")
+                        .then().statusCode(oneOf(200, 404, 409, 412));
+            }
+        }
+
+        private void putBack() {
+            Api.as(ADA).delete(post() + "/removal").then().statusCode(oneOf(200, 404));
+            Api.as(ADA).delete(any().path("/removal")).then().statusCode(oneOf(200, 404));
+            Api.as(person).delete(post() + "/deletion").then().statusCode(oneOf(200, 403, 404, 409));
+        }
+
+        private void removeThread() {
+            Discussion thread = any();
+            Response read = Api.as(ADA).get(thread.path(""));
+            if (read.statusCode() == 200 && random.nextInt(3) == 0) {
+                Api.as(ADA).header("If-Match", read.header("ETag")).body(Map.of("reason", "OTHER", "words", "Words"))
+                        .put(thread.path("/removal")).then().statusCode(oneOf(200, 404, 412));
             }
         }
 
@@ -181,6 +214,27 @@ class UnreadTest {
         } finally {
             everybody.shutdownNow();
         }
+        isExact(circle);
+    }
+
+    @Test
+    void whatIsRemovedIsUnreadAgainWhenItIsPutBack() {
+        Circle circle = Circle.ofAda().joinedBy(RUI, MIA);
+        Discussion discussion = Discussion.openedBy(RUI, circle);
+        discussion.reply(RUI, 1);
+        discussion.reply(RUI, 2);
+        Map<String, ?> why = Map.of("wholeBranch", true, "reason", "OTHER", "words", "Words");
+        Api.as(ADA).header("If-Match", discussion.tag(ADA, "/posts/2")).body(why).put(discussion.path("/posts/2/removal"))
+                .then()
+                .statusCode(200);
+        Eventually.holds(() -> assertEquals(1, ShelfOf.field(MIA, circle, "unread")));
+        Api.as(ADA).header("If-Match", discussion.tag(ADA, "")).body(Map.of("reason", "OTHER", "words", "Words"))
+                .put(discussion.path("/removal")).then().statusCode(200);
+        Eventually.holds(() -> assertEquals(0, ShelfOf.field(MIA, circle, "unread")));
+        Api.as(ADA).delete(discussion.path("/removal")).then().statusCode(200);
+        Eventually.holds(() -> assertEquals(1, ShelfOf.field(MIA, circle, "unread")));
+        Api.as(ADA).delete(discussion.path("/posts/2/removal")).then().statusCode(200);
+        Eventually.holds(() -> assertEquals(3, ShelfOf.field(MIA, circle, "unread")));
         isExact(circle);
     }
 

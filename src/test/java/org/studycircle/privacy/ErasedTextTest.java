@@ -2,6 +2,7 @@ package org.studycircle.privacy;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -22,6 +23,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.studycircle.testing.Api;
 import org.studycircle.testing.Circle;
+import org.studycircle.testing.Discussion;
 import org.studycircle.testing.Eventually;
 import org.studycircle.testing.Guest;
 import org.studycircle.testing.Texts;
@@ -123,19 +125,27 @@ class ErasedTextTest {
         String member = circle.path("/members/" + leaving.guest.id());
         Api.patchAs(ADA, Api.as(ADA).get(member).header("ETag")).body(Map.of("role", "FACILITATOR")).patch(member).then()
                 .statusCode(200);
-        String thread = Api.as(ADA).body(Map.of("title", "Ada's", "post", Map.of("text", "Ada's own")))
-                .post(circle.path("/threads")).then().statusCode(201).extract().path("threadId");
-        String post = circle.path("/threads/" + thread + "/posts/1");
-        leaving.guest.patch(post).body(Map.of("text", "Ada's own, edited", "reason", leaving.words + " reason")).patch(post)
-                .then()
+        Discussion discussion = Discussion.openedBy(ADA, circle);
+        String post = discussion.path("/posts/1");
+        String own = Api.as(ADA).get(post).header("ETag");
+        leaving.guest.call().header("If-Match", own).body(Map.of("reason", "OTHER", "words", leaving.words + " reason"))
+                .put(post + "/removal").then().statusCode(200);
+        String reply = leaving.guest.call().body(Map.of("text", leaving.words + " reply")).post(
+                Discussion.openedBy(ADA, circle).path("/posts")).then().statusCode(201).extract().header("Location")
+                .replaceFirst(
+                        ".*/api/v1", "");
+        Api.as(ADA).header("If-Match", Api.as(ADA).get(reply).header("ETag"))
+                .body(Map.of("reason", "OTHER", "words", leaving.words + " is cited")).put(reply + "/removal").then()
                 .statusCode(200);
         Texts.upload(leaving.guest.call(), Texts.PLAIN).queryParam("filename", leaving.words + ".txt")
                 .body(leaving.words + "\n\nAn upload.\n")
                 .post(circle.path("/imports")).then().statusCode(201);
-        assertTrue(leaving.places(leaving.words).containsAll(List.of("post_revision.reason", "text_import.source")));
+        assertTrue(leaving.places(leaving.words)
+                .containsAll(List.of("thread_measure.words", "removed_post.text", "removed_post.html", "text_import.source")));
         leaving.erased("BLANK_TEXT");
         assertEquals(List.of(), leaving.places(leaving.words));
-        Api.as(ADA).get(post).then().statusCode(200).body("text", is("Ada's own, edited"));
+        Api.as(ADA).get(post).then().statusCode(200).body("state", is("REMOVED")).body("removal", not(hasKey("words")));
+        Api.as(ADA).delete(reply + "/removal").then().statusCode(200).body("state", is("DELETED"));
     }
 
     @Test

@@ -36,6 +36,8 @@ public record Operation(String id, String method, String path, boolean condition
 
     /** Is in texts and posts of tests. */
     private static final String SOUGHT = "a";
+    private static final Set<String> USING_UP = Set.of("createImport", "createEssay", "createInvitation", "removePost",
+            "removeThread");
 
     private static final Map<String, String> ASSIGNMENTS = Map.of(
             "revealAssignment", "revealableId",
@@ -66,7 +68,7 @@ public record Operation(String id, String method, String path, boolean condition
 
     /** Whether it takes something that it can take once only. */
     public boolean usesUp() {
-        return method.equals("DELETE") && isInGroup() || Set.of("createImport", "createEssay", "createInvitation").contains(id);
+        return method.equals("DELETE") && isInGroup() || USING_UP.contains(id);
     }
 
     /** The names of all ids, in path, query and body, that can be those of things in another group. */
@@ -84,7 +86,7 @@ public record Operation(String id, String method, String path, boolean condition
 
     /** The path of what the entity tag is of: closing a group changes the group, revealing an assignment the assignment. */
     private String tagged() {
-        return path.replaceFirst("/(archive|reveal)$", "");
+        return path.replaceFirst("/(archive|reveal|removal)$", "");
     }
 
     public boolean isForAdministrators() {
@@ -100,8 +102,11 @@ public record Operation(String id, String method, String path, boolean condition
         return NAME.matcher(path).replaceAll(name -> Matcher.quoteReplacement(ids.get(idOf(name.group(1)))));
     }
 
-    /** Which of the ids a path needs: a facilitator reveals another assignment than a member does, and everybody has revealed a third. */
+    /** Which of the ids a path needs: a facilitator reveals another assignment than a member does, everybody has revealed a third, and one thread is removed. */
     private String idOf(String name) {
+        if (name.equals("threadId") && id.equals("getThreadRemoval")) {
+            return "removedThreadId";
+        }
         return name.equals("assignmentId") ? ASSIGNMENTS.getOrDefault(id, name) : name;
     }
 
@@ -160,7 +165,8 @@ public record Operation(String id, String method, String path, boolean condition
             case "createThread" -> Map.of("title", words, "about", Map.of("sectionId", ids.get("sectionId")), "post",
                     Map.of("text", words));
             case "createPost" -> Map.of("text", words);
-            case "updatePost" -> Map.of("text", words, "reason", "It is better so");
+            case "updatePost" -> Map.of("text", words);
+            case "removePost", "removeThread" -> Map.of("reason", "OTHER", "words", words);
             case "markRead" -> Map.of("read", List.of(Map.of("first", 1, "last", 1)));
             case "recordReading" -> Map.of("events", List.of(Map.of("eventId", ids.get("freshId"), "sectionId",
                     ids.get("sectionId"), "kind", "READ", "paragraphKey", ids.get("paragraphKey"), "sequence", 1,

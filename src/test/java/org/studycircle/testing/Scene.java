@@ -64,6 +64,7 @@ public final class Scene {
         scene.ids.put("sectionId", scene.texts.sectionId(0));
         scene.ids.put("paragraphKey", scene.texts.key(0, 0));
         scene.ids.put("revealedId", scene.assigned("AFTER_READING"));
+        scene.remove(Discussion.openedBy(People.ADA, circle));
         scene.renew(People.ADA);
         standings.keySet().forEach(scene::write);
         scene.takePlaces();
@@ -82,6 +83,13 @@ public final class Scene {
         Discussion discussion = Discussion.openedBy(People.ADA, circle);
         ids.put("threadId", discussion.id());
         ids.put("number", String.valueOf(discussion.reply(People.ADA, 1)));
+    }
+
+    private void remove(Discussion discussion) {
+        ids.put("removedThreadId", discussion.id());
+        Api.as(People.ADA).header("If-Match", discussion.tag(People.ADA, ""))
+                .body(Map.of("reason", "OTHER", "words", "It was mine."))
+                .put(discussion.path("/removal")).then().statusCode(200);
     }
 
     private String assigned(String visibility) {

@@ -82,7 +82,7 @@ final class RandomCircle {
     }
 
     private void step() {
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(19)) {
             case 0, 1 -> assign();
             case 2, 3 -> open();
             case 4, 5, 6, 7 -> reply();
@@ -92,6 +92,9 @@ final class RandomCircle {
             case 12 -> delete(one(CAST), thread() + "/posts/" + (1 + random.nextInt(6)));
             case 13 -> mark();
             case 14 -> changePolicy();
+            case 15 -> remove(thread() + "/posts/" + (1 + random.nextInt(6)), chance(2));
+            case 16 -> done(Api.as(ADA).delete(thread() + "/posts/" + (1 + random.nextInt(6)) + "/removal"));
+            case 17 -> done(Api.as(one(CAST)).delete(thread() + "/posts/" + (1 + random.nextInt(6)) + "/deletion"));
             default -> deleteOneOf(chance(2) ? assignment() : thread());
         }
     }
@@ -159,6 +162,11 @@ final class RandomCircle {
     private void changePolicy() {
         String path = assignment();
         done(Api.patchAs(ADA, tag(ADA, path)).body(Map.of("visibility", policy())).patch(path));
+    }
+
+    private void remove(String path, boolean wholeBranch) {
+        done(tagged(ADA, path).body(Map.of("wholeBranch", wholeBranch, "reason", "OTHER", "words", "Words"))
+                .put(path + "/removal"));
     }
 
     private void deleteOneOf(String path) {

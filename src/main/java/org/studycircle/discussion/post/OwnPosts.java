@@ -70,6 +70,25 @@ public class OwnPosts implements PersonalData {
               and p.deleted_at is not null
             """);
 
+    /** What a facilitator has taken away of theirs is put back no more. */
+    private static final Sql<Void> FORGET_REMOVED = Sql.command("with " + OWN + """
+            , forgotten as (
+              delete from removed_post k
+              using own
+              where k.group_id = :group and k.thread_id = own.thread_id and k.number = own.number
+              returning k.thread_id, k.number
+            )
+            update post p set removed_at = null, edited_at = null
+            from forgotten f
+            where p.group_id = :group and p.thread_id = f.thread_id and p.number = f.number
+            """);
+
+    /** Those that they gave, and those that others gave for removing what they wrote. */
+    private static final Sql<Void> FORGET_WORDS = Sql.command("with " + OWN + """
+            update thread_measure m set words = null
+            where m.group_id = :group and (m.taken_by = :person or exists (
+              select from own where own.thread_id = m.thread_id and own.number = greatest(1, m.number)))
+            """);
     private static final Sql<Void> FORGET_REASONS = Sql.command("""
             update post_revision set reason = null
             where group_id = :group and replaced_by = :person and reason is not null
@@ -103,6 +122,8 @@ public class OwnPosts implements PersonalData {
     private Uni<Farewell> blank(FormerMember member) {
         return about(BLANK, member).set("now", Moment.now()).list()
                 .map(posts -> new Farewell(posts.stream().map(post -> event(member, post)).toList()))
+                .call(() -> about(FORGET_REMOVED, member).run())
+                .call(() -> about(FORGET_WORDS, member).run())
                 .call(() -> about(FORGET_REASONS, member).run());
     }
 

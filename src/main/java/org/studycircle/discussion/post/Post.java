@@ -12,12 +12,9 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
-import org.studycircle.group.member.Member;
-import org.studycircle.group.member.Permission;
 import org.studycircle.http.Fingerprint;
 import org.studycircle.http.problem.Conflict;
 import org.studycircle.http.problem.Forbidden;
-import org.studycircle.http.problem.Unacceptable;
 import org.studycircle.text.Ids;
 import org.studycircle.text.Rendered;
 
@@ -29,6 +26,9 @@ public class Post {
 
     /** How long an author may correct what nobody has replied to without leaving a trace. */
     static final Duration GRACE = Duration.ofMinutes(5);
+
+    /** How long an author may restore what they have deleted. */
+    public static final Duration UNDO = Duration.ofMinutes(10);
 
     @Id
     @Column(name = "group_id")
@@ -97,21 +97,25 @@ public class Post {
         return authorId;
     }
 
+    int revision() {
+        return revision;
+    }
+
     boolean isDeleted() {
         return deletedAt != null;
     }
 
     PostEdit editable() {
-        return new PostEdit(text, null);
+        return new PostEdit(text);
     }
 
     /**
-     * @throws Forbidden where the editor neither wrote the post nor moderates
-     * @throws Conflict where it is deleted
+     * @throws Forbidden where the editor did not write the post: nobody puts words into somebody else's mouth
+     * @throws Conflict where it is deleted or removed
      */
-    void requireEditableBy(Member editor) {
-        if (!editor.personId().equals(authorId) && !editor.may(Permission.MODERATE)) {
-            throw new Forbidden("The author and facilitators of the group may edit a post.");
+    void requireEditableBy(UUID editorId) {
+        if (!editorId.equals(authorId)) {
+            throw new Forbidden("Only its author may edit a post.");
         }
         if (isDeleted()) {
             throw new Conflict("This post has been deleted.");
@@ -122,17 +126,10 @@ public class Post {
      * @param rendered the text of the edit
      * @return the former text, unless the edit falls into the grace in which nobody has replied; there is none for whom replies are concealed from,
      *     who would learn by it whether there are any
-     * @throws Unacceptable where somebody else's post is edited without a reason
      */
-    Optional<PostRevision> edit(PostEdit edit, Rendered rendered, PostSeat editor, Instant now) {
-        UUID editorId = editor.seat().personId();
-        boolean isOwn = editorId.equals(authorId);
-        if (!isOwn && edit.reason() == null) {
-            throw new Unacceptable("/reason", "reason-needed", "Say why you edit what somebody else wrote.");
-        }
-        boolean isGrace = isOwn && editor.seesAll() && replyCount == 0 && editedAt == null
-                && now.isBefore(createdAt.plus(GRACE));
-        Optional<PostRevision> former = isGrace ? Optional.empty() : Optional.of(former(editorId, edit.reason(), now));
+    Optional<PostRevision> edit(PostEdit edit, Rendered rendered, boolean seesAll, Instant now) {
+        boolean isGrace = seesAll && replyCount == 0 && editedAt == null && now.isBefore(createdAt.plus(GRACE));
+        Optional<PostRevision> former = isGrace ? Optional.empty() : Optional.of(former(now));
         text = edit.text();
         show(rendered.html(), rendered.excerpt());
         editedAt = isGrace ? null : now;
@@ -154,7 +151,7 @@ public class Post {
 
     /** @return the former text */
     PostRevision delete(Instant now) {
-        PostRevision former = former(authorId, null, now);
+        PostRevision former = former(now);
         text = null;
         show(null, null);
         deletedAt = now;
@@ -168,7 +165,30 @@ public class Post {
         excerptOf = revision + 1;
     }
 
-    private PostRevision former(UUID replacedBy, String reason, Instant now) {
-        return new PostRevision(key(), revision, text, replacedBy, reason, now);
+    /**
+     * @throws Forbidden where the caller did not write the post
+     * @throws Conflict where a facilitator has removed it since, or a branch with it
+     * @throws TooLate where it was deleted too long ago
+     */
+    void requireRestorableBy(UUID personId, boolean isRemoved, Instant now) {
+        if (!personId.equals(authorId)) {
+            throw new Forbidden("The author may restore a post.");
+        }
+        if (isRemoved) {
+            throw new Conflict("A facilitator has removed this post, or a branch with it.");
+        }
+        if (isDeleted() && now.isAfter(deletedAt.plus(UNDO))) {
+            throw new TooLate();
+        }
+    }
+
+    void restore(String former, Rendered rendered) {
+        text = former;
+        show(rendered.html(), rendered.excerpt());
+        deletedAt = null;
+    }
+
+    private PostRevision former(Instant now) {
+        return new PostRevision(key(), revision, text, authorId, now);
     }
 }

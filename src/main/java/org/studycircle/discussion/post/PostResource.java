@@ -54,6 +54,9 @@ public class PostResource {
     Replies replies;
 
     @Inject
+    Removals removals;
+
+    @Inject
     PostPages pages;
 
     @Inject
@@ -119,7 +122,7 @@ public class PostResource {
         PostKey key = new PostKey(groupId, threadId, number);
         return posts.lock(key, caller.id())
                 .chain(seat -> posts.get(key)
-                        .invoke(post -> post.requireEditableBy(seat.seat()))
+                        .invoke(post -> post.requireEditableBy(seat.seat().personId()))
                         .invoke(post -> seat.require(expected))
                         .call(post -> edit(post, patches.apply(post.editable(), patch), seat)))
                 .chain(() -> pages.one(key, caller.id()))
@@ -132,7 +135,7 @@ public class PostResource {
             return Uni.createFrom().nullItem();
         }
         return rendering.rendered(edit.text())
-                .map(rendered -> post.edit(edit, rendered, seat, Moment.now()))
+                .map(rendered -> post.edit(edit, rendered, seat.seesAll(), Moment.now()))
                 .call(former -> former.map(posts::keep).orElseGet(() -> Uni.createFrom().voidItem()))
                 .chain(() -> log.append(event(PostEventType.POST_UPDATED, post.key(), editor)));
     }
@@ -145,7 +148,17 @@ public class PostResource {
         return posts.lockWithThread(key, caller.id())
                 .chain(seat -> posts.get(key)
                         .invoke(post -> post.requireDeletableBy(seat.seat().personId()))
-                        .chain(post -> post.isDeleted() ? Uni.createFrom().voidItem() : delete(post, seat, expected)));
+                        .chain(post -> seat.post().removedAt() != null
+                                ? giveUp(post, seat, expected)
+                                : post.isDeleted() ? Uni.createFrom().voidItem() : delete(post, seat, expected)));
+    }
+
+    /** What a facilitator has removed is not put back when its author has deleted it. */
+    private Uni<Void> giveUp(Post post, PostSeat seat, String expected) {
+        seat.require(expected);
+        return removals.giveUp(post.key())
+                .chain(() -> log.append(event(PostEventType.POST_DELETED, post.key(), post.authorId())))
+                .replaceWithVoid();
     }
 
     private Uni<Void> delete(Post post, PostSeat seat, String expected) {
@@ -155,6 +168,28 @@ public class PostResource {
                 .chain(() -> posts.forget(key))
                 .chain(() -> log.append(event(PostEventType.POST_DELETED, key, post.authorId())))
                 .replaceWithVoid();
+    }
+
+    @DELETE
+    @Path("/{number}/deletion")
+    @WithTransaction
+    public Uni<RestResponse<PostView>> restorePost(UUID groupId, UUID threadId, int number) {
+        PostKey key = new PostKey(groupId, threadId, number);
+        return posts.lockWithThread(key, caller.id())
+                .invoke(seat -> seat.seat().requireWriting())
+                .chain(seat -> posts.get(key)
+                        .call(post -> removals.covers(key)
+                                .invoke(isRemoved -> post.requireRestorableBy(seat.seat().personId(), isRemoved, Moment.now())))
+                        .call(post -> post.isDeleted() ? restore(post) : Uni.createFrom().voidItem()))
+                .chain(() -> pages.one(key, caller.id()))
+                .map(row -> Answer.ok(PostView.of(row), PostView.tag(row)));
+    }
+
+    private Uni<Long> restore(Post post) {
+        return posts.takeBack(post)
+                .chain(text -> rendering.rendered(text).invoke(rendered -> post.restore(text, rendered)))
+                .chain(() -> posts.remember(post.key()))
+                .chain(() -> log.append(event(PostEventType.POST_RESTORED, post.key(), post.authorId())));
     }
 
     private static GroupEvent event(PostEventType type, PostKey key, UUID actor) {

@@ -29,20 +29,18 @@ class PostRevision {
     private String text;
     @Column(name = "replaced_by")
     private UUID replacedBy;
-    private String reason;
     @Column(name = "replaced_at")
     private Instant replacedAt;
 
     protected PostRevision() {}
 
-    PostRevision(PostKey post, int revision, String text, UUID replacedBy, String reason, Instant replacedAt) {
+    PostRevision(PostKey post, int revision, String text, UUID replacedBy, Instant replacedAt) {
         this.groupId = post.groupId();
         this.threadId = post.threadId();
         this.number = post.number();
         this.revision = revision;
         this.text = text;
         this.replacedBy = replacedBy;
-        this.reason = reason;
         this.replacedAt = replacedAt;
     }
 
@@ -50,9 +48,5 @@ class PostRevision {
 
     String text() {
         return text;
-    }
-
-    String reason() {
-        return reason;
     }
 }

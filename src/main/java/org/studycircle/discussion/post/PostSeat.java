@@ -1,7 +1,6 @@
 package org.studycircle.discussion.post;
 
 import org.studycircle.group.member.Member;
-import org.studycircle.http.EntityTag;
 
 /**
  * A member in front of a post that the member sees, which nobody else changes meanwhile.
@@ -11,7 +10,11 @@ import org.studycircle.http.EntityTag;
 record PostSeat(Member seat, boolean seesAll, PostRow post) {
 
     void require(String ifMatch) {
-        EntityTag tag = PostView.tag(post);
-        tag.require(ifMatch, PostView.of(post));
+        require(ifMatch, false);
+    }
+
+    /** @param isDone whether what is asked for is done already */
+    void require(String ifMatch, boolean isDone) {
+        PostView.tag(post).require(ifMatch, PostView.of(post), isDone);
     }
 }

@@ -52,6 +52,21 @@ sealed interface PostView {
         }
     }
 
+    /**
+     * The place of one that a facilitator has removed.
+     *
+     * @param author absent, with all that it says and the removal, but for the author and facilitators
+     */
+    record Removed(int number, UUID postId, Integer parent, int depth, Author author, String text, String html,
+            Instant createdAt,
+            int replyCount, Removal.View removal) implements PostView {
+
+        @Override
+        public PostState state() {
+            return PostState.REMOVED;
+        }
+    }
+
     /** The place of one that the member is not to see, above one that is seen. */
     record Concealed(int number, Integer parent, int depth) implements PostView {
 
@@ -64,6 +79,9 @@ sealed interface PostView {
     static PostView of(PostRow row) {
         if (!row.seen()) {
             return new Concealed(row.number(), row.parentNumber(), row.depth());
+        }
+        if (row.removedAt() != null) {
+            return removed(row);
         }
         return row.deletedAt() == null
                 ? new Visible(row.number(), row.postId(), row.parentNumber(), row.depth(), row.author(), row.text(), row.html(),
@@ -79,11 +97,19 @@ sealed interface PostView {
         return view instanceof Visible visible ? visible.listed(row.unread(), EntityTag.of(row.revision())) : view;
     }
 
+    private static Removed removed(PostRow row) {
+        boolean isTold = row.removal() != null;
+        return new Removed(row.number(), row.postId(), row.parentNumber(), row.depth(), isTold ? row.author() : null,
+                row.text(),
+                row.html(), row.author().at(row.createdAt()), row.replyCount(), isTold ? row.removal().view() : null);
+    }
+
     static EntityTag tag(PostRow row) {
         PostView view = of(row);
-        Author author = view instanceof Visible visible ? visible.author : null;
-        return view instanceof Concealed
-                ? EntityTag.of(0, view.state())
-                : EntityTag.of(row.revision(), view.state(), row.replyCount(), author);
+        if (view instanceof Concealed) {
+            return EntityTag.of(0, view.state());
+        }
+        return EntityTag.of(row.revision(), view.state(), row.replyCount(),
+                view instanceof Visible visible ? visible.author : row.removal());
     }
 }

@@ -39,6 +39,12 @@ public class Posts {
                 deleted_numbers = deleted_numbers + int4multirange(int4range(:number, :number, '[]'))
             where group_id = :group and thread_id = :thread
             """);
+    private static final Sql<Void> REMEMBER = Sql.command("""
+            update thread
+            set post_count = post_count + 1, deleted_numbers = deleted_numbers - int4multirange(int4range(:number, :number, '[]'))
+            where group_id = :group and thread_id = :thread
+            """);
+
     /** Its author has read it, and has spoken. */
     private static final Sql<Void> OWN = Sql.command("""
             with opened as (
@@ -102,6 +108,21 @@ public class Posts {
     /** Takes a post that was deleted out of its thread's counters. */
     Uni<Void> forget(PostKey key) {
         return about(FORGET, key).set("number", key.number()).run();
+    }
+
+    /** The text that a post had before it was deleted, which is kept no longer. */
+    Uni<String> takeBack(Post post) {
+        PostKey key = post.key();
+        return Panache.getSession().chain(session -> session
+                .find(PostRevision.class,
+                        new PostRevision.Key(key.groupId(), key.threadId(), key.number(), post.revision() - 1))
+                .call(session::remove)
+                .map(PostRevision::text));
+    }
+
+    /** Counts a post again that was deleted. */
+    Uni<Void> remember(PostKey key) {
+        return about(REMEMBER, key).set("number", key.number()).run();
     }
 
     private <T> Call<T> about(Sql<T> sql, PostKey key) {

@@ -35,7 +35,7 @@ class Replies {
 
     private static final Sql<ReplySeat> SEAT = Sql.rows(ReplySeat.class, "select " + Seat.MEMBER + """
             , parent.number is not null as has_parent, standing.number as standing, standing.created_from as standing_from,
-            """ + SEES_PARENT + " as sees_parent\n" + ThreadSql.SEATED + """
+            """ + MeasureSql.isRemoved("parent") + " as is_removed, " + SEES_PARENT + " as sees_parent\n" + ThreadSql.SEATED + """
             left join post parent on parent.group_id = :group and parent.thread_id = :thread and parent.number = :parent
             left join post standing on
             """ + STANDING + "\n" + Seat.OF_CALLER);
@@ -43,20 +43,21 @@ class Replies {
     /**
      * Who may reply, and everything that a reply changes. Each step reads the one before, so that locks are taken in the order thread, post, group;
      * the lock on the thread makes the numbers gapless and in commit order, the group's those of its events. Nothing is written before the group's
-     * row is, which an archived group refuses: all is written, or nothing.
+     * row is, which an archived group refuses: all is written, or nothing. A measure that a facilitator takes meanwhile changes their number in the
+     * thread's row.
      */
     private static final Sql<Written> WRITE = Sql.rows(Written.class,
-            "with seated as (select seat.person_id, seat.display_name, seat.mark, "
+            "with seated as (select seat.person_id, seat.display_name, seat.mark, t.measures, "
                     + Seat.may(Permission.SPEAK_FOR_GROUP) + " as speaks_for_group\n" + ThreadSql.SEATED + """
               join post parent on parent.group_id = :group and parent.thread_id = :thread and parent.number = :parent
             """ + Seat.OF_CALLER + " and g.archived_at is null and " + SEES_PARENT
-                    + " and not exists (select from post standing where " + STANDING + """
-            )
-            ), locked as (
+                    + " and not exists (select from post standing where " + STANDING + ") and (t.measures = 0 or not "
+                    + MeasureSql.isRemoved("parent") + """
+            )), locked as (
               select s.*, t.last_number + 1 as number, t.assignment_id, t.section_id, t.paragraph_key, p.author_id as parent_author,
                      least(p.depth + 1, %1$d) as depth, %2$s as above
               from seated s
-              join thread t on t.group_id = :group and t.thread_id = :thread and t.deleted_at is null
+              join thread t on t.group_id = :group and t.thread_id = :thread and t.deleted_at is null and t.measures = s.measures
               join post p on p.group_id = :group and p.thread_id = :thread and p.number = :parent
               for update of t, p
             ), numbered as (
@@ -137,8 +138,8 @@ class Replies {
                 .onItem().ifNotNull().invoke(() -> log.tell(groupId))
                 .onItem().ifNotNull().invoke(meter::written)
                 .onItem().ifNotNull().transform(written -> new PostRow(written.number, draft.postId(), draft.parent(),
-                        written.depth, written.treePath, written.author, draft.text(), rendered.html(), at, null, null, 0, 1,
-                        true, false));
+                        written.depth, written.treePath, written.author, draft.text(), rendered.html(), at, null, null, null, 0,
+                        1, true, false, null));
     }
 
     /** @throws NotFound for who is no active member, and for a thread that is not there or not seen */

@@ -15,15 +15,17 @@ import org.studycircle.sql.Overtaken;
  *
  * @param hasParent whether there is a post to reply to
  * @param seesParent whether the member may see it
+ * @param isRemoved whether a facilitator has removed it
  * @param standing number of the post that has the id of the reply already, null where none has, and what that was created from
  */
-record ReplySeat(Member seat, boolean hasParent, boolean seesParent, Integer standing, byte[] standingFrom) {
+record ReplySeat(Member seat, boolean hasParent, boolean seesParent, boolean isRemoved, Integer standing, byte[] standingFrom) {
 
     /**
      * @return the number of the post that the same reply has made before
      * @throws IdTaken where something else has its id
      * @throws NotFound where the post to reply to is concealed
      * @throws Unacceptable where there is nothing to reply to
+     * @throws PostRemoved where a facilitator has removed that
      * @throws GroupArchived where the group is only read any more
      * @throws Overtaken where nothing of this is in the way any more
      */
@@ -45,6 +47,9 @@ record ReplySeat(Member seat, boolean hasParent, boolean seesParent, Integer sta
             return new Unacceptable("/parent", "unknown-post", "The thread has no post with this number.");
         }
         seat.requireWriting();
+        if (isRemoved) {
+            return new PostRemoved();
+        }
         return new Overtaken();
     }
 }

@@ -29,7 +29,7 @@ public class OwnThreads implements PersonalData {
     private static final Sql<Blanked> BLANK = Sql.rows(Blanked.class, """
             with concerned as (
               select t.thread_id, t.deleted_at is null as shown, s.own @> 1 as opened,
-                     t.post_count <= (
+                     t.post_count > 0 and t.post_count <= (
                        select coalesce(sum(upper(written) - lower(written)), 0) from unnest(s.own - t.deleted_numbers) written
                      ) as emptied
               from read_state s

@@ -12,6 +12,8 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.studycircle.discussion.post.Post;
+import org.studycircle.discussion.post.TooLate;
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Permission;
 import org.studycircle.http.Created;
@@ -136,14 +138,13 @@ public class Thread implements Created {
         return new ThreadEdit(title);
     }
 
-    /** @return whether the member opened the thread, or moderates */
-    boolean isChangeableBy(Member member) {
-        return member.personId().equals(authorId) || member.may(Permission.MODERATE);
+    boolean isOf(Member member) {
+        return member.personId().equals(authorId);
     }
 
     void requireChangeableBy(Member member) {
-        if (!isChangeableBy(member)) {
-            throw new Forbidden("The author and facilitators of the group may change a thread.");
+        if (!isOf(member)) {
+            throw new Forbidden("Only who opened a thread may change it.");
         }
     }
 
@@ -155,10 +156,27 @@ public class Thread implements Created {
      * @param isAlone whether all posts there ever were are the author's
      * @throws ThreadHasReplies where the author would take other people's posts away
      */
-    void delete(Member member, boolean isAlone, Instant now) {
-        if (!isAlone && !member.may(Permission.MODERATE)) {
+    void delete(boolean isAlone, Instant now) {
+        if (!isAlone) {
             throw new ThreadHasReplies();
         }
         deletedAt = now;
+    }
+
+    /** Taken away by a facilitator. */
+    void remove(Instant now) {
+        deletedAt = now;
+    }
+
+    void putBack() {
+        deletedAt = null;
+    }
+
+    /** @throws TooLate where its author has deleted it too long ago */
+    void restore(Instant now) {
+        if (deletedAt != null && now.isAfter(deletedAt.plus(Post.UNDO))) {
+            throw new TooLate();
+        }
+        deletedAt = null;
     }
 }

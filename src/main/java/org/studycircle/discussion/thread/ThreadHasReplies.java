@@ -7,6 +7,6 @@ class ThreadHasReplies extends Refusal {
 
     ThreadHasReplies() {
         super(409, "thread-has-replies", "Others have posted in the thread",
-                "Only a facilitator can delete it now. You can edit or delete your own posts.");
+                "Only a facilitator can remove it now. You can edit or delete your own posts.");
     }
 }

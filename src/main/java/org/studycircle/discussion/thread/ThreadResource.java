@@ -162,7 +162,7 @@ public class ThreadResource {
 
     private Uni<Void> delete(ThreadKey key, Thread thread, String expected) {
         return changeable(key, thread, expected)
-                .invoke(change -> thread.delete(change.seat.seat(), change.seat.isAlone(), Moment.now()))
+                .invoke(change -> thread.delete(change.seat.isAlone(), Moment.now()))
                 .chain(change -> log.append(event(ThreadEventType.THREAD_DELETED, key, change.seat.seat())))
                 .replaceWithVoid();
     }
@@ -170,7 +170,7 @@ public class ThreadResource {
     /** Answered as the first time, but only to who could have deleted it. */
     private Uni<Void> deletedBefore(Thread thread, UUID groupId) {
         return members.active(groupId, caller.id())
-                .map(seat -> thread.isChangeableBy(seat) ? seat : null)
+                .map(seat -> thread.isOf(seat) ? seat : null)
                 .onItem().ifNull().failWith(NotFound::new)
                 .replaceWithVoid();
     }

@@ -4,14 +4,17 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.studycircle.testing.People.ADA;
 import static org.studycircle.testing.People.MIA;
 import static org.studycircle.testing.People.RUI;
+import static org.studycircle.testing.People.ZOE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -83,17 +86,53 @@ class PostChangeTest {
     }
 
     @Test
-    void facilitatorEditsWithAReason() {
+    void nobodyPutsWordsIntoSomebodyElsesMouth() {
         Discussion discussion = discussion();
         int number = discussion.reply(RUI, 1, "Call me: 123");
         String path = discussion.path("/posts/" + number);
         String tag = discussion.tag(ADA, "/posts/" + number);
-        Api.patchAs(ADA, tag).body(Map.of("text", "Call me")).patch(path).then().statusCode(422)
-                .body("errors.pointer", contains("/reason"));
-        Api.as(RUI).get(path).then().body("text", is("Call me: 123"));
-        Api.patchAs(ADA, tag).body(Map.of("text", "Call me", "reason", "Number taken out")).patch(path).then()
-                .statusCode(200).body("author.personId", is(RUI.id())).body("editedAt", notNullValue());
-        Api.as(RUI).get(path).then().body("text", is("Call me"));
+        Api.patchAs(ADA, tag).body(Map.of("text", "Call me")).patch(path).then().statusCode(403);
+        Api.asBadly(ADA).contentType(Api.MERGE_PATCH).header("If-Match", tag)
+                .body(Map.of("text", "Call me", "reason", "A number"))
+                .patch(path).then().statusCode(oneOf(400, 403));
+        Api.as(RUI).get(path).then().body("text", is("Call me: 123")).body("revision", is(1));
+    }
+
+    @Test
+    void authorRestoresWhatWasJustDeleted() {
+        Discussion discussion = discussion();
+        int number = discussion.reply(RUI, 1, "Regretted *once*");
+        String path = discussion.path("/posts/" + number);
+        Api.as(RUI).header("If-Match", discussion.tag(RUI, "/posts/" + number)).delete(path).then().statusCode(204);
+        Api.as(MIA).delete(path + "/deletion").then().statusCode(403);
+        Api.as(ADA).delete(path + "/deletion").then().statusCode(403);
+        Api.as(ZOE).delete(path + "/deletion").then().statusCode(404);
+        Api.as(RUI).delete(discussion.path("/posts/99/deletion")).then().statusCode(404);
+        Api.as(MIA).get(path).then().body("state", is("DELETED"));
+        Api.as(MIA).get(discussion.path("")).then().body("postCount", is(1)).body("unread", is(1));
+
+        String tag = Api.as(RUI).delete(path + "/deletion").then().statusCode(200).body("text", is("Regretted *once*"))
+                .body("html", is("<p>Regretted <em>once</em></p>")).body("$", not(hasKey("editedAt"))).extract().header("ETag");
+        Api.as(RUI).delete(path + "/deletion").then().statusCode(200).header("ETag", is(tag));
+        Api.as(MIA).get(path).then().body("state", is("VISIBLE")).body("text", is("Regretted *once*"));
+        Api.as(MIA).get(discussion.path("")).then().body("postCount", is(2)).body("unread", is(2));
+        Api.as(MIA).get(path + "/revisions").then().body("items", hasSize(0));
+        Api.as(MIA).get(discussion.circle().path("/events")).then()
+                .body("items.type.findAll { it.startsWith('POST') }",
+                        contains("POST_CREATED", "POST_DELETED", "POST_RESTORED"));
+    }
+
+    @Test
+    void whatWasDeletedLongAgoStaysSo() {
+        Discussion discussion = discussion();
+        int number = discussion.reply(RUI, 1, "Regretted");
+        String path = discussion.path("/posts/" + number);
+        Api.as(RUI).header("If-Match", discussion.tag(RUI, "/posts/" + number)).delete(path).then().statusCode(204);
+        pool.preparedQuery(
+                "update post set deleted_at = deleted_at - interval '11 minutes' where group_id = $1 and number = $2")
+                .executeAndAwait(Tuple.of(UUID.fromString(discussion.circle().id()), number));
+        Api.as(RUI).delete(path + "/deletion").then().statusCode(409).body("type", is("/problems/too-late"));
+        Api.as(MIA).get(path).then().body("state", is("DELETED"));
     }
 
     @Test

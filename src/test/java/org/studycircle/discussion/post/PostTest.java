@@ -9,11 +9,8 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.studycircle.group.member.Author;
-import org.studycircle.group.member.Member;
-import org.studycircle.group.member.Role;
 import org.studycircle.http.problem.Conflict;
 import org.studycircle.http.problem.Forbidden;
-import org.studycircle.http.problem.Unacceptable;
 import org.studycircle.text.Ids;
 import org.studycircle.text.Rendered;
 
@@ -26,19 +23,10 @@ class PostTest {
     private final Post post = Post.opening(Ids.next(), Ids.next(), new OpeningPost(null, "First"), AUTHOR,
             rendered("<p>First</p>"), NOW);
 
-    private static Member member(UUID id, Role role) {
-        return new Member(Ids.next(), id, "Somebody", null, role, "UTC", null);
-    }
-
-    private static PostSeat seat(UUID id) {
-        return new PostSeat(member(id, Role.FACILITATOR), true, null);
-    }
-
     @Test
-    void authorAndFacilitatorEdit() {
-        post.requireEditableBy(member(AUTHOR, Role.MEMBER));
-        post.requireEditableBy(member(OTHER, Role.FACILITATOR));
-        assertThrows(Forbidden.class, () -> post.requireEditableBy(member(OTHER, Role.MEMBER)));
+    void onlyTheAuthorEdits() {
+        post.requireEditableBy(AUTHOR);
+        assertThrows(Forbidden.class, () -> post.requireEditableBy(OTHER));
     }
 
     private static Rendered rendered(String html) {
@@ -47,18 +35,15 @@ class PostTest {
 
     @Test
     void correctionAtOnceLeavesNoTrace() {
-        assertTrue(post.edit(new PostEdit("Second", null), rendered("<p>Second</p>"), seat(AUTHOR), NOW.plusSeconds(299))
-                .isEmpty());
+        assertTrue(post.edit(new PostEdit("Second"), rendered("<p>Second</p>"), true, NOW.plusSeconds(299)).isEmpty());
         assertEquals("Second", post.editable().text());
-        assertTrue(
-                post.edit(new PostEdit("Third", null), rendered("<p>Third</p>"), seat(AUTHOR), NOW.plusSeconds(299)).isEmpty());
+        assertTrue(post.edit(new PostEdit("Third"), rendered("<p>Third</p>"), true, NOW.plusSeconds(299)).isEmpty());
     }
 
     @Test
     void correctionLeavesATraceWhereRepliesAreConcealed() {
-        PostSeat barred = new PostSeat(member(AUTHOR, Role.MEMBER), false, null);
         assertEquals("First",
-                post.edit(new PostEdit("Second", null), rendered("<p>Second</p>"), barred, NOW.plusSeconds(1)).orElseThrow()
+                post.edit(new PostEdit("Second"), rendered("<p>Second</p>"), false, NOW.plusSeconds(1)).orElseThrow()
                         .text());
     }
 
@@ -66,32 +51,45 @@ class PostTest {
     void laterEditKeepsTheFormerText() {
         Instant later = NOW.plus(Post.GRACE);
         assertEquals("First",
-                post.edit(new PostEdit("Second", null), rendered("<p>Second</p>"), seat(AUTHOR), later).orElseThrow().text());
+                post.edit(new PostEdit("Second"), rendered("<p>Second</p>"), true, later).orElseThrow().text());
         assertEquals("Second",
-                post.edit(new PostEdit("Third", null), rendered("<p>Third</p>"), seat(AUTHOR), NOW.plusSeconds(1)).orElseThrow()
-                        .text());
-    }
-
-    @Test
-    void facilitatorGivesAReasonForEditingWhatSomebodyElseWrote() {
-        assertThrows(Unacceptable.class,
-                () -> post.edit(new PostEdit("Mine", null), rendered("<p>Mine</p>"), seat(OTHER), NOW));
-        assertEquals("First", post.editable().text());
-        PostRevision former = post.edit(new PostEdit("Cut", "A number"), rendered("<p>Cut</p>"), seat(OTHER), NOW)
-                .orElseThrow();
-        assertEquals("First", former.text());
-        assertEquals("A number", former.reason());
+                post.edit(new PostEdit("Third"), rendered("<p>Third</p>"), true, NOW.plusSeconds(1)).orElseThrow().text());
     }
 
     @Test
     void deletedPostShowsItsPlaceAndNothingElse() {
         assertEquals("First", post.delete(NOW).text());
         UUID id = Ids.next();
-        PostRow row = new PostRow(2, id, 1, 1, "", new Author(AUTHOR, "Rui", null), null, null, NOW, null, NOW, 0, 1, true,
-                false);
+        PostRow row = new PostRow(2, id, 1, 1, "", new Author(AUTHOR, "Rui", null), null, null, NOW, null, NOW, null, 0, 1,
+                true, false, null);
         assertEquals(new PostView.Deleted(2, id, 1, 1, NOW, 0), PostView.of(row));
         assertTrue(post.isDeleted());
-        assertThrows(Conflict.class, () -> post.requireEditableBy(member(AUTHOR, Role.MEMBER)));
+        assertThrows(Conflict.class, () -> post.requireEditableBy(AUTHOR));
+    }
+
+    @Test
+    void authorRestoresForTenMinutes() {
+        post.delete(NOW);
+        Instant last = NOW.plus(Post.UNDO);
+        post.requireRestorableBy(AUTHOR, false, last);
+        assertThrows(TooLate.class, () -> post.requireRestorableBy(AUTHOR, false, last.plusMillis(1)));
+        assertThrows(Forbidden.class, () -> post.requireRestorableBy(OTHER, false, NOW));
+        assertThrows(Conflict.class, () -> post.requireRestorableBy(AUTHOR, true, NOW));
+        post.restore("First", rendered("<p>First</p>"));
+        assertEquals("First", post.editable().text());
+        post.requireRestorableBy(AUTHOR, false, last.plusMillis(1));
+    }
+
+    @Test
+    void removedPostTellsWhatItSaidToWhoMayKnowAlone() {
+        UUID id = Ids.next();
+        Author author = new Author(AUTHOR, "Rui", null);
+        PostRow others = new PostRow(2, id, 1, 1, "", author, null, null, NOW, null, NOW, NOW, 0, 2, true, false, null);
+        assertEquals(new PostView.Removed(2, id, 1, 1, null, null, null, NOW, 0, null), PostView.of(others));
+        Removal removal = new Removal(2, false, RemovalReason.SPAM, "Not here", new Author(OTHER, "Ada", null), NOW);
+        PostRow own = new PostRow(2, id, 1, 1, "", author, "Buy", "<p>Buy</p>", NOW, null, NOW, NOW, 0, 2, true, false,
+                removal);
+        assertEquals(new PostView.Removed(2, id, 1, 1, author, "Buy", "<p>Buy</p>", NOW, 0, removal.view()), PostView.of(own));
     }
 
     @Test

@@ -77,7 +77,8 @@ class SectionDiscussionTest {
         talk(RUI, text, 0).body("paragraphs.unanswered", contains(0));
         Api.as(ADA).header("If-Match", thread.tag(ADA, "/posts/2")).delete(thread.path("/posts/2")).then().statusCode(204);
         talk(RUI, text, 0).body("paragraphs.unanswered", contains(1)).body("paragraphs.unread", contains(0));
-        Api.as(ADA).header("If-Match", thread.tag(ADA, "")).delete(thread.path("")).then().statusCode(204);
+        Api.as(ADA).header("If-Match", thread.tag(ADA, "")).body(Map.of("reason", "OTHER", "words", "It is settled."))
+                .put(thread.path("/removal")).then().statusCode(200);
         talk(RUI, text, 0).body("paragraphs", empty());
     }
 
