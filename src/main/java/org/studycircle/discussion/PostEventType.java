@@ -9,7 +9,9 @@ public enum PostEventType implements EventType {
     /** By a facilitator. */
     POST_REMOVED,
     /** It is there again, whoever had taken it away. */
-    POST_RESTORED;
+    POST_RESTORED,
+    /** Nobody but facilitators replies to it, or to what is below. */
+    BRANCH_LOCKED, BRANCH_UNLOCKED;
 
     /** A condition on {@code type} of an event: whether posts have gone or come back by it, which are to be counted anew. */
     public static final String MOVES_POSTS = EventType.isOneOf(POST_DELETED, POST_REMOVED, POST_RESTORED,

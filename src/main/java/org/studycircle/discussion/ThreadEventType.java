@@ -9,7 +9,9 @@ public enum ThreadEventType implements EventType {
     /** By a facilitator. */
     THREAD_REMOVED,
     /** It is there again, whoever had taken it away. */
-    THREAD_RESTORED;
+    THREAD_RESTORED,
+    /** Nobody but facilitators replies. */
+    THREAD_LOCKED, THREAD_UNLOCKED;
 
     /** A thread comes with its first post. */
     @Override

@@ -109,6 +109,10 @@ class StoryTest {
         story.tell(Api.as(RUI), "listPostRevisions", 200);
         story.tell(changing(ADA, "getPost"), "removePost", "post", 200);
         story.tell(Api.as(ADA), "putBackPost", 200);
+        story.tell(Api.as(ADA), "lockBranch", "settled", 200);
+        story.tell(Api.as(ADA), "unlockBranch", 200);
+        story.tell(Api.as(ADA), "lockThread", "settled", 200);
+        story.tell(Api.as(ADA), "unlockThread", 200);
         story.tell(Api.as(RUI), "listPosts", 200);
         story.tell(Api.as(RUI), "listThreads", 200);
         story.tell(Api.as(RUI), "getSectionDiscussion", 200);

@@ -103,6 +103,10 @@ class EventReferencesTest {
         Api.patchAs(ADA, tag(post)).body(Map.of("text", "Other words")).patch(post).then().statusCode(200);
         Api.as(ADA).header("If-Match", tag(post)).delete(post).then().statusCode(204);
         Api.as(ADA).delete(post + "/deletion").then().statusCode(200);
+        for (String path : List.of(post, discussion.path(""))) {
+            Api.as(ADA).body(Map.of("words", "Settled.")).put(path + "/lock").then().statusCode(200);
+            Api.as(ADA).delete(path + "/lock").then().statusCode(200);
+        }
         Map<String, ?> why = Map.of("reason", "OTHER", "words", "It was mine.");
         Api.as(ADA).header("If-Match", tag(post)).body(why).put(post + "/removal").then().statusCode(200);
         Api.as(ADA).header("If-Match", tag(discussion.path(""))).body(why).put(discussion.path("/removal")).then()

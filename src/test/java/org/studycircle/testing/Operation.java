@@ -166,6 +166,7 @@ public record Operation(String id, String method, String path, boolean condition
                     Map.of("text", words));
             case "createPost" -> Map.of("text", words);
             case "updatePost" -> Map.of("text", words);
+            case "lockBranch", "lockThread" -> Map.of("words", words);
             case "removePost", "removeThread" -> Map.of("reason", "OTHER", "words", words);
             case "markRead" -> Map.of("read", List.of(Map.of("first", 1, "last", 1)));
             case "recordReading" -> Map.of("events", List.of(Map.of("eventId", ids.get("freshId"), "sectionId",

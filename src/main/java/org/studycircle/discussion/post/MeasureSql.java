@@ -28,6 +28,17 @@ final class MeasureSql {
                 .formatted(post, TreePath.endSql("m.tree_path"));
     }
 
+    /** @return why the member does not reply to the post, which is locked for all but facilitators; null where it is not */
+    static String lockWords(String post) {
+        return """
+                case when not %s then (
+                  select coalesce(m.words, '') from thread_measure m
+                  where m.group_id = :group and m.thread_id = :thread and m.kind = 'LOCKED' and %s
+                  order by m.number
+                  limit 1) end
+                """.formatted(Seat.may(Permission.MODERATE), covers(post));
+    }
+
     /** @return a condition: whether the post is removed, or stands in a branch that is */
     static String isRemoved(String post) {
         return """

@@ -156,7 +156,7 @@ public class PostResource {
     /** What a facilitator has removed is not put back when its author has deleted it. */
     private Uni<Void> giveUp(Post post, PostSeat seat, String expected) {
         seat.require(expected);
-        return removals.giveUp(post.key())
+        return removals.giveUp(post.key(), Moment.now())
                 .chain(() -> log.append(event(PostEventType.POST_DELETED, post.key(), post.authorId())))
                 .replaceWithVoid();
     }

@@ -13,11 +13,12 @@ import org.studycircle.group.member.Author;
  * @param text Markdown; null in lists that don't ask for it, and with {@code html} of what is deleted or not seen
  * @param unread whether the member has not read it
  * @param removal what the member may know of it
+ * @param lock on the branch that it is in, or null
  */
 record PostRow(int number, UUID postId, Integer parentNumber, int depth, String treePath, Author author, String text,
         String html,
         Instant createdAt, Instant editedAt, Instant deletedAt, Instant removedAt, int replyCount, int revision, boolean seen,
-        boolean unread, Removal removal) {
+        boolean unread, Removal removal, Lock lock) {
 
     /** What it is read from, but for the text: of the post {@code p} by {@code author}, and {@code frame}; what is concealed does not even leave the database. */
     static final String COLUMNS = """
@@ -30,7 +31,7 @@ record PostRow(int number, UUID postId, Integer parentNumber, int depth, String 
             removal.reason as removal_reason, removal.words as removal_words, removal.taken_at as removal_taken_at,
             removal.person_id as removal_by_person_id, removal.display_name as removal_by_display_name,
             removal.mark as removal_by_mark, case when p.number is not null then not p.number <@ coalesce(s.read, '{}') end as unread,
-            """;
+            """ + Lock.COLUMNS + ",";
 
     static final String TEXT = " case when " + PostSql.SEES + " then coalesce(p.text, removal.text) end as text\n";
     /** In lists, where {@code :text} says whether it is asked for. */

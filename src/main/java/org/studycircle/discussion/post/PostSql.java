@@ -9,7 +9,7 @@ final class PostSql {
     /** A condition: whether the member sees the post. */
     static final String SEES = Visibility.seesPost("p.number");
 
-    static final String AUTHOR = Author.joined("p.author_id") + MeasureSql.REMOVAL;
+    static final String AUTHOR = Author.joined("p.author_id") + MeasureSql.REMOVAL + Lock.OF_POST;
 
     /**
      * All posts of {@code t} that there are for a member who is barred from it, {@code frame}: {@code numbers} of those that the member sees and of those above them, which keep

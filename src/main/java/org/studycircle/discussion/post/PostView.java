@@ -24,17 +24,18 @@ sealed interface PostView {
      * @param text Markdown, absent in lists that don't ask for it
      * @param html safe to show
      * @param editedAt absent where it stands as it was written
+     * @param lock by which only facilitators reply; absent where everybody does, or the whole thread is locked
      * @param revision counts versions of the text from 1
      * @param unread whether the member has not read it, absent outside of lists
      * @param tag with which it may be edited, absent outside of lists, where a header says it
      */
     record Visible(int number, UUID postId, Integer parent, int depth, Author author, String text, String html,
             Instant createdAt,
-            Instant editedAt, int replyCount, int revision, Boolean unread, EntityTag tag) implements PostView {
+            Instant editedAt, int replyCount, int revision, Lock.View lock, Boolean unread, EntityTag tag) implements PostView {
 
         Visible listed(boolean isUnread, EntityTag own) {
             return new Visible(number, postId, parent, depth, author, text, html, createdAt, editedAt, replyCount, revision,
-                    isUnread, own);
+                    lock, isUnread, own);
         }
 
         @Override
@@ -86,7 +87,7 @@ sealed interface PostView {
         return row.deletedAt() == null
                 ? new Visible(row.number(), row.postId(), row.parentNumber(), row.depth(), row.author(), row.text(), row.html(),
                         row.author().at(row.createdAt()), row.author().at(row.editedAt()), row.replyCount(), row.revision(),
-                        null, null)
+                        Lock.view(row.lock()), null, null)
                 : new Deleted(row.number(), row.postId(), row.parentNumber(), row.depth(), row.author().at(row.createdAt()),
                         row.replyCount());
     }
@@ -110,6 +111,6 @@ sealed interface PostView {
             return EntityTag.of(0, view.state());
         }
         return EntityTag.of(row.revision(), view.state(), row.replyCount(),
-                view instanceof Visible visible ? visible.author : row.removal());
+                view instanceof Visible visible ? visible.author : row.removal(), row.lock());
     }
 }

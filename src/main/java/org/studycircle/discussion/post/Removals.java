@@ -85,8 +85,15 @@ class Removals {
     private static final Sql<Void> GIVE_UP = Sql.command("""
             with given_up as (
               delete from removed_post k where k.group_id = :group and k.thread_id = :thread and k.number = :number
+              returning k.text
+            ), former as (
+              insert into post_revision (group_id, thread_id, number, revision, text, replaced_by, replaced_at)
+              select :group, :thread, :number, p.revision, g.text, p.author_id, :at
+              from given_up g
+              join post p on p.group_id = :group and p.thread_id = :thread and p.number = :number
             )
-            update post p set removed_at = null, excerpt_of = p.revision + 1, revision = p.revision + 1
+            update post p
+            set deleted_at = :at, removed_at = null, excerpt_of = p.revision + 1, revision = p.revision + 1
             where p.group_id = :group and p.thread_id = :thread and p.number = :number
             """);
 
@@ -124,8 +131,8 @@ class Removals {
     }
 
     /** From now on the post counts as deleted by its author. */
-    Uni<Void> giveUp(PostKey key) {
-        return about(GIVE_UP, key).run();
+    Uni<Void> giveUp(PostKey key, Instant at) {
+        return about(GIVE_UP, key).set("at", at).run();
     }
 
     private <T> Call<T> about(Sql<T> sql, PostKey key) {

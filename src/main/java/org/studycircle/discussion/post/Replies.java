@@ -35,7 +35,8 @@ class Replies {
 
     private static final Sql<ReplySeat> SEAT = Sql.rows(ReplySeat.class, "select " + Seat.MEMBER + """
             , parent.number is not null as has_parent, standing.number as standing, standing.created_from as standing_from,
-            """ + MeasureSql.isRemoved("parent") + " as is_removed, " + SEES_PARENT + " as sees_parent\n" + ThreadSql.SEATED + """
+            """ + MeasureSql.isRemoved("parent") + " as is_removed, " + MeasureSql.lockWords("parent") + " as lock_words, "
+            + SEES_PARENT + " as sees_parent\n" + ThreadSql.SEATED + """
             left join post parent on parent.group_id = :group and parent.thread_id = :thread and parent.number = :parent
             left join post standing on
             """ + STANDING + "\n" + Seat.OF_CALLER);
@@ -52,7 +53,7 @@ class Replies {
               join post parent on parent.group_id = :group and parent.thread_id = :thread and parent.number = :parent
             """ + Seat.OF_CALLER + " and g.archived_at is null and " + SEES_PARENT
                     + " and not exists (select from post standing where " + STANDING + ") and (t.measures = 0 or not "
-                    + MeasureSql.isRemoved("parent") + """
+                    + MeasureSql.isRemoved("parent") + " and " + MeasureSql.lockWords("parent") + " is null" + """
             )), locked as (
               select s.*, t.last_number + 1 as number, t.assignment_id, t.section_id, t.paragraph_key, p.author_id as parent_author,
                      least(p.depth + 1, %1$d) as depth, %2$s as above
@@ -139,7 +140,7 @@ class Replies {
                 .onItem().ifNotNull().invoke(meter::written)
                 .onItem().ifNotNull().transform(written -> new PostRow(written.number, draft.postId(), draft.parent(),
                         written.depth, written.treePath, written.author, draft.text(), rendered.html(), at, null, null, null, 0,
-                        1, true, false, null));
+                        1, true, false, null, null));
     }
 
     /** @throws NotFound for who is no active member, and for a thread that is not there or not seen */

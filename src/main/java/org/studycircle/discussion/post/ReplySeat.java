@@ -16,9 +16,11 @@ import org.studycircle.sql.Overtaken;
  * @param hasParent whether there is a post to reply to
  * @param seesParent whether the member may see it
  * @param isRemoved whether a facilitator has removed it
+ * @param lockWords why only facilitators reply; null where everybody does
  * @param standing number of the post that has the id of the reply already, null where none has, and what that was created from
  */
-record ReplySeat(Member seat, boolean hasParent, boolean seesParent, boolean isRemoved, Integer standing, byte[] standingFrom) {
+record ReplySeat(Member seat, boolean hasParent, boolean seesParent, boolean isRemoved, String lockWords, Integer standing,
+        byte[] standingFrom) {
 
     /**
      * @return the number of the post that the same reply has made before
@@ -26,6 +28,7 @@ record ReplySeat(Member seat, boolean hasParent, boolean seesParent, boolean isR
      * @throws NotFound where the post to reply to is concealed
      * @throws Unacceptable where there is nothing to reply to
      * @throws PostRemoved where a facilitator has removed that
+     * @throws DiscussionLocked where facilitators alone reply
      * @throws GroupArchived where the group is only read any more
      * @throws Overtaken where nothing of this is in the way any more
      */
@@ -49,6 +52,9 @@ record ReplySeat(Member seat, boolean hasParent, boolean seesParent, boolean isR
         seat.requireWriting();
         if (isRemoved) {
             return new PostRemoved();
+        }
+        if (lockWords != null) {
+            return new DiscussionLocked(lockWords);
         }
         return new Overtaken();
     }

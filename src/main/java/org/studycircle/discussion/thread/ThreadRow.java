@@ -3,6 +3,7 @@ package org.studycircle.discussion.thread;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.studycircle.discussion.post.Lock;
 import org.studycircle.discussion.post.PostGlimpse;
 import org.studycircle.discussion.unread.ReadStates;
 import org.studycircle.group.member.Author;
@@ -27,7 +28,7 @@ record ThreadRow(UUID threadId, String title, UUID assignmentId, UUID editionId,
         AnchorState anchorState,
         Author author, Long place, int lastNumber, Instant lastPostAt, Instant createdAt, int version,
         Bar bar,
-        boolean seesThread, int unread, int postCount, PostGlimpse.First firstPost, PostGlimpse.Newest newestPost) {
+        boolean seesThread, int unread, int postCount, PostGlimpse.First firstPost, PostGlimpse.Newest newestPost, Lock lock) {
 
     /** What it is read from, of the thread {@code t} by {@code author}. */
     static final String COLUMNS = """
@@ -39,11 +40,11 @@ record ThreadRow(UUID threadId, String title, UUID assignmentId, UUID editionId,
             + Visibility.SEES_THREAD
             + " end as sees_thread, case when t.thread_id is not null then " + ReadStates.UNREAD
             + " end as unread, case when t.thread_id is not null then " + ReadStates.VISIBLE + " end as post_count\n"
-            + PostGlimpse.COLUMNS;
+            + PostGlimpse.COLUMNS + ", " + Lock.COLUMNS;
 
     /** Of a thread that is in no list. */
     static final String NO_PLACE = ", cast(null as bigint) as place\n";
 
     /** Of the thread, after what bars the member from it; {@code :html} says whether the first post is wanted as HTML. */
-    static final String JOINED = Author.joined("t.author_id") + PostGlimpse.JOINED;
+    static final String JOINED = Author.joined("t.author_id") + PostGlimpse.JOINED + Lock.OF_THREAD;
 }

@@ -3,6 +3,7 @@ package org.studycircle.discussion.thread;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.studycircle.discussion.post.Lock;
 import org.studycircle.discussion.post.PostGlimpse;
 import org.studycircle.group.member.Author;
 import org.studycircle.http.EntityTag;
@@ -24,10 +25,12 @@ sealed interface ThreadView {
      * @param unread those of them that the caller has not read
      * @param opening how it begins; absent where that was deleted
      * @param lastPost the newest that is visible to the caller; absent where that is the first
+     * @param lock by which only facilitators reply; absent where everybody does
      * @param repliesConcealed why the caller sees nothing of others in the thread but facilitators' words; absent where the caller sees everything
      */
     record Visible(UUID threadId, String title, Subject about, Author author, int postCount, int lastNumber, int unread,
-            Instant createdAt, Instant lastActivityAt, Opening opening, LastPost lastPost, Concealment repliesConcealed)
+            Instant createdAt, Instant lastActivityAt, Opening opening, LastPost lastPost, Lock.View lock,
+            Concealment repliesConcealed)
             implements
                 ThreadView {
 
@@ -73,7 +76,7 @@ sealed interface ThreadView {
         return row.seesThread()
                 ? new Visible(row.threadId(), row.title(), Subject.of(row), row.author(), row.postCount(), row.lastNumber(),
                         row.unread(), row.author().at(row.createdAt()), row.author().at(row.lastPostAt()),
-                        Opening.of(row.firstPost()), LastPost.of(row.newestPost()), why)
+                        Opening.of(row.firstPost()), LastPost.of(row.newestPost()), Lock.view(row.lock()), why)
                 : new Concealed(row.threadId(), why);
     }
 
@@ -81,7 +84,7 @@ sealed interface ThreadView {
     static EntityTag tag(ThreadRow row) {
         return of(row) instanceof Visible view
                 ? EntityTag.of(row.version(), view.author, view.postCount, view.lastNumber, view.unread, view.opening,
-                        view.lastPost,
+                        view.lastPost, view.lock,
                         view.repliesConcealed)
                 : EntityTag.of(0, Concealment.of(row.bar()));
     }

@@ -61,7 +61,7 @@ class PostTest {
         assertEquals("First", post.delete(NOW).text());
         UUID id = Ids.next();
         PostRow row = new PostRow(2, id, 1, 1, "", new Author(AUTHOR, "Rui", null), null, null, NOW, null, NOW, null, 0, 1,
-                true, false, null);
+                true, false, null, null);
         assertEquals(new PostView.Deleted(2, id, 1, 1, NOW, 0), PostView.of(row));
         assertTrue(post.isDeleted());
         assertThrows(Conflict.class, () -> post.requireEditableBy(AUTHOR));
@@ -84,11 +84,11 @@ class PostTest {
     void removedPostTellsWhatItSaidToWhoMayKnowAlone() {
         UUID id = Ids.next();
         Author author = new Author(AUTHOR, "Rui", null);
-        PostRow others = new PostRow(2, id, 1, 1, "", author, null, null, NOW, null, NOW, NOW, 0, 2, true, false, null);
+        PostRow others = new PostRow(2, id, 1, 1, "", author, null, null, NOW, null, NOW, NOW, 0, 2, true, false, null, null);
         assertEquals(new PostView.Removed(2, id, 1, 1, null, null, null, NOW, 0, null), PostView.of(others));
         Removal removal = new Removal(2, false, RemovalReason.SPAM, "Not here", new Author(OTHER, "Ada", null), NOW);
         PostRow own = new PostRow(2, id, 1, 1, "", author, "Buy", "<p>Buy</p>", NOW, null, NOW, NOW, 0, 2, true, false,
-                removal);
+                removal, null);
         assertEquals(new PostView.Removed(2, id, 1, 1, author, "Buy", "<p>Buy</p>", NOW, 0, removal.view()), PostView.of(own));
     }
 

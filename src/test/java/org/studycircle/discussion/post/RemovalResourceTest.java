@@ -199,8 +199,11 @@ class RemovalResourceTest {
         remove(number, WHY).statusCode(200);
         delete(RUI, number);
         Api.as(RUI).get(discussion.path("/posts/" + number)).then().body("state", is("DELETED"));
+        Api.as(RUI).delete(discussion.path("/posts/" + number + "/deletion")).then().statusCode(409);
         putBack(number).statusCode(200).body("state", is("DELETED"));
         Api.as(MIA).get(discussion.path("")).then().body("postCount", is(1));
+        Api.as(RUI).delete(discussion.path("/posts/" + number + "/deletion")).then().statusCode(200).body("text", is("Rude"));
+        Api.as(MIA).get(discussion.path("")).then().body("postCount", is(2));
     }
 
     @Test
