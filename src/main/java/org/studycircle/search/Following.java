@@ -29,7 +29,8 @@ class Following {
 
     private static final int MOST_AT_ONCE = 300;
     private static final String CONCERNED = EventType.isOneOf(ThreadEventType.THREAD_CREATED, ThreadEventType.THREAD_UPDATED,
-            PostEventType.POST_CREATED, PostEventType.POST_UPDATED, PostEventType.POST_DELETED);
+            PostEventType.POST_CREATED, PostEventType.POST_UPDATED, PostEventType.POST_DELETED,
+            PostEventType.POST_REMOVED, PostEventType.POST_RESTORED);
 
     private static final String IS_BEHIND = "select g.event_seq > coalesce(l.seq, 0)\n";
     private static final String FOLLOWED = "left join followed_log l on l.group_id = :group\n";

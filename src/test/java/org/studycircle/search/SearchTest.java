@@ -138,7 +138,13 @@ class SearchTest {
         Api.as(RUI).header("If-Match", thread.tag(RUI, "/posts/" + number)).delete(thread.path("/posts/" + number)).then()
                 .statusCode(204);
         assertEquals(List.of(), found(MIA, "candle"));
-        Api.as(ADA).header("If-Match", thread.tag(ADA, "")).delete(thread.path("")).then().statusCode(204);
+        Api.as(RUI).delete(thread.path("/posts/" + number + "/deletion")).then().statusCode(200);
+        assertEquals(List.of(number), found(MIA, "candle"));
+        Map<String, String> why = Map.of("reason", "OTHER", "words", "Not here.");
+        Api.as(ADA).header("If-Match", thread.tag(ADA, "/posts/" + number)).body(why)
+                .put(thread.path("/posts/" + number + "/removal")).then().statusCode(200);
+        assertEquals(List.of(), found(MIA, "candle"));
+        Api.as(ADA).header("If-Match", thread.tag(ADA, "")).body(why).put(thread.path("/removal")).then().statusCode(200);
         assertEquals(List.of(), found(MIA, "kitchen"));
     }
 
