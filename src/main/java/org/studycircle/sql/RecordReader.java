@@ -87,7 +87,12 @@ final class RecordReader<R extends Record> implements Function<Row, R> {
 
     /** @return null where there is nothing but nulls */
     R orNull(Row row) {
-        return parts.stream().allMatch(part -> part.read.apply(row) == null) ? null : apply(row);
+        for (Part part : parts) {
+            if (part.read.apply(row) != null) {
+                return apply(row);
+            }
+        }
+        return null;
     }
 
     private R made(Object[] values) {

@@ -64,6 +64,7 @@ class QueryCostTest {
             costs.add("from the first unread", scene.inThread("/posts?order=OLDEST&fromUnread=true"));
             costs.add("since a post", scene.inThread("/posts?order=OLDEST&since=" + scene.posts() / 4));
             costs.add("two levels", scene.inThread("/posts?depth=2"));
+            costs.add("former texts", scene.inThread("/posts/1/revisions"));
             costs.add("branch", scene.inThread("/posts?under=1&depth=3"));
             costs.add("one thread", scene.inThread(""));
             costs.add("read state", scene.readState());
