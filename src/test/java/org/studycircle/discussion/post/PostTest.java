@@ -69,7 +69,7 @@ class PostTest {
 
     @Test
     void authorRestoresForTenMinutes() {
-        post.delete(NOW);
+        var unused = post.delete(NOW);
         Instant last = NOW.plus(Post.UNDO);
         post.requireRestorableBy(AUTHOR, false, last);
         assertThrows(TooLate.class, () -> post.requireRestorableBy(AUTHOR, false, last.plusMillis(1)));
