@@ -19,7 +19,6 @@ import org.studycircle.http.paging.Paging;
 import org.studycircle.http.paging.Slice;
 import org.studycircle.http.problem.Malformed;
 import org.studycircle.sql.Database;
-import org.studycircle.sql.Keyset;
 import org.studycircle.sql.ListSql;
 
 import io.smallrye.mutiny.Uni;
@@ -50,26 +49,12 @@ class ParagraphSearch {
                     ) e
                     """, "(cast(:essay as uuid) is null or e.essay_id = :essay)");
 
-    private static final Map<Order, ListSql<Seated<FoundParagraph.Row>>> LISTS = Arrays.stream(Order.values())
+    private static final Map<FoundParagraphOrder, ListSql<Seated<FoundParagraph.Row>>> LISTS = Arrays
+            .stream(FoundParagraphOrder.values())
             .collect(Collectors.toMap(Function.identity(), ParagraphSearch::list));
 
     @Inject
     Database database;
-
-    /** In which what was found is shown. */
-    enum Order {
-
-        /** As it is read, the text first that was imported first. */
-        READING(placed(Keyset.ascending())),
-        /** What says it most first, of the thousand that are read first. */
-        BEST(placed(Keyset.<FoundParagraph.Row>descending().number("w.rank", FoundParagraph.Row::rank)));
-
-        private final Keyset<FoundParagraph.Row> keyset;
-
-        Order(Keyset<FoundParagraph.Row> keyset) {
-            this.keyset = keyset;
-        }
-    }
 
     /**
      * Which paragraphs are looked for.
@@ -77,28 +62,23 @@ class ParagraphSearch {
      * @param essayId null for those of any essay
      * @param sectionId null for those of any section
      */
-    record Filter(List<Term> terms, UUID essayId, UUID sectionId, Order order) {
+    record Filter(List<Term> terms, UUID essayId, UUID sectionId, FoundParagraphOrder order) {
 
         /** @throws Malformed where a parameter has not the form that the contract says */
         static Filter of(String q, String essayId, String sectionId, String order) {
             return new Filter(SearchTerms.terms(q), Paging.uuid("essayId", essayId), Paging.uuid("sectionId", sectionId),
-                    order == null ? Order.READING : Paging.parsed("order", order, Order::valueOf));
+                    order == null ? FoundParagraphOrder.READING : Paging.parsed("order", order, FoundParagraphOrder::valueOf));
         }
     }
 
-    private static Keyset<FoundParagraph.Row> placed(Keyset<FoundParagraph.Row> order) {
-        return order.uuid("w.edition_id", FoundParagraph.Row::editionId)
-                .number("w.section_position", FoundParagraph.Row::sectionPosition)
-                .number("w.position", FoundParagraph.Row::position);
-    }
-
-    private static ListSql<Seated<FoundParagraph.Row>> list(Order order) {
-        return ListSql.of(Seated.reader(FoundParagraph.Row.class), order.keyset, WORDS.asked() + """
+    private static ListSql<Seated<FoundParagraph.Row>> list(FoundParagraphOrder order) {
+        return ListSql.of(Seated.reader(FoundParagraph.Row.class), order.keyset(), WORDS.asked() + """
                 select seat.role as seat_role, w.edition_id, w.section_position, w.position, w.essay_id, w.essay_title, w.section_id,
                        w.heading, w.paragraph_key, w.text, w.rank,
                        search_marked(coalesce(w.language, g.language), w.text, cast(:terms as text[]), cast(:exact as boolean[])) as marked
                 """ + Seat.FROM + "left join lateral (\n"
-                + WORDS.found(order == Order.BEST, " order by w.edition_id, w.section_position, w.position") + ") w on true\n"
+                + WORDS.found(order == FoundParagraphOrder.BEST, " order by w.edition_id, w.section_position, w.position")
+                + ") w on true\n"
                 + Seat.OF_CALLER + "{order}");
     }
 
@@ -113,6 +93,6 @@ class ParagraphSearch {
                 .set("section", filter.sectionId)
                 .list()
                 .map(Seated::all)
-                .map(rows -> filter.order.keyset.page(slice, rows).map(row -> row.view(filter.terms)));
+                .map(rows -> filter.order.keyset().page(slice, rows).map(row -> row.view(filter.terms)));
     }
 }

@@ -24,7 +24,6 @@ import org.studycircle.http.paging.Paging;
 import org.studycircle.http.paging.Slice;
 import org.studycircle.http.problem.Malformed;
 import org.studycircle.sql.Database;
-import org.studycircle.sql.Keyset;
 import org.studycircle.sql.ListSql;
 import org.studycircle.visibility.Visibility;
 
@@ -37,25 +36,11 @@ class PostSearch {
     private static final WordsSql WORDS = words("true");
     private static final WordsSql WORDS_OF_AUTHOR = words("w.author_id = :author");
 
-    private static final Map<Order, ListSql<Seated<FoundPost.Row>>> ALL = lists(WORDS);
-    private static final Map<Order, ListSql<Seated<FoundPost.Row>>> OF_AUTHOR = lists(WORDS_OF_AUTHOR);
+    private static final Map<FoundPostOrder, ListSql<Seated<FoundPost.Row>>> ALL = lists(WORDS);
+    private static final Map<FoundPostOrder, ListSql<Seated<FoundPost.Row>>> OF_AUTHOR = lists(WORDS_OF_AUTHOR);
 
     @Inject
     Database database;
-
-    /** In which what was found is shown. */
-    enum Order {
-
-        NEWEST(placed(Keyset.descending())),
-        /** What says it most first, of the thousand that are the newest. */
-        BEST(placed(Keyset.<FoundPost.Row>descending().number("w.rank", FoundPost.Row::rank)));
-
-        private final Keyset<FoundPost.Row> keyset;
-
-        Order(Keyset<FoundPost.Row> keyset) {
-            this.keyset = keyset;
-        }
-    }
 
     /**
      * Which posts are looked for.
@@ -64,23 +49,18 @@ class PostSearch {
      * @param sectionId what their threads are about, null for anything
      * @param since day in UTC, since which they were written
      */
-    record Filter(List<Term> terms, UUID authorId, UUID sectionId, boolean unread, LocalDate since, Order order) {
+    record Filter(List<Term> terms, UUID authorId, UUID sectionId, boolean unread, LocalDate since, FoundPostOrder order) {
 
         /** @throws Malformed where a parameter has not the form that the contract says */
         static Filter of(String q, String author, String sectionId, String unread, String since, String order) {
             return new Filter(SearchTerms.terms(q), Paging.uuid("author", author), Paging.uuid("sectionId", sectionId),
                     Paging.flag("unread", unread), Paging.day("since", since),
-                    order == null ? Order.NEWEST : Paging.parsed("order", order, Order::valueOf));
+                    order == null ? FoundPostOrder.NEWEST : Paging.parsed("order", order, FoundPostOrder::valueOf));
         }
 
         Instant from() {
             return since == null ? Instant.EPOCH : since.atStartOfDay(ZoneOffset.UTC).toInstant();
         }
-    }
-
-    private static Keyset<FoundPost.Row> placed(Keyset<FoundPost.Row> order) {
-        return order.with("w.created_at", FoundPost.Row::createdAt, Instant::parse).uuid("w.thread_id", FoundPost.Row::threadId)
-                .number("w.number", FoundPost.Row::number);
     }
 
     private static WordsSql words(String ofWhom) {
@@ -105,20 +85,21 @@ class PostSearch {
                         """);
     }
 
-    private static Map<Order, ListSql<Seated<FoundPost.Row>>> lists(WordsSql words) {
-        return Arrays.stream(Order.values()).collect(Collectors.toMap(Function.identity(), order -> list(words, order)));
+    private static Map<FoundPostOrder, ListSql<Seated<FoundPost.Row>>> lists(WordsSql words) {
+        return Arrays.stream(FoundPostOrder.values())
+                .collect(Collectors.toMap(Function.identity(), order -> list(words, order)));
     }
 
-    private static ListSql<Seated<FoundPost.Row>> list(WordsSql words, Order order) {
+    private static ListSql<Seated<FoundPost.Row>> list(WordsSql words, FoundPostOrder order) {
         String text = words.asked() + """
                 select seat.role as seat_role, w.thread_id, w.number, w.created_at, w.title, w.said, w.rank,
                        author.person_id as author_person_id, author.display_name as author_display_name, author.mark as author_mark,
                        search_marked(g.language, w.said, cast(:terms as text[]), cast(:exact as boolean[])) as marked
                 """ + Visibility.SEAT + "left join lateral (\n"
-                + words.found(order == Order.BEST, " order by w.created_at desc, w.thread_id desc, w.number desc")
+                + words.found(order == FoundPostOrder.BEST, " order by w.created_at desc, w.thread_id desc, w.number desc")
                 + ") w on true\n"
                 + Author.joined("w.author_id") + Seat.OF_CALLER + "{order}";
-        return ListSql.of(Seated.reader(FoundPost.Row.class), order.keyset, text)
+        return ListSql.of(Seated.reader(FoundPost.Row.class), order.keyset(), text)
                 .withShortcut(slice -> Visibility.unbarred(text), Visibility.UNBARRED);
     }
 
@@ -136,6 +117,6 @@ class PostSearch {
                 .set("since", filter.from())
                 .list()
                 .map(Seated::all)
-                .map(rows -> filter.order.keyset.page(slice, rows).map(row -> row.view(filter.terms)));
+                .map(rows -> filter.order.keyset().page(slice, rows).map(row -> row.view(filter.terms)));
     }
 }

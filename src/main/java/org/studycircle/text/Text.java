@@ -26,6 +26,9 @@ public final class Text {
     private static final Pattern LETTER_FIRST = Pattern
             .compile("[\\s>#*+_\"'(\\d.)-]*+[\\p{L}&&[^\\x{115F}\\x{1160}\\x{3164}\\x{FFA0}]]");
 
+    /** More than any text may have; whoever takes texts says so. */
+    private static final int LONGEST = 50_000;
+
     /** No writing piles up more marks than eight on one letter; more only soil the lines around. */
     private static final Pattern FLOOD = Pattern.compile("(\\p{M}{8})\\p{M}+");
 
@@ -85,9 +88,10 @@ public final class Text {
         return hasInk(text) && !CONTROL.matcher(text).find();
     }
 
-    /** @return whether there is something to see once it is rendered; most texts need not be parsed to know */
+    /** @return whether there is something to see once it is rendered; most texts need not be parsed to know, and what is too long for any field is not */
     static boolean isVisibleMarkdown(String markdown) {
-        return LETTER_FIRST.matcher(markdown).lookingAt() || hasInk(Markdown.shown(markdown));
+        return markdown.length() > LONGEST || LETTER_FIRST.matcher(markdown).lookingAt()
+                || hasInk(markdown) && hasInk(Markdown.shown(markdown));
     }
 
     /** @return whether there is something to see in it, whatever else there is */
