@@ -12,14 +12,15 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Lets large answers of the API be compressed for clients that take gzip. Large are those that do not fit the output buffer and
- * are therefore sent in chunks; for the others compressing costs more than it saves. What is compressed is another representation
+ * Lets large answers of the API be compressed for clients that take gzip. Large are those that are sent in chunks and those of
+ * as many bytes as make chunks; for the others compressing costs more than it saves. What is compressed is another representation
  * (RFC 9110, 8.8.3.3): its strong entity tag ends with {@code -gzip}, which is taken off again when the client says it.
  */
 @ApplicationScoped
 class Compression {
 
     private static final int BEFORE_ROUTES = 10;
+    private static final int LARGE = 8_192;
     private static final String PLAIN = "\"";
     private static final String COMPRESSED = "-gzip\"";
 
@@ -37,7 +38,7 @@ class Compression {
             if (isJson || answer.getStatusCode() == 304) {
                 answer.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
             }
-            if (isJson && answer.isChunked() && takesGzip(asked.get(HttpHeaderNames.ACCEPT_ENCODING))) {
+            if (isJson && isLarge(answer) && takesGzip(asked.get(HttpHeaderNames.ACCEPT_ENCODING))) {
                 answer.headers().remove(HttpHeaderNames.CONTENT_ENCODING);
                 putOn(answer.headers());
             } else if (isJson) {
@@ -48,6 +49,11 @@ class Compression {
             }
         });
         call.next();
+    }
+
+    private static boolean isLarge(HttpServerResponse answer) {
+        String length = answer.headers().get(HttpHeaderNames.CONTENT_LENGTH);
+        return length == null ? answer.isChunked() : Long.parseLong(length) >= LARGE;
     }
 
     private static boolean takeOff(MultiMap asked, CharSequence header) {
