@@ -17,7 +17,7 @@ import org.studycircle.text.ZoneName;
  * @param afterReadingNeedsReach whether what opens after reading opens to who has read to its end only, not to who says so
  */
 record GroupSettings(@NotNull @Characters(min = 1, max = LONGEST_NAME) @VisibleText String name,
-        @Characters(min = 1, max = LONGEST_DESCRIPTION) @VisibleMarkdown String description,
+        @Characters(max = LONGEST_DESCRIPTION) @VisibleMarkdown String description,
         @NotNull @ZoneName String zone,
         @LanguageTag String language,
         @NotNull JoinPolicy joinPolicy,

@@ -20,7 +20,7 @@ import org.studycircle.text.ZoneName;
  */
 record NewGroup(UUID groupId,
         @NotNull @Characters(min = 1, max = GroupSettings.LONGEST_NAME) @VisibleText String name,
-        @Characters(min = 1, max = GroupSettings.LONGEST_DESCRIPTION) @VisibleMarkdown String description,
+        @Characters(max = GroupSettings.LONGEST_DESCRIPTION) @VisibleMarkdown String description,
         @NotNull @ZoneName String zone,
         @LanguageTag String language,
         JoinPolicy joinPolicy,

@@ -21,7 +21,7 @@ import org.studycircle.text.VisibleText;
  * @param visibility another one forgets a reveal
  */
 record AssignmentSettings(@NotNull @Characters(min = 1, max = LONGEST_TITLE) @VisibleText String title,
-        @Characters(min = 1, max = LONGEST_INSTRUCTIONS) @VisibleMarkdown String instructions,
+        @Characters(max = LONGEST_INSTRUCTIONS) @VisibleMarkdown String instructions,
         @NotNull @Size(min = 1, max = MOST_SECTIONS) List<@NotNull UUID> sectionIds,
         @NotNull LocalMoment opensOn,
         @NotNull LocalMoment dueOn,

@@ -21,7 +21,7 @@ import org.studycircle.text.VisibleText;
  */
 record NewAssignment(UUID assignmentId,
         @Characters(min = 1, max = AssignmentSettings.LONGEST_TITLE) @VisibleText String title,
-        @Characters(min = 1, max = AssignmentSettings.LONGEST_INSTRUCTIONS) @VisibleMarkdown String instructions,
+        @Characters(max = AssignmentSettings.LONGEST_INSTRUCTIONS) @VisibleMarkdown String instructions,
         @NotNull UUID editionId,
         @NotNull @Size(min = 1, max = AssignmentSettings.MOST_SECTIONS) List<@NotNull UUID> sectionIds,
         LocalMoment opensOn,
