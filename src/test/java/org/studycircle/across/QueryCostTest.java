@@ -97,7 +97,7 @@ class QueryCostTest {
                 }
                 chosen.add(member, "talk about a section" + who,
                         scene.path("/sections/" + scene.text().sectionId(0) + "/discussion"));
-                costs.add(member, "events" + who, scene.path("/events?after=" + scene.lastStretch()));
+                costs.add(member, "events" + who, scene.path("/events?limit=20&after=" + scene.lastStretch()));
                 costs.add(member, "end of events" + who, scene.path("/events?after=latest"));
             }
         }
