@@ -21,13 +21,13 @@ import org.studycircle.text.Rendering;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Brings what is searched of a group up to its log, some hundred events at once. Each step may be taken twice, by several at once, and in any order: of a post that
+ * Brings what is searched of a group up to its log, a hundred events, or paragraphs, at once. Each step may be taken twice, by several at once, and in any order: of a post that
  * wins which was read last, and a group is never followed backwards.
  */
 @ApplicationScoped
 class Following {
 
-    private static final int MOST_AT_ONCE = 300;
+    private static final int MOST_AT_ONCE = 100;
     private static final String CONCERNED = EventType.isOneOf(ThreadEventType.THREAD_CREATED, ThreadEventType.THREAD_UPDATED,
             PostEventType.POST_CREATED, PostEventType.POST_UPDATED, PostEventType.POST_DELETED,
             PostEventType.POST_REMOVED, PostEventType.POST_RESTORED);
@@ -39,20 +39,23 @@ class Following {
     private static final Sql<Boolean> BEHIND_OF_CALLER = Sql.column(Boolean.class,
             IS_BEHIND + Seat.FROM + FOLLOWED + Seat.OF_CALLER);
 
-    /** What the next events are about, as it stands now; at least one row, with the number of the last of them. */
+    /** What the next events are about, as it stands now; at least one row, with the number up to which the log is read then. */
     private static final Sql<Change> NEXT = Sql.rows(Change.class, """
             with read as materialized (
               select e.seq, e.type, e.thread_id, coalesce(e.post_number, 1) as number, e.essay_id
               from group_event e
               where e.group_id = :group and e.seq > (select coalesce(max(seq), 0) from followed_log where group_id = :group)
+                and (%1$s or type = '%2$s')
               order by e.seq
               limit :most
             ), posts as (
-              select distinct thread_id, number from read where %1$s
+              select distinct thread_id, number from read where type <> '%2$s'
             )
             select reached.seq, reached.essays, said.*
             from (
-              select max(seq) as seq, array_agg(distinct essay_id) filter (where type = '%2$s') as essays from read
+              select case when count(*) = :most then max(seq) else (select event_seq from reading_group where group_id = :group) end as seq,
+                     array_agg(distinct essay_id) filter (where type = '%2$s') as essays
+              from read
             ) reached
             left join lateral (
               select p.thread_id, p.number, p.author_id, p.created_at, case when p.number = 1 then t.title end as title, p.text,
@@ -76,15 +79,29 @@ class Following {
             where w.stamp <= excluded.stamp
             """);
 
-    private static final Sql<Void> READ = Sql.command("""
-            insert into paragraph_words (group_id, section_id, position, edition_id, section_position, words)
-            select :group, p.section_id, p.position, x.edition_id, x.position, search_text(coalesce(e.language, g.language), p.text)
-            from reading_group g
-            join essay e on e.group_id = :group and e.essay_id = any(:essays)
-            join section x on x.group_id = :group and x.edition_id = e.edition_id
-            join paragraph p on p.group_id = :group and p.section_id = x.section_id
-            where g.group_id = :group
-            on conflict (group_id, section_id, position) do nothing
+    /** The next paragraphs of these texts that can't be found yet; how many these are. */
+    private static final Sql<Integer> READ = Sql.column(Integer.class, """
+            with page as (
+              select p.section_id, p.position, x.edition_id, x.position as section_position, p.text, coalesce(e.language, g.language) as language
+              from reading_group g
+              join essay e on e.group_id = :group and e.essay_id = any(:essays)
+              left join lateral (
+                select w.section_position, w.position from paragraph_words w
+                where w.group_id = :group and w.edition_id = e.edition_id
+                order by w.section_position desc, w.position desc
+                limit 1
+              ) last on true
+              join section x on x.group_id = :group and x.edition_id = e.edition_id
+              join paragraph p on p.group_id = :group and p.section_id = x.section_id
+              where g.group_id = :group and ((x.position, p.position) > (last.section_position, last.position)) is not false
+              order by e.essay_id, x.position, p.position
+              limit :most
+            ), kept as (
+              insert into paragraph_words (group_id, section_id, position, edition_id, section_position, words)
+              select :group, section_id, position, edition_id, section_position, search_text(language, text) from page
+              on conflict (group_id, section_id, position) do nothing
+            )
+            select cast(count(*) as integer) from page
             """);
 
     private static final Sql<Void> REACH = Sql.command("""
@@ -102,7 +119,7 @@ class Following {
     /**
      * A post that something has happened to, if there is one, and with each of them what else has happened.
      *
-     * @param seq number of the last event, null where nothing has happened
+     * @param seq number of the event up to which the log is read with it, null where there is no such group any more
      * @param essays those that were added, null where none was
      * @param text Markdown, null where the post is deleted
      * @param stamp grows with each change of the post and of its thread's title
@@ -141,9 +158,13 @@ class Following {
 
     private Uni<Void> step(UUID groupId) {
         return about(NEXT, groupId).set("most", MOST_AT_ONCE).list()
-                .chain(changes -> keep(groupId, changes.stream().filter(Change::isOfPost).toList())
-                        .chain(() -> read(groupId, changes.get(0).essays))
-                        .chain(() -> reach(groupId, changes.get(0).seq)));
+                .chain(changes -> read(groupId, changes.get(0).essays)
+                        .chain(isRead -> isRead ? keepAll(groupId, changes) : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> keepAll(UUID groupId, List<Change> changes) {
+        return keep(groupId, changes.stream().filter(Change::isOfPost).toList())
+                .chain(() -> about(REACH, groupId).set("seq", changes.get(0).seq).run());
     }
 
     private Uni<Void> keep(UUID groupId, List<Change> posts) {
@@ -164,14 +185,12 @@ class Following {
                 .run();
     }
 
-    private Uni<Void> read(UUID groupId, List<UUID> essays) {
+    /** @return whether all of their paragraphs can be found now */
+    private Uni<Boolean> read(UUID groupId, List<UUID> essays) {
         return essays == null
-                ? Uni.createFrom().voidItem()
-                : about(READ, groupId).set("essays", essays.toArray(UUID[]::new)).run();
-    }
-
-    private Uni<Void> reach(UUID groupId, Long seq) {
-        return seq == null ? Uni.createFrom().voidItem() : about(REACH, groupId).set("seq", seq).run();
+                ? Uni.createFrom().item(true)
+                : about(READ, groupId).set("essays", essays.toArray(UUID[]::new)).set("most", MOST_AT_ONCE).first()
+                        .map(paragraphs -> paragraphs < MOST_AT_ONCE);
     }
 
     private <T> Call<T> about(Sql<T> sql, UUID groupId) {

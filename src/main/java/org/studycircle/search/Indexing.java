@@ -28,7 +28,7 @@ class Indexing {
     private static final int MOST_NOTED = 10_000;
     private static final int STEPS = 10;
     /** What somebody who searches may wait for: some thousand posts. */
-    private static final int STEPS_AT_ONCE = 8;
+    private static final int STEPS_AT_ONCE = 20;
 
     @Inject
     Following following;
