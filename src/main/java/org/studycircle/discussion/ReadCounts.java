@@ -125,10 +125,10 @@ public class ReadCounts {
         return "(select cast(coalesce(sum(upper(posts) - lower(posts)), 0) as integer) from unnest(" + multirange + ") posts)";
     }
 
-    /** After posts of a thread, or the thread, have gone or come back. May be repeated. The thread comes last: it says that all of its readers are counted. */
+    /** After posts of a thread, or the thread, have gone or come back. May be repeated. */
     public Uni<Void> recount(UUID groupId, UUID threadId) {
-        return recount(groupId, threadId, FIRST)
-                .chain(() -> database.call(RECOUNT_THREAD).set("group", groupId).set("thread", threadId).run());
+        return database.call(RECOUNT_THREAD).set("group", groupId).set("thread", threadId).run()
+                .chain(() -> recount(groupId, threadId, FIRST));
     }
 
     /** Counts all posts about each subject of a group anew. */

@@ -41,7 +41,7 @@ public class Posts {
             """);
     private static final Sql<Void> REMEMBER = Sql.command("""
             update thread
-            set post_count = post_count + 1, deleted_numbers = deleted_numbers - int4multirange(int4range(:number, :number, '[]'))
+            set post_count = post_count + 1, measures = measures + 1, deleted_numbers = deleted_numbers - int4multirange(int4range(:number, :number, '[]'))
             where group_id = :group and thread_id = :thread
             """);
 

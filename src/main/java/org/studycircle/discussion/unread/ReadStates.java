@@ -23,10 +23,10 @@ import io.smallrye.mutiny.Uni;
 public class ReadStates {
 
     /**
-     * SQL for the number of unread posts, of those that the caller sees: no post is looked at. The difference of two counters is right but for
-     * the moment after posts have come back, until they are counted. Goes by the names that {@link Visibility} has.
+     * SQL for the number of unread posts, of those that the caller sees: no post is looked at. Where nothing has
+     * ever come back, which takes a moment to be counted, it is the difference of two counters. Goes by the names that {@link Visibility} has.
      */
-    public static final String UNREAD = "(case when bar.assignment_id is null and isempty(t.deleted_numbers) and t.counted = t.post_count "
+    public static final String UNREAD = "(case when bar.assignment_id is null and isempty(t.deleted_numbers) and t.measures = 0 and t.version = 0 "
             + "then t.post_count - coalesce(s.counted, 0) else "
             + count(Visibility.SEEN, "coalesce(s.read, '{}') + t.deleted_numbers") + " end)";
 
