@@ -24,6 +24,7 @@ fun listed(thread: Thread): String = when (thread) {
 fun shown(post: Post): String = when (post) {
     is Post.VisiblePost -> post.value.html
     is Post.DeletedPost -> "deleted, ${post.value.replyCount} replies"
+    is Post.RemovedPost -> "removed, ${post.value.replyCount} replies"
     is Post.ConcealedPost -> "concealed under ${post.value.parent}"
     is Post.Unknown -> "passed over"
 }
