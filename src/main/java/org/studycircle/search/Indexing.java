@@ -64,11 +64,14 @@ class Indexing {
         });
     }
 
+    /** Where there is nothing to do nothing is asked of the database, and so it does not count as there. */
     @Scheduled(every = "${study-circle.search.follow-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> followAll() {
-        return jobs.run(() -> Multi.createFrom().iterable(List.copyOf(changed))
-                .onItem().transformToUniAndConcatenate(group -> jobs.goOn().chain(() -> followWhole(group)))
-                .collect().last());
+        return changed.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : jobs.run(() -> Multi.createFrom().iterable(List.copyOf(changed))
+                        .onItem().transformToUniAndConcatenate(group -> jobs.goOn().chain(() -> followWhole(group)))
+                        .collect().last());
     }
 
     private Uni<Void> followWhole(UUID groupId) {
