@@ -42,6 +42,9 @@ class FuzzIT {
     private static final int REQUESTS_OF_A_STAGE = 800;
     private static final int AT_ONCE = 12;
     private static final int MOST_SPOILT = 3;
+    private static final String NO_PLACE = "Many texts are being worked on just now.";
+    private static final int MOST_AGAIN = 5;
+    private static final Duration BEFORE_AGAIN = Duration.ofSeconds(1);
 
     private final List<Target> targets = Target.all();
     private final Judge judge = new Judge(targets);
@@ -133,13 +136,25 @@ class FuzzIT {
         }
         String line = "-Dfuzz.seed=%d -Dfuzz.first=%d by %s: %s".formatted(SEED, number, caller, call);
         try {
-            Answer answer = Answer.to(call.bytes(), call.method().equals("HEAD"), service.port());
+            Answer answer = answer(call);
             stage.learn(call, answer);
             Optional<Target> meant = judge.meant(call);
             tally.add(meant, answer, judge.fault(call, meant, answer), line);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
             tally.addFault(target + " has no answer: " + e, line);
         }
+    }
+
+    /** Texts of one person for which there is no place beside others come again, as they are asked to; others than these are not spared. */
+    private Answer answer(Call call) throws IOException, InterruptedException {
+        Answer answer = Answer.to(call.bytes(), call.method().equals("HEAD"), service.port());
+        for (int again = 0; again < MOST_AGAIN && answer.status() == 503 && answer.text().contains(NO_PLACE); again++) {
+            Thread.sleep(BEFORE_AGAIN.toMillis());
+            answer = Answer.to(call.bytes(), call.method().equals("HEAD"), service.port());
+        }
+        return answer;
     }
 
     /** @return who calls */
