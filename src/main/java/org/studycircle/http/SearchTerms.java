@@ -18,7 +18,7 @@ public final class SearchTerms {
     /** Apostrophes, hyphens and what stands in words unseen; {@code search_folded} knows them too. */
     private static final String JOINT = "['\u2018\u2019\u201B\u2032`\u00B4\u055A\u05F3\u05F4\uFF07\u200C\u200D\u2010\u2011\u2027\u00AD\u00B7-]";
     /** A word, with what joins its parts. */
-    public static final Pattern TERM = Pattern.compile(WORD + "(?:" + JOINT + WORD + ")*");
+    private static final Pattern TERM = Pattern.compile(WORD + "(?:" + JOINT + WORD + ")*");
     private static final Pattern QUOTED = Pattern
             .compile("[\"\u201C\u201D\u201E\u00AB\u00BB]([^\"\u201C\u201D\u201E\u00AB\u00BB]*+)[\"\u201C\u201D\u00AB\u00BB]");
 

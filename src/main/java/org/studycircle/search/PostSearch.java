@@ -52,9 +52,9 @@ class PostSearch {
     record Filter(List<Term> terms, UUID authorId, UUID sectionId, boolean unread, LocalDate since, FoundPostOrder order) {
 
         /** @throws Malformed where a parameter has not the form that the contract says */
-        static Filter of(String q, String author, String sectionId, String unread, String since, String order) {
-            return new Filter(SearchTerms.terms(q), Paging.uuid("author", author), Paging.uuid("sectionId", sectionId),
-                    Paging.flag("unread", unread), Paging.day("since", since),
+        static Filter of(String q, String authorId, String sectionId, String unread, String since, String order) {
+            return new Filter(SearchTerms.terms(q), Paging.uuid("authorId", authorId), Paging.uuid("sectionId", sectionId),
+                    Paging.isTrue("unread", unread), Paging.day("since", since),
                     order == null ? FoundPostOrder.NEWEST : Paging.parsed("order", order, FoundPostOrder::valueOf));
         }
 

@@ -37,10 +37,10 @@ public class SearchResource {
 
     @GET
     @Path("/posts")
-    public Uni<Found<FoundPost>> searchPosts(UUID groupId, @QueryParam("q") String q, @QueryParam("author") String author,
+    public Uni<Found<FoundPost>> searchPosts(UUID groupId, @QueryParam("q") String q, @QueryParam("authorId") String authorId,
             @QueryParam("sectionId") String sectionId, @QueryParam("unread") String unread, @QueryParam("since") String since,
             @QueryParam("order") String order, @BeanParam Paging paging) {
-        PostSearch.Filter filter = PostSearch.Filter.of(q, author, sectionId, unread, since, order);
+        PostSearch.Filter filter = PostSearch.Filter.of(q, authorId, sectionId, unread, since, order);
         return indexing.follow(groupId, caller.id())
                 .chain(isWhole -> posts.find(groupId, caller.id(), filter, paging).map(page -> Found.of(page, isWhole)));
     }

@@ -50,7 +50,7 @@ class SearchCostTest {
                 String who = " for " + reader.displayName();
                 costs.add(reader, "common word" + who, scene.path("/posts?q=thought"));
                 costs.add(reader, "common word of an author" + who,
-                        scene.path("/posts?q=thought&author=" + scene.circle().personId(RUI)));
+                        scene.path("/posts?q=thought&authorId=" + scene.circle().personId(RUI)));
             }
             Costs.stopLogging();
         }

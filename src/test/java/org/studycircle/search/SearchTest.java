@@ -163,8 +163,8 @@ class SearchTest {
         int ruis = thread.reply(RUI, 1, "Another lantern");
         int mias = thread.reply(MIA, 1, "My lantern");
         assertEquals(List.of(mias, ruis, 1), found(ADA, "lantern"));
-        assertEquals(List.of(ruis, 1), found(ADA, "lantern", "author", personId(RUI)));
-        assertEquals(List.of(1), found(ADA, "lantern", "author", personId(RUI), "sectionId", text.sectionId(0)));
+        assertEquals(List.of(ruis, 1), found(ADA, "lantern", "authorId", personId(RUI)));
+        assertEquals(List.of(1), found(ADA, "lantern", "authorId", personId(RUI), "sectionId", text.sectionId(0)));
         assertEquals(List.of(), found(ADA, "lantern", "sectionId", text.sectionId(1)));
         assertEquals(List.of(ruis, 1), found(MIA, "lantern", "unread", true));
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -228,7 +228,7 @@ class SearchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"author,nobody", "sectionId,1", "unread,yes", "since,yesterday", "since,+12000-01-01", "order,OLDEST",
+    @CsvSource({"authorId,nobody", "sectionId,1", "unread,yes", "since,yesterday", "since,+12000-01-01", "order,OLDEST",
             "limit,0"})
     void badFiltersAreRefused(String name, String value) {
         search(Api.raw(MIA), "/posts", "lamp", name, value).statusCode(400);

@@ -19,7 +19,6 @@ import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.log.Reference;
 import org.studycircle.group.member.Needs;
 import org.studycircle.group.member.Permission;
-import org.studycircle.http.Answer;
 import org.studycircle.http.MostBytes;
 import org.studycircle.people.Caller;
 import org.studycircle.sql.Moment;
@@ -56,7 +55,7 @@ public class LockResource {
     @Needs(Permission.MODERATE)
     public Uni<RestResponse<PostView>> lockBranch(UUID groupId, UUID threadId, int number, @NotNull @Valid NewLock draft) {
         PostKey key = new PostKey(groupId, threadId, number);
-        return seat(key)
+        return posts.lockToModerate(key, caller.id())
                 .call(seat -> locks.lock(key, seat.post().treePath(), draft, seat.seat().personId(), Moment.now())
                         .call(changed -> tell(changed, PostEventType.BRANCH_LOCKED, key, seat)))
                 .chain(() -> answer(key));
@@ -67,15 +66,9 @@ public class LockResource {
     @Needs(Permission.MODERATE)
     public Uni<RestResponse<PostView>> unlockBranch(UUID groupId, UUID threadId, int number) {
         PostKey key = new PostKey(groupId, threadId, number);
-        return seat(key)
+        return posts.lockToModerate(key, caller.id())
                 .call(seat -> locks.unlock(key).call(changed -> tell(changed, PostEventType.BRANCH_UNLOCKED, key, seat)))
                 .chain(() -> answer(key));
-    }
-
-    private Uni<PostSeat> seat(PostKey key) {
-        return posts.lockWithThread(key, caller.id())
-                .invoke(seat -> seat.seat().require(Permission.MODERATE))
-                .invoke(seat -> seat.seat().requireWriting());
     }
 
     private Uni<Long> tell(boolean changed, PostEventType type, PostKey key, PostSeat seat) {
@@ -86,6 +79,6 @@ public class LockResource {
     }
 
     private Uni<RestResponse<PostView>> answer(PostKey key) {
-        return pages.one(key, caller.id()).map(row -> Answer.ok(PostView.of(row), PostView.tag(row)));
+        return pages.one(key, caller.id()).map(PostView::answer);
     }
 }

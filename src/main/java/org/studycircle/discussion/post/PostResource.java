@@ -126,7 +126,7 @@ public class PostResource {
                         .invoke(post -> seat.require(expected))
                         .call(post -> edit(post, patches.apply(post.editable(), patch), seat)))
                 .chain(() -> pages.one(key, caller.id()))
-                .map(row -> Answer.ok(PostView.of(row), PostView.tag(row)));
+                .map(PostView::answer);
     }
 
     private Uni<Long> edit(Post post, PostEdit edit, PostSeat seat) {
@@ -182,7 +182,7 @@ public class PostResource {
                                 .invoke(isRemoved -> post.requireRestorableBy(seat.seat().personId(), isRemoved, Moment.now())))
                         .call(post -> post.isDeleted() ? restore(post) : Uni.createFrom().voidItem()))
                 .chain(() -> pages.one(key, caller.id()))
-                .map(row -> Answer.ok(PostView.of(row), PostView.tag(row)));
+                .map(PostView::answer);
     }
 
     private Uni<Long> restore(Post post) {

@@ -3,7 +3,9 @@ package org.studycircle.discussion.post;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.group.member.Author;
+import org.studycircle.http.Answer;
 import org.studycircle.http.EntityTag;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -103,6 +105,11 @@ sealed interface PostView {
         return new Removed(row.number(), row.postId(), row.parentNumber(), row.depth(), isTold ? row.author() : null,
                 row.text(),
                 row.html(), row.author().at(row.createdAt()), row.replyCount(), isTold ? row.removal().view() : null);
+    }
+
+    /** A single post, as it stands after a change. */
+    static RestResponse<PostView> answer(PostRow row) {
+        return Answer.ok(of(row), tag(row));
     }
 
     static EntityTag tag(PostRow row) {

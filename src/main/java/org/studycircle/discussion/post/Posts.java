@@ -8,8 +8,11 @@ import jakarta.inject.Inject;
 
 import org.studycircle.discussion.TalkCounts;
 import org.studycircle.discussion.ThreadSql;
+import org.studycircle.group.log.GroupArchived;
 import org.studycircle.group.member.Member;
+import org.studycircle.group.member.Permission;
 import org.studycircle.group.member.Seat;
+import org.studycircle.http.problem.Forbidden;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.sql.Call;
 import org.studycircle.sql.Database;
@@ -90,6 +93,18 @@ public class Posts {
     /** The same, for a change of the thread's counters too. */
     Uni<PostSeat> lockWithThread(PostKey key, UUID callerId) {
         return seat(LOCK_WITH_THREAD, key, callerId);
+    }
+
+    /**
+     * The same, for who keeps order.
+     *
+     * @throws Forbidden for who does not moderate
+     * @throws GroupArchived where the group is only read any more
+     */
+    Uni<PostSeat> lockToModerate(PostKey key, UUID callerId) {
+        return lockWithThread(key, callerId)
+                .invoke(seat -> seat.seat().require(Permission.MODERATE))
+                .invoke(seat -> seat.seat().requireWriting());
     }
 
     private Uni<PostSeat> seat(Sql<PostSeat> sql, PostKey key, UUID callerId) {

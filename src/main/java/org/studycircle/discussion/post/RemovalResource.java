@@ -21,7 +21,6 @@ import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.log.Reference;
 import org.studycircle.group.member.Needs;
 import org.studycircle.group.member.Permission;
-import org.studycircle.http.Answer;
 import org.studycircle.http.MostBytes;
 import org.studycircle.http.problem.Conflict;
 import org.studycircle.people.Caller;
@@ -89,9 +88,7 @@ public class RemovalResource {
     @Needs(Permission.MODERATE)
     public Uni<RestResponse<PostView>> putBackPost(UUID groupId, UUID threadId, int number) {
         PostKey key = new PostKey(groupId, threadId, number);
-        return posts.lockWithThread(key, caller.id())
-                .invoke(seat -> seat.seat().require(Permission.MODERATE))
-                .invoke(seat -> seat.seat().requireWriting())
+        return posts.lockToModerate(key, caller.id())
                 .call(seat -> removals.putBack(key).chain(back -> tell(PostEventType.POST_RESTORED, key, back, seat)))
                 .chain(() -> answer(key));
     }
@@ -103,6 +100,6 @@ public class RemovalResource {
     }
 
     private Uni<RestResponse<PostView>> answer(PostKey key) {
-        return pages.one(key, caller.id()).map(row -> Answer.ok(PostView.of(row), PostView.tag(row)));
+        return pages.one(key, caller.id()).map(PostView::answer);
     }
 }

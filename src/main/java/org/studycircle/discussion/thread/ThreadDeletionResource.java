@@ -16,7 +16,6 @@ import org.studycircle.group.log.GroupLog;
 import org.studycircle.group.log.Reference;
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Members;
-import org.studycircle.http.Answer;
 import org.studycircle.http.problem.Conflict;
 import org.studycircle.http.problem.NotFound;
 import org.studycircle.people.Caller;
@@ -58,7 +57,7 @@ public class ThreadDeletionResource {
                         .invoke(Member::requireWriting)
                         .chain(seat -> thread.isGone() ? restore(key, thread, seat) : Uni.createFrom().nullItem()))
                 .chain(() -> threads.seat(key, caller.id()))
-                .map(seat -> Answer.ok(ThreadView.of(seat.thread()), ThreadView.tag(seat.thread())));
+                .map(seat -> ThreadView.answer(seat.thread()));
     }
 
     /** To others a thread that is gone is not there. */

@@ -23,7 +23,6 @@ import org.studycircle.group.log.Reference;
 import org.studycircle.group.member.Member;
 import org.studycircle.group.member.Needs;
 import org.studycircle.group.member.Permission;
-import org.studycircle.http.Answer;
 import org.studycircle.http.MostBytes;
 import org.studycircle.people.Caller;
 import org.studycircle.sql.Moment;
@@ -94,6 +93,6 @@ public class ThreadLockResource {
 
     private Uni<RestResponse<ThreadView>> answer(ThreadKey key) {
         return threads.seat(key, caller.id())
-                .map(seat -> Answer.ok(ThreadView.of(seat.thread()), ThreadView.tag(seat.thread())));
+                .map(seat -> ThreadView.answer(seat.thread()));
     }
 }

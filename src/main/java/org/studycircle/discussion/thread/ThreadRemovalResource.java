@@ -22,7 +22,6 @@ import org.studycircle.group.log.Reference;
 import org.studycircle.group.member.Members;
 import org.studycircle.group.member.Needs;
 import org.studycircle.group.member.Permission;
-import org.studycircle.http.Answer;
 import org.studycircle.http.MostBytes;
 import org.studycircle.people.Caller;
 import org.studycircle.sql.Moment;
@@ -90,7 +89,7 @@ public class ThreadRemovalResource {
                         .invoke(seat -> seat.requireWriting())
                         .chain(seat -> putBack(key, thread, seat.personId())))
                 .chain(() -> threads.seat(key, caller.id()))
-                .map(seat -> Answer.ok(ThreadView.of(seat.thread()), ThreadView.tag(seat.thread())));
+                .map(seat -> ThreadView.answer(seat.thread()));
     }
 
     /** What its author has deleted stays so: it is not there. */

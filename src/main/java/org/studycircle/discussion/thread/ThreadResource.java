@@ -140,7 +140,7 @@ public class ThreadResource {
                 .chain(thread -> changeable(key, thread, expected))
                 .call(change -> edit(key, change, patches.apply(change.thread.editable(), patch)))
                 .chain(() -> threads.seat(key, caller.id()))
-                .map(seat -> Answer.ok(ThreadView.of(seat.thread()), ThreadView.tag(seat.thread())));
+                .map(seat -> ThreadView.answer(seat.thread()));
     }
 
     private Uni<Long> edit(ThreadKey key, Change change, ThreadEdit edit) {

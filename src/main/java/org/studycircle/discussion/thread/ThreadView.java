@@ -3,9 +3,11 @@ package org.studycircle.discussion.thread;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.jboss.resteasy.reactive.RestResponse;
 import org.studycircle.discussion.post.Lock;
 import org.studycircle.discussion.post.PostGlimpse;
 import org.studycircle.group.member.Author;
+import org.studycircle.http.Answer;
 import org.studycircle.http.EntityTag;
 import org.studycircle.visibility.Concealment;
 
@@ -81,6 +83,11 @@ sealed interface ThreadView {
     }
 
     /** Of what is concealed, the tag does not even tell how often it was edited. */
+    /** A single thread, as it stands after a change. */
+    static RestResponse<ThreadView> answer(ThreadRow row) {
+        return Answer.ok(of(row), tag(row));
+    }
+
     static EntityTag tag(ThreadRow row) {
         return of(row) instanceof Visible view
                 ? EntityTag.of(row.version(), view.author, view.postCount, view.lastNumber, view.unread, view.opening,

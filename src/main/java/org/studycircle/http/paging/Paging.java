@@ -79,14 +79,6 @@ public class Paging {
         return value;
     }
 
-    /** @return false where the parameter is not there */
-    public static boolean flag(String name, String value) {
-        if (value != null && !"true".equals(value) && !"false".equals(value)) {
-            throw Malformed.parameter(name, name + " is true or false.");
-        }
-        return "true".equals(value);
-    }
-
     /** @return null where the parameter is not there */
     public static LocalDate day(String name, String value) {
         LocalDate day = value == null ? null : parsed(name, value, LocalDate::parse);
